@@ -1,0 +1,29 @@
+/** Every event from the main process to the window, declared once; at most ten a second of each progress event. */
+import { z } from 'zod';
+import { Row } from './calls.ts';
+import { Evaluation, ModelCard, TrainingProgress } from './training.ts';
+
+export const VIEWS = ['read', 'review', 'training', 'models', 'settings'] as const;
+
+export const EVENTS = {
+  /** Rows that are new or have changed, and how far the queue is. */
+  rows: z.object({ rows: z.array(Row), done: z.int(), total: z.int(), secondsLeft: z.number().nullable() }),
+  training: z.object({ run: z.int(), progress: TrainingProgress }),
+  /** A run has ended: the new model beside the active one, both measured on the same pictures. */
+  trained: z.object({ run: z.int(), old: Evaluation, new: Evaluation, card: ModelCard }),
+  trainingFailed: z.object({ run: z.int(), cancelled: z.boolean(), detail: z.string() }),
+  /** The active model has changed. */
+  model: z.object({ card: ModelCard }),
+  /** The menu asks the window to show a view, or to do what one of its buttons does. */
+  show: z.object({ view: z.enum(VIEWS), action: z.enum(['retrain']).nullable() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type Events = typeof EVENTS;
+export type EventName = keyof Events;
+export type EventData<Name extends EventName> = z.output<Events[Name]>;
+
+/** Paths of the app's own protocol, `facteur://app/…`: the page itself, and pictures of scans as PNG. */
+export const pictures = {
+  /** The page, at most `side` pixels wide and high. */
+  scan: (scan: number, side: number) => `/scan/${scan}?side=${side}`,
+};

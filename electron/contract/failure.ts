@@ -1,0 +1,15 @@
+import type { Reason } from './reading.ts';
+
+/**
+ * A failure that a person is told about: it carries a reason code, and the faces turn it into a sentence.
+ * Anything else that is thrown is a fault of ours.
+ */
+export class Failure extends Error {
+  readonly reason: Reason;
+
+  constructor(reason: Reason, options?: ErrorOptions) {
+    super(reason.code, options);
+    this.name = 'Failure';
+    this.reason = reason;
+  }
+}

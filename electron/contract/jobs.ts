@@ -1,0 +1,53 @@
+/**
+ * Every message between the service and its workers. Each carries the id of its job, and the reply the same id:
+ * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
+ */
+import type { Reading, Reason, Scan } from './reading.ts';
+import type { Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
+
+/** Weights as they travel: shared, never copied. */
+export interface SharedModel {
+  card: ModelCard;
+  /** The safetensors file's bytes. */
+  bytes: SharedArrayBuffer;
+}
+
+/** name → request, progress events, reply. */
+export interface Jobs {
+  // reader workers
+  /** Which pages a file holds; throws a Failure where it cannot be decoded at all. */
+  inspect: { request: { file: string }; progress: never; reply: { sha256: string; pages: number } };
+  read: {
+    request: { file: string; page: number; threshold: number; model: SharedModel };
+    progress: never;
+    reply: { scan: Scan; reading: Reading };
+  };
+  /** A page as PNG, at most `side` pixels wide and high, for the window. */
+  picture: {
+    request: { file: string; page: number; side: number };
+    progress: never;
+    reply: { png: Uint8Array };
+  };
+  // the trainer
+  train: {
+    request: { recipe: Recipe; seed: number; folder: string; revision: string };
+    progress: TrainingProgress;
+    /** The folder then holds `<id>.safetensors` and `<id>.json`. */
+    reply: { card: ModelCard; path: string };
+  };
+  evaluate: {
+    request: { model: SharedModel; images: string | null; labels: string | null };
+    progress: never;
+    reply: Evaluation;
+  };
+}
+export type JobName = keyof Jobs;
+
+export type ToWorker =
+  | { [Name in JobName]: { id: number; job: Name; request: Jobs[Name]['request'] } }[JobName]
+  | { id: number; job: 'cancel' };
+
+export type FromWorker =
+  | { id: number; kind: 'progress'; progress: Jobs[JobName]['progress'] }
+  | { id: number; kind: 'reply'; reply: Jobs[JobName]['reply'] }
+  | { id: number; kind: 'failure'; reason: Reason };

@@ -1,0 +1,104 @@
+/**
+ * What a scan, a reading and a digit are, wherever they cross a border.
+ * Boxes are in pixels of the page as it is seen: after EXIF orientation, before any other turn.
+ */
+import { z } from 'zod';
+
+export const STATUSES = ['read', 'rejected', 'failed'] as const;
+/** read: trusted at the threshold. rejected: decoded, left to a person. failed: not decodable, or not there. */
+export const Status = z.enum(STATUSES);
+export type Status = z.infer<typeof Status>;
+
+export const STAGES = ['load', 'ink', 'lines', 'pieces', 'digits', 'postcode'] as const;
+export type Stage = (typeof STAGES)[number];
+/** Milliseconds spent in each stage that ran. */
+export const StageTimes = z.partialRecord(z.enum(STAGES), z.number().nonnegative());
+export type StageTimes = z.infer<typeof StageTimes>;
+
+/** Left, top, width, height. */
+export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export type Box = z.infer<typeof Box>;
+
+/** Ten answers in [0, 1], one for each digit; all low when the picture is no digit. */
+export const Activations = z.array(z.number().min(0).max(1)).length(10);
+
+export const DIGIT_SIDE = 28;
+export const DIGIT_PIXELS = DIGIT_SIDE * DIGIT_SIDE;
+
+export const Digit = z.object({
+  value: z.int().min(0).max(9),
+  confidence: z.number().min(0).max(1),
+  box: Box,
+  activations: Activations,
+  /** 28×28 by rows, 0 paper to 255 ink: what the network saw, and what it is retrained on. */
+  image: z.instanceof(Uint8Array).refine((image) => image.length === DIGIT_PIXELS),
+});
+export type Digit = z.infer<typeof Digit>;
+
+export const Postcode = z.string().regex(/^\d{2,10}$/);
+
+export const Candidate = z.object({
+  postcode: Postcode,
+  /** The directory's first town for this code, null where the directory does not list it. */
+  town: z.string().nullable(),
+  towns: z.array(z.string()),
+  confidence: z.number().min(0).max(1),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/**
+ * Why a reading was rejected or failed: a code with its parameters. electron/messages turns it into a sentence.
+ */
+export const Reason = z.discriminatedUnion('code', [
+  // rejected
+  z.object({ code: z.literal('no-line') }),
+  z.object({ code: z.literal('blank') }),
+  z.object({
+    code: z.literal('doubtful'),
+    postcode: z.string(),
+    confidence: z.number(),
+    threshold: z.number(),
+  }),
+  z.object({ code: z.literal('ambiguous'), first: z.string(), second: z.string() }),
+  z.object({ code: z.literal('not-listed'), postcode: z.string() }),
+  z.object({ code: z.literal('too-small'), pixels: z.number() }),
+  // failed
+  z.object({ code: z.literal('absent') }),
+  z.object({ code: z.literal('forbidden') }),
+  z.object({ code: z.literal('empty-file') }),
+  z.object({ code: z.literal('not-an-image') }),
+  z.object({ code: z.literal('damaged'), page: z.int() }),
+  z.object({ code: z.literal('too-many-pixels'), megapixels: z.number(), limit: z.number() }),
+  z.object({ code: z.literal('no-scans-in-folder') }),
+  z.object({ code: z.literal('cancelled') }),
+  z.object({ code: z.literal('worker-died') }),
+  z.object({ code: z.literal('unexpected'), detail: z.string() }),
+]);
+export type Reason = z.infer<typeof Reason>;
+
+/** One attempt to read one page of one file. */
+export const Reading = z.object({
+  status: Status,
+  /** The best candidate even when rejected; null only where there is none. */
+  postcode: Postcode.nullable(),
+  confidence: z.number().min(0).max(1),
+  candidates: z.array(Candidate).max(5),
+  digits: z.array(Digit),
+  /** Id of the model that answered; null when the scan failed before a network was asked. */
+  model: z.string().nullable(),
+  ms: z.number().nonnegative(),
+  stages: StageTimes,
+  reason: Reason.nullable(),
+});
+export type Reading = z.infer<typeof Reading>;
+
+/** One page as it came. Size and digest are null where the file never decoded or was not there. */
+export const Scan = z.object({
+  file: z.string(),
+  /** From 1. */
+  page: z.int().min(1),
+  sha256: z.string().length(64).nullable(),
+  width: z.int().positive().nullable(),
+  height: z.int().positive().nullable(),
+});
+export type Scan = z.infer<typeof Scan>;

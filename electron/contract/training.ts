@@ -1,0 +1,119 @@
+/** Recipes, runs and models, wherever they cross a border. */
+import { z } from 'zod';
+
+const Rate = z.number().positive().max(100);
+
+/** How the network is built, layer after layer from the input on. */
+export const Layer = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('dense'),
+    neurons: z.int().min(1).max(8192),
+    activation: z.enum(['sigmoid', 'relu']),
+    /** Share of neurons dropped while training. */
+    dropout: z.number().min(0).max(0.9).default(0),
+  }),
+]);
+export type Layer = z.infer<typeof Layer>;
+
+export const Corpus = z.object({
+  /** `mnist`: MNIST alone, as the notebook. `everything`: MNIST, rendered digits and pictures that are no digit. */
+  source: z.enum(['mnist', 'everything']),
+  /** How many MNIST training digits, from the first on: 50,000 keeps 50,000–59,999 for validation. */
+  digits: z.int().min(1).max(60_000),
+});
+
+export const Augmentation = z.object({
+  /** Degrees, ±. */
+  rotation: z.number().min(0).max(45),
+  /** Share, ±. */
+  scale: z.number().min(0).max(0.5),
+  /** Tangent of the slant, ±. */
+  shear: z.number().min(0).max(1),
+  /** Pixels, ±. */
+  shift: z.number().min(0).max(8),
+  /** Elastic distortion: displacement strength α in pixels, smoothness σ in pixels. */
+  elastic: z.object({ alpha: z.number().min(0), sigma: z.number().positive() }).nullable(),
+});
+export type Augmentation = z.infer<typeof Augmentation>;
+
+/** Architecture and hyperparameters: all that a run needs but its seed. */
+export const Recipe = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
+  hidden: z.array(Layer),
+  /** Every output is a sigmoid of its own under binary cross-entropy, the mean over the batch. */
+  output: z.object({ neurons: z.literal(10) }),
+  input: z.enum(['z-score', 'unit']),
+  /** `uniform-rand` draws weights in [0, 1) as the notebook prints them; `scaled` draws N(0, 1/n) for n inputs. */
+  initialisation: z.enum(['scaled', 'uniform-rand']),
+  optimiser: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('sgd'), rate: Rate }),
+    z.object({
+      kind: z.literal('adam'),
+      rate: Rate,
+      schedule: z.enum(['constant', 'one-cycle']),
+      decay: z.number().min(0).default(0),
+    }),
+  ]),
+  batch: z.int().min(1).max(4096),
+  steps: z.int().min(1).max(1_000_000),
+  /** `in-order` wraps at the end, as the notebook; `shuffled` draws a new order each epoch. */
+  order: z.enum(['in-order', 'shuffled']),
+  corpus: Corpus,
+  augmentation: Augmentation.nullable(),
+});
+export type Recipe = z.infer<typeof Recipe>;
+
+export const ModelId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
+
+/** The JSON card that lies beside a model's safetensors file. */
+export const ModelCard = z.object({
+  format: z.literal('facteur-model/1'),
+  id: ModelId,
+  recipe: Recipe,
+  seed: z.int().min(0),
+  /** SHA-256 of the training pictures and labels, in order. */
+  dataDigest: z.string().length(64),
+  trainAccuracy: z.number().min(0).max(1),
+  testAccuracy: z.number().min(0).max(1),
+  parameters: z.int().positive(),
+  seconds: z.number().nonnegative(),
+  /** ISO 8601. */
+  date: z.string(),
+  /** Git revision, or the app's version where there is no repository. */
+  revision: z.string(),
+  /** SHA-256 of the safetensors file. */
+  weightsDigest: z.string().length(64),
+});
+export type ModelCard = z.infer<typeof ModelCard>;
+
+export const TrainingProgress = z.object({
+  event: z.literal('progress'),
+  step: z.int().min(0),
+  steps: z.int().positive(),
+  /** Mean cost over the batch (or since the last event). */
+  cost: z.number(),
+  examplesPerSecond: z.number().nonnegative(),
+  secondsLeft: z.number().nonnegative(),
+});
+export type TrainingProgress = z.infer<typeof TrainingProgress>;
+
+export const TrainingDone = z.object({
+  event: z.literal('done'),
+  model: ModelId,
+  path: z.string(),
+  trainAccuracy: z.number(),
+  testAccuracy: z.number(),
+  seconds: z.number(),
+});
+export type TrainingDone = z.infer<typeof TrainingDone>;
+
+export const Evaluation = z.object({
+  model: z.string(),
+  n: z.int().nonnegative(),
+  accuracy: z.number(),
+  errors: z.int().nonnegative(),
+  /** 10×10: rows truth, columns answer. */
+  confusion: z.array(z.array(z.int().nonnegative()).length(10)).length(10),
+  msPerDigit: z.number().nonnegative(),
+});
+export type Evaluation = z.infer<typeof Evaluation>;
