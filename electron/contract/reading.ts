@@ -70,6 +70,14 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('damaged'), page: z.int() }),
   z.object({ code: z.literal('too-many-pixels'), megapixels: z.number(), limit: z.number() }),
   z.object({ code: z.literal('no-scans-in-folder') }),
+  // a set of pictures or labels that is no IDX file, or a damaged one
+  z.object({ code: z.literal('not-idx'), file: z.string(), detail: z.string() }),
+  z.object({ code: z.literal('unknown-recipe'), name: z.string() }),
+  z.object({
+    code: z.literal('bad-model'),
+    file: z.string(),
+    fault: z.enum(['absent', 'card', 'truncated', 'digest', 'shape', 'not-finite']),
+  }),
   z.object({ code: z.literal('cancelled') }),
   z.object({ code: z.literal('worker-died') }),
   z.object({ code: z.literal('unexpected'), detail: z.string() }),
