@@ -21,7 +21,10 @@ function count(name: string, right: number, wrong: number): void {
 }
 
 function run(command: string, ...args: string[]): boolean {
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
   if (error !== undefined) console.error(error.message);
   return status === 0;
 }
@@ -37,7 +40,15 @@ function suite(project: string): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'facteur-report-'));
   const file = path.join(folder, 'report.json');
   try {
-    const right = run('vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+    const right = run(
+      'vitest',
+      'run',
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    );
     const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
     // A suite may fail without a failed test: a file that does not load, an error after the last assertion.
     const wrong = report.numFailedTests > 0 || right ? report.numFailedTests : 1;

@@ -37,9 +37,14 @@ export function ensureChromium(): boolean {
   if (findChromium() !== null) return true;
   if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
     console.log('No Chromium found: installing the Debian package chromium.');
-    const apt = (...args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+    const apt = (...args: string[]) =>
+      spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
     apt('update');
-    if (apt('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core') && findChromium() !== null) return true;
+    if (
+      apt('install', '--yes', '--no-install-recommends', 'chromium', 'fonts-dejavu-core') &&
+      findChromium() !== null
+    )
+      return true;
   }
   console.error(
     'No Chromium found, so the window cannot be tested. Install Chromium or Google Chrome (Debian and Ubuntu: ' +

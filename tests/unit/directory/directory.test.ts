@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openDirectory } from '../../../electron/directory/directory.ts';
+import { createTrie, ROOT, type Trie } from '../../../electron/directory/trie.ts';
+
+const resources = path.resolve(import.meta.dirname, '../../../resources');
+
+function walk(trie: Trie, code: string): number {
+  let node = ROOT;
+  for (const digit of code) {
+    node = trie.children[node * 10 + Number(digit)];
+    if (node === ROOT) return -1;
+  }
+  return trie.codeAt[node];
+}
+
+describe('directory', () => {
+  it('lists every French postcode with its towns', async () => {
+    const directory = await openDirectory(resources);
+    expect(directory.codes.length).toBe(6201);
+    expect(directory.has('75012')).toBe(true);
+    expect(directory.towns('75012')).toEqual(['Paris']);
+    expect(directory.towns('01000')[0]).toBe('Bourg-en-Bresse');
+    expect(directory.has('99999')).toBe(false);
+    expect(directory.towns('99999')).toEqual([]);
+  });
+
+  it('refuses a country that it has no file for', async () => {
+    await expect(openDirectory(resources, 'XX')).rejects.toThrow();
+  });
+});
+
+describe('trie', () => {
+  it('leads each listed code to itself and every other one nowhere', async () => {
+    const { codes, trie } = await openDirectory(resources);
+    codes.forEach((code, index) => expect(walk(trie, code)).toBe(index));
+    const listed = new Set(codes);
+    for (let n = 0; n < 100_000; n += 7) {
+      const code = String(n).padStart(5, '0');
+      if (!listed.has(code)) expect(walk(trie, code)).toBe(-1);
+    }
+  });
+
+  it('refuses codes of different lengths', () => {
+    expect(() => createTrie(['75012', '7501'])).toThrow(RangeError);
+    expect(() => createTrie([])).toThrow(RangeError);
+  });
+});
