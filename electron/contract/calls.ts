@@ -86,7 +86,10 @@ export const CALLS = {
   },
   /** Let the user choose scans in the system's dialog, and queue them. */
   openScans: { request: nothing, reply: z.object({ added: z.int() }) },
+  /** Stop now: what was read stays read, what was not says so in its row. */
   cancelReading: { request: nothing, reply: nothing },
+  /** Take what has been read off the list; the log keeps it. */
+  clearRows: { request: nothing, reply: nothing },
   rows: {
     request: z.object({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }),
     reply: z.object({ total: z.int(), rows: list(Row) }),

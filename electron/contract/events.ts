@@ -15,7 +15,7 @@ export const EVENTS = {
   /** The active model has changed. */
   model: z.object({ card: ModelCard }),
   /** The menu asks the window to show a view, or to do what one of its buttons does. */
-  show: z.object({ view: z.enum(VIEWS), action: z.enum(['retrain']).nullable() }),
+  show: z.object({ view: z.enum(VIEWS), action: z.enum(['retrain', 'shortcuts']).nullable() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type Events = typeof EVENTS;

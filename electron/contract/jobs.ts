@@ -12,6 +12,15 @@ export interface SharedModel {
   bytes: SharedArrayBuffer;
 }
 
+/** Pictures and their truth, flat: n×784 bytes, 0 paper … 255 ink, and n labels 0–9. */
+export interface Labelled {
+  images: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
+export type Pictures = 'test' | 'validation' | { images: string; labels: string };
+
 /** name → request, progress events, reply. */
 export interface Jobs {
   // reader workers
@@ -30,13 +39,20 @@ export interface Jobs {
   };
   // the trainer
   train: {
-    request: { recipe: Recipe; seed: number; folder: string; revision: string };
+    request: {
+      recipe: Recipe;
+      seed: number;
+      folder: string;
+      revision: string;
+      /** Digits a person vouched for, mixed in after the recipe's corpus. */
+      confirmed: Labelled | null;
+    };
     progress: TrainingProgress;
     /** The folder then holds `<id>.safetensors` and `<id>.json`. */
     reply: { card: ModelCard; path: string };
   };
   evaluate: {
-    request: { model: SharedModel; images: string | null; labels: string | null };
+    request: { model: SharedModel; pictures: Pictures };
     progress: never;
     reply: Evaluation;
   };

@@ -69,6 +69,7 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('not-an-image') }),
   z.object({ code: z.literal('damaged'), page: z.int() }),
   z.object({ code: z.literal('too-many-pixels'), megapixels: z.number(), limit: z.number() }),
+  z.object({ code: z.literal('too-large'), megabytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal('no-scans-in-folder') }),
   // a set of pictures or labels that is no IDX file, or a damaged one
   z.object({ code: z.literal('not-idx'), file: z.string(), detail: z.string() }),
@@ -77,6 +78,16 @@ export const Reason = z.discriminatedUnion('code', [
     code: z.literal('bad-model'),
     file: z.string(),
     fault: z.enum(['absent', 'card', 'truncated', 'digest', 'shape', 'not-finite']),
+  }),
+  z.object({ code: z.literal('unknown-model'), model: z.string() }),
+  // the active model and the one that ships cannot be thrown away
+  z.object({ code: z.literal('model-in-use'), model: z.string() }),
+  z.object({ code: z.literal('nothing-to-confirm') }),
+  z.object({ code: z.literal('training-under-way') }),
+  z.object({
+    code: z.literal('bad-database'),
+    file: z.string(),
+    fault: z.enum(['unusable', 'newer', 'busy']),
   }),
   z.object({ code: z.literal('cancelled') }),
   z.object({ code: z.literal('worker-died') }),

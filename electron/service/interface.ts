@@ -1,0 +1,109 @@
+/** What the application can do, whoever asks: the window through the main process, or the command line. */
+import type { CallName, Calls, Reply } from '../contract/calls.ts';
+import type { EventData, EventName } from '../contract/events.ts';
+import type { Reading, Scan } from '../contract/reading.ts';
+import type { Evaluation, ModelCard, TrainingDone, TrainingProgress } from '../contract/training.ts';
+import type { z } from 'zod';
+
+/** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
+export type DialogCall = 'openScans' | 'exportLog';
+export type ServiceCall = Exclude<CallName, DialogCall>;
+
+/** One method for each call of the contract, of the call's own name; its request is already validated. */
+export type Answers = {
+  [Name in ServiceCall]: (request: z.output<Calls[Name]['request']>) => Promise<Reply<Name>>;
+};
+
+export interface Service extends Answers {
+  /** Listens to one of the contract's events (all but `show`, which is the menu's); answers a function that stops. */
+  on<Name extends EventName>(name: Name, listener: (data: EventData<Name>) => void): () => void;
+  /** Takes up the rows that an earlier session left unread: call it once, when the window is there. */
+  resume(): void;
+  /** A scan's page as PNG, at most `side` pixels wide and high. @throws {Failure} where it cannot be had. */
+  picture(scan: number, side: number): Promise<Uint8Array>;
+  /** Writes the log, or its misreadings alone, as CSV. @throws {Failure} where the file cannot be written. */
+  exportLog(request: { misread: boolean; file: string; format: LogFormat }): Promise<void>;
+
+  /**
+   * Reads files and folders (recursively, sorted by name) and answers page after page in input order; every reading
+   * is logged before it is answered. Bad input is a failed reading, never an exception.
+   * Once `signal` aborts, the iteration ends: nothing more is answered, what was answered stays logged.
+   */
+  readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<PageRead>;
+  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `cancelled`, … */
+  train(request: TrainRequest): Promise<TrainingDone>;
+  /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
+  evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  /** Every reading of the log, the oldest first. */
+  log(request: { misread: boolean }): Iterable<LogEntry>;
+
+  /** Stops what is under way, ends the workers and closes the log. */
+  close(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  /** The folder of what ships, absolute. */
+  resources: string;
+  /** Where the log and the models lie; FACTEUR_DATA, or the platform's folder for application data, if left out. */
+  dataFolder?: string;
+  /** The log's file; `facteur.db` in the data folder if left out. */
+  database?: string;
+  /** How many scans are read at once; one a processor core but one, at least one, if left out. */
+  workers?: number;
+  /** The workers' programs; the sources beside this room if left out. A bundled application names its own. */
+  workerEntries?: { reader: URL; trainer: URL };
+  /** What a model's card gives as the revision that made it; the version in package.json if left out. */
+  revision?: string;
+  /** The language settings begin with, before the user chose one; French if left out. */
+  language?: 'fr' | 'en';
+}
+
+export interface ReadOptions {
+  /** A reading at or above this confidence is trusted; the setting if left out. */
+  threshold?: number;
+  signal?: AbortSignal;
+  /** How many pages are done and how many are known so far. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+export interface PageRead {
+  scan: Scan;
+  reading: Reading;
+}
+
+export interface TrainRequest {
+  recipe: string;
+  seed: number;
+  /** Make it the active model. */
+  use: boolean;
+  signal?: AbortSignal;
+  onProgress?: (progress: TrainingProgress) => void;
+}
+
+export interface EvaluateRequest {
+  /** A model's id, or the path of a safetensors file; the active model if left out. */
+  model?: string;
+  /** A pair of IDX files; MNIST's test set if left out. */
+  pictures?: { images: string; labels: string };
+}
+
+/** `plain`: for programs, comma-separated, fixed column names. `spreadsheet`: for people, as Excel opens it. */
+export type LogFormat = 'plain' | 'spreadsheet';
+
+/** One reading, and what a person said of it. */
+export interface LogEntry {
+  reading: number;
+  file: string;
+  page: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  model: ModelCard['id'] | null;
+  status: Reading['status'];
+  postcode: string | null;
+  confidence: number;
+  reason: Reading['reason'];
+  said: 'confirmed' | 'corrected' | null;
+  /** The postcode a person vouched for. */
+  real: string | null;
+  saidAt: string | null;
+}
