@@ -52,8 +52,8 @@ export interface ServiceOptions {
   workers?: number;
   /** The workers' programs; the sources beside this room if left out. A bundled application names its own. */
   workerEntries?: { reader: URL; trainer: URL };
-  /** What a model's card gives as the revision that made it; the version in package.json if left out. */
-  revision?: string;
+  /** What a model's card gives as the program that made it: a git revision, or the app's version. */
+  revision: string;
   /** The language settings begin with, before the user chose one; French if left out. */
   language?: 'fr' | 'en';
 }

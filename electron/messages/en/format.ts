@@ -1,0 +1,3 @@
+import { format } from '../format.ts';
+
+export const { number, share, count, duration, moment } = format('en-GB');

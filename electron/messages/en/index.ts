@@ -1,0 +1,7 @@
+import { cli } from './cli.ts';
+import { menu } from './menu.ts';
+import { reasons } from './reasons.ts';
+import { report } from './report.ts';
+import { window } from './window.ts';
+
+export const en = { cli, menu, reasons, report, window };

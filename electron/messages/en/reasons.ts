@@ -1,0 +1,56 @@
+/** Why a scan was not read, or something could not be done: what happened, and what to do. */
+import type { Reason, ReasonSentences } from '../reasons.ts';
+import { number, share } from './format.ts';
+
+export const reasons: ReasonSentences = {
+  'no-line': () => 'No line with a postcode was found. Type the postcode, or scan the side with the address.',
+  blank: () => 'The page is blank. Check that the side with the address was scanned.',
+  doubtful: ({ postcode, confidence, threshold }) =>
+    `Probably ${postcode}, but only ${share(confidence)} sure where ${share(threshold)} is asked for. Please check it.`,
+  ambiguous: ({ first, second }) =>
+    `Two postcodes are about equally likely: ${first} or ${second}. Please choose.`,
+  'not-listed': ({ postcode }) => `${postcode} is not in the directory of postcodes. Please check it.`,
+  'too-small': ({ pixels }) =>
+    `The digits are only ${number(pixels)} px high. Scan again at 200 dpi or more.`,
+  absent: () => 'There is no such file. It may have been moved or renamed.',
+  forbidden: () => 'This file may not be opened. Ask whoever keeps it for the right to read it.',
+  'empty-file': () => 'The file is empty. Scan it again.',
+  'not-an-image': () => 'The file is not an image that Facteur reads. Scan to PNG, JPEG, WebP or TIFF.',
+  damaged: ({ page }) => `Page ${number(page)} is damaged or cut short. Scan it again.`,
+  'too-many-pixels': ({ megapixels, limit }) =>
+    `The page has ${number(megapixels)} megapixels, more than the ${number(limit)} that Facteur reads. Scan at 600 dpi or less.`,
+  'too-large': ({ megabytes, limit }) =>
+    `The file has ${number(megabytes)} MB, more than the ${number(limit)} that Facteur reads. Split it, or scan at 600 dpi or less.`,
+  'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
+  'not-idx': ({ file, detail }) => `${file} is not a set of digits in IDX format: ${detail}.`,
+  'unknown-recipe': ({ name }) => `There is no recipe called “${name}”.`,
+  'bad-model': ({ file, fault }) => `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}.`,
+  'unknown-model': ({ model }) =>
+    `There is no model called “${model}”. The command “models” lists those there are.`,
+  'model-in-use': ({ model }) =>
+    `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
+  'nothing-to-confirm': () =>
+    'Facteur found no postcode here, so there is none to confirm. Type the right one.',
+  'training-under-way': () => 'A training is already under way. Wait for its end, or stop it.',
+  'bad-database': ({ file, fault }) => `The log ${file} ${DATABASE_FAULTS[fault]}`,
+  cancelled: () => 'Stopped before this was done. Start it again when you like.',
+  'worker-died': () =>
+    'Facteur failed twice on this one, perhaps for want of memory, and went on. Try it again alone.',
+  unexpected: () => 'Facteur could not do this, through a fault of its own. Please report it.',
+};
+
+const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
+  absent: 'its file is not there',
+  card: 'the card beside it is missing or damaged',
+  truncated: 'its file is damaged or cut short',
+  digest: 'its weights are not those its card describes',
+  shape: 'its weights do not fit its recipe',
+  'not-finite': 'some of its weights are not numbers',
+};
+
+const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {
+  unusable:
+    'cannot be opened. Check that the folder is there and may be written to, and that the file is a log of Facteur.',
+  newer: 'was written by a newer Facteur. Install that version, or choose another file.',
+  busy: 'is being written by another program. Try again in a moment.',
+};

@@ -1,0 +1,48 @@
+/** Numbers, shares, times and counted words as a language writes them. */
+
+export interface Format {
+  /** With at most `decimals` after the point. */
+  number: (value: number, decimals?: number) => string;
+  /** A share in [0, 1] as a percentage, rounded down: what is not certain is never shown as 100 %. */
+  share: (value: number, decimals?: number) => string;
+  /** Picks the form of a word for n, and puts n before it. */
+  count: (n: number, one: string, other: string) => string;
+  /** Seconds as a person says them: 8 s, 2 min 5 s, 1 h 4 min. */
+  duration: (seconds: number) => string;
+  /** A moment, given in ISO 8601, by the day and the minute, where this machine stands. */
+  moment: (iso: string) => string;
+}
+
+export function format(locale: string): Format {
+  const numbers = new Map<number, Intl.NumberFormat>();
+  const plurals = new Intl.PluralRules(locale);
+  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
+
+  const number = (value: number, decimals = 0): string => {
+    let known = numbers.get(decimals);
+    if (known === undefined) {
+      known = new Intl.NumberFormat(locale, { maximumFractionDigits: decimals });
+      numbers.set(decimals, known);
+    }
+    return known.format(value);
+  };
+
+  return {
+    number,
+    share: (value, decimals = 1) =>
+      new Intl.NumberFormat(locale, {
+        style: 'percent',
+        maximumFractionDigits: decimals,
+        roundingMode: 'floor',
+        // 0.29 × 100 is a little less than 29 in binary: rounding down must not see that.
+      }).format(Number(value.toPrecision(12))),
+    count: (n, one, other) => `${number(n)}\u00a0${plurals.select(n) === 'one' ? one : other}`,
+    duration: (seconds) => {
+      const whole = Math.round(seconds);
+      const [h, min, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+      if (h > 0) return `${h}\u00a0h ${min}\u00a0min`;
+      return min > 0 ? `${min}\u00a0min ${s}\u00a0s` : `${s}\u00a0s`;
+    },
+    moment: (iso) => moments.format(new Date(iso)),
+  };
+}

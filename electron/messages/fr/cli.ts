@@ -1,0 +1,91 @@
+/** La ligne de commande : aide, tableaux, et ce qui va sur stderr. */
+import type { cli as en } from '../en/cli.ts';
+import { count, duration, moment, number, share } from './format.ts';
+
+export const cli = {
+  description: 'Lit le code postal des plis numérisés, hors ligne, avec un réseau qu’il a entraîné lui-même.',
+  headings: {
+    'Usage:': 'Utilisation :',
+    'Arguments:': 'Arguments :',
+    'Options:': 'Options :',
+    'Commands:': 'Commandes :',
+  },
+  help: 'affiche cette aide',
+  helpCommand: 'affiche l’aide d’une commande',
+  version: 'affiche la version',
+  commands: {
+    read: 'lit des plis, et tous ceux des dossiers, et consigne chaque lecture',
+    train: 'entraîne un modèle selon une recette',
+    evaluate: 'mesure un modèle sur des chiffres qu’il n’a jamais vus',
+    models: 'donne la liste des modèles, ou choisit celui qui lit',
+    modelsUse: 'lit désormais avec ce modèle',
+    log: 'montre ce qui a été lu, et ce qu’on en a dit',
+  },
+  arguments: { paths: 'des plis, ou des dossiers de plis', model: 'l’identifiant d’un modèle' },
+  options: {
+    json: 'un objet JSON par ligne sur stdout, pour les programmes',
+    db: 'le fichier du journal, à la place de celui du dossier de données',
+    threshold: 'se fie à une lecture à partir de cette confiance, de 0 à 1',
+    recipe: 'le nom de la recette : quel réseau, et comment il apprend',
+    seed: 'la graine du hasard : la même graine donne les mêmes poids',
+    use: 'lit désormais avec le nouveau modèle',
+    model: 'l’identifiant d’un modèle, ou le chemin de son fichier ; à défaut, le modèle en service',
+    images: 'des images dans un fichier IDX (.gz accepté), de 0 papier à 255 encre',
+    labels: 'leurs chiffres dans un fichier IDX',
+    misread: 'seulement les lectures que quelqu’un a corrigées',
+    csv: 'écrit le journal dans ce fichier en CSV, pour les programmes',
+    spreadsheet: 'écrit le journal dans ce fichier en CSV, pour Excel et ses semblables',
+  },
+  usage: {
+    unknownCommand: (what: string) => `Il n’y a pas de commande « ${what} ».`,
+    unknownOption: (what: string) => `Il n’y a pas d’option ${what}.`,
+    missing: (what: string) => `Il manque ${what}.`,
+    excess: 'Il y a un argument de trop.',
+    invalid: (what: string) => `${what} n’est pas une valeur que cette option accepte.`,
+    other: 'Cette commande ne se comprend pas.',
+    share: 'Il faut un nombre de 0 à 1.',
+    seed: 'Il faut un nombre entier de 0 à 4294967295.',
+    bothSets: '--images et --labels vont ensemble.',
+    seeHelp: (command: string) => `Voir ${command}.`,
+  },
+  about: (file: string, page: number, why: string) =>
+    page > 1 ? `${file}, page ${page} : ${why}` : `${file} : ${why}`,
+  table: {
+    file: 'Fichier',
+    page: 'Page',
+    postcode: 'Code postal',
+    town: 'Ville',
+    sure: 'Sûr à',
+    status: 'État',
+    ms: 'ms',
+  },
+  status: { read: 'lu', rejected: 'à vérifier', failed: 'échec' },
+  share,
+  moment,
+  number,
+  summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>
+    `${count(pages, 'page', 'pages')} : ${count(read, 'lue', 'lues')}, ${number(rejected)} à vérifier, ${count(failed, 'échec', 'échecs')}, en ${duration(seconds)}.`,
+  stopped: 'Arrêté. Ce qui a été lu est au journal.',
+  left: (seconds: number) => `encore ${duration(seconds)}`,
+  trained: (model: string, train: number, test: number, seconds: number) =>
+    `${model} : ${share(train, 2)} de ses chiffres d’entraînement justes, ${share(test, 2)} des chiffres d’épreuve, en ${duration(seconds)}.`,
+  inUse: (model: string) => `Facteur lit désormais avec ${model}.`,
+  evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
+    `${model} : ${share(accuracy, 2)} de ${count(n, 'chiffre', 'chiffres')} justes, ${count(errors, 'erreur', 'erreurs')}, ${number(ms, 3)} ms par chiffre.`,
+  confusion: 'Lignes : la vérité ; colonnes : la réponse.',
+  models: {
+    model: 'Modèle',
+    recipe: 'Recette',
+    test: 'Épreuve',
+    parameters: 'Poids',
+    date: 'Entraîné',
+    active: 'en service',
+    shipped: 'fourni avec Facteur',
+  },
+  written: (file: string) => `Écrit dans ${file}.`,
+  emptyLog: 'Le journal est vide.',
+  noMisreadings: 'Personne n’a encore corrigé de lecture.',
+  cannotWrite: (file: string) =>
+    `${file} ne peut être écrit. Vérifiez que son dossier existe et qu’on peut y écrire.`,
+  detail: (text: string) => `(Pour le signalement : ${text})`,
+} satisfies typeof en;

@@ -1,0 +1,60 @@
+/** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
+import type { Reason, ReasonSentences } from '../reasons.ts';
+import { number, share } from './format.ts';
+
+export const reasons: ReasonSentences = {
+  'no-line': () =>
+    'Aucune ligne portant un code postal n’a été trouvée. Saisissez le code, ou numérisez le côté de l’adresse.',
+  blank: () => 'La page est blanche. Vérifiez que le côté de l’adresse a été numérisé.',
+  doubtful: ({ postcode, confidence, threshold }) =>
+    `Sans doute ${postcode}, mais sûr à ${share(confidence)} seulement, pour ${share(threshold)} demandés. À vérifier.`,
+  ambiguous: ({ first, second }) =>
+    `Deux codes postaux sont à peu près aussi probables : ${first} ou ${second}. À vous de choisir.`,
+  'not-listed': ({ postcode }) =>
+    `${postcode} ne figure pas dans le répertoire des codes postaux. À vérifier.`,
+  'too-small': ({ pixels }) =>
+    `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à 200 ppp ou plus.`,
+  absent: () => 'Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.',
+  forbidden: () => 'Ce fichier ne peut être ouvert. Demandez le droit de le lire à qui le détient.',
+  'empty-file': () => 'Le fichier est vide. Numérisez à nouveau.',
+  'not-an-image': () =>
+    'Le fichier n’est pas une image que Facteur sait lire. Numérisez en PNG, JPEG, WebP ou TIFF.',
+  damaged: ({ page }) => `La page ${number(page)} est abîmée ou incomplète. Numérisez-la à nouveau.`,
+  'too-many-pixels': ({ megapixels, limit }) =>
+    `La page compte ${number(megapixels)} mégapixels, plus que les ${number(limit)} que Facteur sait lire. Numérisez à 600 ppp ou moins.`,
+  'too-large': ({ megabytes, limit }) =>
+    `Le fichier pèse ${number(megabytes)} Mo, plus que les ${number(limit)} que Facteur sait lire. Divisez-le, ou numérisez à 600 ppp ou moins.`,
+  'no-scans-in-folder': () =>
+    'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
+  'not-idx': ({ file, detail }) => `${file} n’est pas un jeu de chiffres au format IDX : ${detail}.`,
+  'unknown-recipe': ({ name }) => `Il n’y a pas de recette nommée « ${name} ».`,
+  'bad-model': ({ file, fault }) => `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}.`,
+  'unknown-model': ({ model }) =>
+    `Il n’y a pas de modèle nommé « ${model} ». La commande « models » donne la liste.`,
+  'model-in-use': ({ model }) =>
+    `Le modèle « ${model} » est en service ou fourni avec Facteur : il est conservé. Choisissez-en d’abord un autre.`,
+  'nothing-to-confirm': () =>
+    'Facteur n’a pas trouvé de code postal ici : il n’y a rien à confirmer. Saisissez le bon code.',
+  'training-under-way': () => 'Un entraînement est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',
+  'bad-database': ({ file, fault }) => `Le journal ${file} ${DATABASE_FAULTS[fault]}`,
+  cancelled: () => 'Arrêté avant la fin. Relancez quand vous voulez.',
+  'worker-died': () =>
+    'Facteur a échoué deux fois sur ce pli, peut-être faute de mémoire, et a continué. Essayez-le seul.',
+  unexpected: () => 'Facteur n’a pas pu le faire, par sa propre faute. Merci de le signaler.',
+};
+
+const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
+  absent: 'son fichier n’est pas là',
+  card: 'sa fiche manque ou est abîmée',
+  truncated: 'son fichier est abîmé ou incomplet',
+  digest: 'ses poids ne sont pas ceux que décrit sa fiche',
+  shape: 'ses poids ne vont pas avec sa recette',
+  'not-finite': 'certains de ses poids ne sont pas des nombres',
+};
+
+const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {
+  unusable:
+    'ne peut être ouvert. Vérifiez que le dossier existe, qu’on peut y écrire, et que le fichier est un journal de Facteur.',
+  newer: 'a été écrit par une version plus récente de Facteur. Installez-la, ou choisissez un autre fichier.',
+  busy: 'est en cours d’écriture par un autre programme. Réessayez dans un instant.',
+};

@@ -1,0 +1,15 @@
+/** One sentence for each reason code; a code without a sentence does not compile. */
+import type { Reason } from '../contract/reading.ts';
+
+export type { Reason };
+
+export type ReasonSentences = {
+  [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => string;
+};
+
+/** The sentence of this reason. */
+export function sentence(sentences: ReasonSentences, reason: Reason): string {
+  // The code picks the one function that takes this very reason, which the types cannot follow.
+  const say = sentences[reason.code] as (reason: Reason) => string;
+  return say(reason);
+}
