@@ -1,0 +1,125 @@
+/** One training from the choice of a recipe to the choice between the old model and the new one. */
+import type { EventData } from '../../electron/contract/events.ts';
+import type { Recipe, TrainingProgress } from '../../electron/contract/training.ts';
+import type { Client } from './client.ts';
+
+export type Phase = 'choosing' | 'starting' | 'running' | 'done' | 'failed';
+
+/** The cost at each step that was told of. */
+export interface Curve {
+  steps: number[];
+  costs: number[];
+}
+
+export class Training {
+  readonly #client: Client;
+  #recipes = $state.raw<readonly Recipe[]>([]);
+  #phase = $state<Phase>('choosing');
+  #progress = $state.raw<TrainingProgress | null>(null);
+  #curve = $state.raw<Curve>({ steps: [], costs: [] });
+  #result = $state.raw<EventData<'trained'> | null>(null);
+  #failure = $state.raw<{ cancelled: boolean; detail: string } | null>(null);
+
+  /** Name of the recipe chosen. */
+  recipe = $state('');
+  seed = $state(1);
+
+  readonly chosen = $derived(this.#recipes.find((recipe) => recipe.name === this.recipe) ?? null);
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  get recipes(): readonly Recipe[] {
+    return this.#recipes;
+  }
+
+  get phase(): Phase {
+    return this.#phase;
+  }
+
+  get progress(): TrainingProgress | null {
+    return this.#progress;
+  }
+
+  get curve(): Curve {
+    return this.#curve;
+  }
+
+  /** Both models measured on the same pictures, once a run has ended. */
+  get result(): EventData<'trained'> | null {
+    return this.#result;
+  }
+
+  get failure(): { cancelled: boolean; detail: string } | null {
+    return this.#failure;
+  }
+
+  async load(): Promise<void> {
+    this.#recipes = await this.#client.call('recipes', null);
+    if (this.chosen === null) this.recipe = this.#recipes.at(0)?.name ?? '';
+  }
+
+  async start(): Promise<void> {
+    if (this.chosen === null || this.#phase === 'starting' || this.#phase === 'running') return;
+    this.#begin('starting');
+    try {
+      await this.#client.call('retrain', { recipe: this.recipe, seed: this.seed });
+    } catch (error) {
+      this.#phase = 'choosing';
+      throw error;
+    }
+  }
+
+  async cancel(): Promise<void> {
+    await this.#client.call('cancelTraining', null);
+  }
+
+  /** Makes the new model the active one. */
+  async use(): Promise<void> {
+    if (this.#result === null) return;
+    await this.#client.call('useModel', { model: this.#result.card.id });
+    this.again();
+  }
+
+  /** Throws the new model away. */
+  async discard(): Promise<void> {
+    if (this.#result === null) return;
+    await this.#client.call('discardModel', { model: this.#result.card.id });
+    this.again();
+  }
+
+  /** Back to the choice of a recipe. */
+  again(): void {
+    this.#begin('choosing');
+  }
+
+  /** Also takes up a run that began before this page was loaded. */
+  tell({ progress }: EventData<'training'>): void {
+    if (this.#phase !== 'running' && this.#phase !== 'starting') this.#begin('running');
+    this.#phase = 'running';
+    this.#progress = progress;
+    this.#curve = {
+      steps: [...this.#curve.steps, progress.step],
+      costs: [...this.#curve.costs, progress.cost],
+    };
+  }
+
+  end(result: EventData<'trained'>): void {
+    this.#result = result;
+    this.#phase = 'done';
+  }
+
+  fail({ cancelled, detail }: EventData<'trainingFailed'>): void {
+    this.#failure = { cancelled, detail };
+    this.#phase = cancelled ? 'choosing' : 'failed';
+  }
+
+  #begin(phase: Phase): void {
+    this.#phase = phase;
+    this.#progress = null;
+    this.#curve = { steps: [], costs: [] };
+    this.#result = null;
+    this.#failure = null;
+  }
+}
