@@ -5,6 +5,9 @@ import { Evaluation, ModelCard, TrainingProgress } from './training.ts';
 
 export const VIEWS = ['read', 'review', 'training', 'models', 'settings'] as const;
 
+/** What the menu asks of the page beyond showing a view: each does what one of the page's own buttons does. */
+export const ACTIONS = ['open', 'export-log', 'export-misreadings', 'retrain', 'shortcuts'] as const;
+
 export const EVENTS = {
   /** Rows that are new or have changed, and how far the queue is. */
   rows: z.object({ rows: z.array(Row), done: z.int(), total: z.int(), secondsLeft: z.number().nullable() }),
@@ -14,8 +17,8 @@ export const EVENTS = {
   trainingFailed: z.object({ run: z.int(), cancelled: z.boolean(), detail: z.string() }),
   /** The active model has changed. */
   model: z.object({ card: ModelCard }),
-  /** The menu asks the window to show a view, or to do what one of its buttons does. */
-  show: z.object({ view: z.enum(VIEWS), action: z.enum(['retrain', 'shortcuts']).nullable() }),
+  /** The menu asks the window to show a view, to act, or both. */
+  show: z.object({ view: z.enum(VIEWS).nullable(), action: z.enum(ACTIONS).nullable() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type Events = typeof EVENTS;

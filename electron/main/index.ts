@@ -7,7 +7,6 @@ import { EVENTS } from '../contract/events.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import { Failure } from '../contract/failure.ts';
 import { explain, languageOf, messages } from '../messages/messages.ts';
-import type { Service } from '../service/interface.ts';
 import { openService } from '../service/service.ts';
 import { scansAmong } from './arguments.ts';
 import { serveCalls } from './calls.ts';
@@ -66,25 +65,12 @@ async function start(
 
   async function showMenu(): Promise<void> {
     const { language } = await service.settings(null);
-    const run = (work: () => unknown) =>
-      void Promise.resolve(work()).catch((error: unknown) => tell(service, error));
-    const template = menuOf(
-      messages(language).menu,
-      {
-        openScans: () => run(() => handlers.openScans(null)),
-        exportLog: (misread) => run(() => handlers.exportLog({ misread })),
-        show: (what) => emit('show', what),
-      },
-      process.platform,
-    );
+    const template = menuOf(messages(language).menu, (what) => emit('show', what), process.platform);
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }
 
   await showMenu();
   await openWindow('Facteur');
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) void openWindow('Facteur').catch(report);
-  });
 
   const open = (paths: string[]) => {
     if (paths.length > 0) void service.read({ paths }).catch(report);
@@ -92,15 +78,6 @@ async function start(
   service.resume();
   open([...scans]);
   later(open);
-}
-
-/** Tells the user of a failure that no call of the page waits for. */
-async function tell(service: Service, error: unknown): Promise<void> {
-  report(error);
-  const { language } = await service.settings(null);
-  const reason =
-    error instanceof Failure ? error.reason : ({ code: 'unexpected', detail: String(error) } as const);
-  dialog.showErrorBox('Facteur', explain(language, reason));
 }
 
 protocol.registerSchemesAsPrivileged([
@@ -123,9 +100,8 @@ if (app.requestSingleInstanceLock({ scans })) {
     if (given.success) open(given.data.scans);
     comeForward();
   });
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  // One window is the whole application: closing it ends it, on macOS too.
+  app.on('window-all-closed', () => app.quit());
 
   // Nothing above waits: a scheme can be registered before `ready` alone.
   try {

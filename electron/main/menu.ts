@@ -4,35 +4,37 @@ import type { EventData } from '../contract/events.ts';
 import { VIEWS } from '../contract/events.ts';
 import type { Messages } from '../messages/messages.ts';
 
-export interface MenuActions {
-  openScans: () => void;
-  exportLog: (misread: boolean) => void;
-  show: (what: EventData<'show'>) => void;
-}
-
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
-/** The menu's items, top level first, in the language of its texts. */
+/** The menu's items, top level first; each of ours asks the page to do what its own buttons do. */
 export function menuOf(
   texts: Messages['menu'],
-  actions: MenuActions,
+  show: (what: EventData<'show'>) => void,
   platform: NodeJS.Platform,
 ): MenuItemConstructorOptions[] {
   const mac = platform === 'darwin';
   const views = VIEWS.map((view, at): MenuItemConstructorOptions => ({
     label: texts[view],
     accelerator: `CmdOrCtrl+${at + 1}`,
-    click: () => actions.show({ view, action: null }),
+    click: () => show({ view, action: null }),
   }));
   return [
     ...(mac ? [{ role: 'appMenu' as const }] : []),
     {
       label: texts.file,
       submenu: [
-        { label: texts.openScans, accelerator: 'CmdOrCtrl+O', click: actions.openScans },
+        {
+          label: texts.openScans,
+          accelerator: 'CmdOrCtrl+O',
+          click: () => show({ view: 'read', action: 'open' }),
+        },
         separator,
-        { label: texts.exportLog, accelerator: 'CmdOrCtrl+E', click: () => actions.exportLog(false) },
-        { label: texts.exportMisreadings, click: () => actions.exportLog(true) },
+        {
+          label: texts.exportLog,
+          accelerator: 'CmdOrCtrl+E',
+          click: () => show({ view: null, action: 'export-log' }),
+        },
+        { label: texts.exportMisreadings, click: () => show({ view: null, action: 'export-misreadings' }) },
         separator,
         mac ? { role: 'close', label: texts.close } : { role: 'quit', label: texts.quit },
       ],
@@ -55,9 +57,9 @@ export function menuOf(
         {
           label: texts.retrain,
           accelerator: 'CmdOrCtrl+T',
-          click: () => actions.show({ view: 'training', action: 'retrain' }),
+          click: () => show({ view: 'training', action: 'retrain' }),
         },
-        { label: texts.models, click: () => actions.show({ view: 'models', action: null }) },
+        { label: texts.models, click: () => show({ view: 'models', action: null }) },
       ],
     },
     {
@@ -78,7 +80,7 @@ export function menuOf(
         {
           label: texts.shortcuts,
           accelerator: 'F1',
-          click: () => actions.show({ view: 'read', action: 'shortcuts' }),
+          click: () => show({ view: null, action: 'shortcuts' }),
         },
       ],
     },
