@@ -6,7 +6,16 @@ import prettier from 'eslint-config-prettier';
 import globals from 'globals';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'release/', 'node_modules/', 'electron/network/kernels/assembly/', 'resources/'] },
+  {
+    ignores: [
+      'dist/',
+      'release/',
+      'node_modules/',
+      'electron/network/kernels/assembly/',
+      'electron/network/kernels/compiled.ts',
+      'resources/',
+    ],
+  },
   eslint.configs.recommended,
   ...svelte.configs.recommended,
   {
@@ -18,6 +27,8 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-non-null-assertion': 'off',
+      // Typed arrays are indexed everywhere without undefined in the type, so this rule takes honest guards for useless.
+      '@typescript-eslint/no-unnecessary-condition': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },

@@ -1,14 +1,58 @@
 /** A trained network, ready to answer. */
+import type { SharedModel } from '../contract/jobs.ts';
+import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { ModelCard } from '../contract/training.ts';
+import { buildNetwork } from './build.ts';
+import { fillRow } from './input.ts';
+import { createKernels } from './kernels/kernels.ts';
+import { firstRows, matrix } from './matrix.ts';
+import { decodeSafetensors } from './safetensors.ts';
+import { loadWeights } from './weights.ts';
 
 export interface Classifier {
   readonly card: ModelCard;
+  /** Which kernels answer, for reports. */
+  readonly engine: string;
   /**
    * Asks the network about n pictures, any n.
    * @param images at least n×784 bytes by rows, 0 paper … 255 ink.
    * @returns n×10 logits by rows, before the sigmoid; valid until the next call.
    */
   logits(images: Uint8Array, n: number): Float32Array;
+}
+
+/** Pictures in one pass: enough to keep the kernels' tiles full, few enough to stay in the cache. */
+const CHUNK = 64;
+
+/**
+ * @param model as `readModel` answers it.
+ * @throws {SafetensorsError | WeightsError} where the bytes are not the card's model; `readModel` has seen to that.
+ */
+export async function openClassifier({ card, bytes }: SharedModel): Promise<Classifier> {
+  const engine = await createKernels();
+  const network = buildNetwork(card.recipe, engine, CHUNK, null);
+  const input = loadWeights(network, decodeSafetensors(new Uint8Array(bytes)));
+  const space = matrix(engine, CHUNK, DIGIT_PIXELS);
+  const outputs = card.recipe.output.neurons;
+  let answers = new Float32Array(0);
+
+  return {
+    card,
+    engine: engine.name,
+    logits(images, n) {
+      if (images.length < n * DIGIT_PIXELS)
+        throw new RangeError(`${images.length} bytes are not ${n} pictures`);
+      if (answers.length < n * outputs) answers = new Float32Array(n * outputs);
+      for (let start = 0; start < n; start += CHUNK) {
+        const X = firstRows(space, Math.min(CHUNK, n - start));
+        for (let row = 0; row < X.rows; row++) {
+          fillRow(X.data, row, input, images, (start + row) * DIGIT_PIXELS);
+        }
+        answers.set(network.forward(X, null).data, start * outputs);
+      }
+      return answers.subarray(0, n * outputs);
+    },
+  };
 }
 
 /** The activation of a logit: 1 / (1 + e⁻ᶻ). */

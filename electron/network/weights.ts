@@ -1,4 +1,8 @@
 /** What training makes: named tensors of 32-bit floats, in the order of the layers. */
+import { DIGIT_PIXELS } from '../contract/reading.ts';
+import type { Input } from './input.ts';
+import type { Network } from './network.ts';
+
 export interface Tensor {
   /** By rows: the last index runs fastest. */
   shape: readonly number[];
@@ -11,4 +15,52 @@ export function countParameters(weights: Weights): number {
   let count = 0;
   for (const { data } of weights.values()) count += data.length;
   return count;
+}
+
+/** All that a network needs to answer as it does now: its input's scale and its parameters; a copy. */
+export function weightsOf(input: Input, network: Network): Weights {
+  return new Map<string, Tensor>([
+    ['input.mean', { shape: [DIGIT_PIXELS], data: input.mean }],
+    ['input.scale', { shape: [DIGIT_PIXELS], data: input.scale }],
+    ...network.parameters.map(({ name, shape, value }): [string, Tensor] => [
+      name,
+      { shape, data: Float32Array.from(value) },
+    ]),
+  ]);
+}
+
+/** Why weights are not a given network's. */
+export class WeightsError extends Error {
+  readonly fault: 'shape' | 'not-finite';
+
+  constructor(fault: 'shape' | 'not-finite', message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+/**
+ * Gives a network the weights that `weightsOf` took from one like it, and answers its input.
+ * @throws {WeightsError} where a tensor is missing, is not the network's, has another shape, or is not finite.
+ */
+export function loadWeights(network: Network, weights: Weights): Input {
+  const input: Input = { mean: new Float32Array(DIGIT_PIXELS), scale: new Float32Array(DIGIT_PIXELS) };
+  const places = [
+    { name: 'input.mean', shape: [DIGIT_PIXELS], value: input.mean },
+    { name: 'input.scale', shape: [DIGIT_PIXELS], value: input.scale },
+    ...network.parameters,
+  ];
+  for (const { name, shape, value } of places) {
+    const tensor = weights.get(name);
+    if (tensor?.shape.join('×') !== shape.join('×')) {
+      throw new WeightsError(
+        'shape',
+        `${name}: ${tensor?.shape.join('×') ?? 'absent'}, not ${shape.join('×')}`,
+      );
+    }
+    if (!tensor.data.every(Number.isFinite)) throw new WeightsError('not-finite', `${name} is not finite`);
+    value.set(tensor.data);
+  }
+  if (weights.size > places.length) throw new WeightsError('shape', 'tensors that the recipe has not');
+  return input;
 }

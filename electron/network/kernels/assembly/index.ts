@@ -1,0 +1,3 @@
+/** What the kernels offer to TypeScript; electron/network/kernels/kernels.ts is the other side. */
+export { product, workspace } from './product';
+export { adam, descend } from './optimise';

@@ -1,0 +1,44 @@
+/** How the weights follow their gradients. */
+import type { Recipe } from '../contract/training.ts';
+import { ADAM, type Engine } from './matrix.ts';
+import type { Parameter } from './network.ts';
+
+/** Takes one step, `step` counted from 0, with the gradients as they stand. */
+export type Optimiser = (step: number) => void;
+
+export function createOptimiser(
+  engine: Engine,
+  { optimiser, steps }: Recipe,
+  parameters: readonly Parameter[],
+): Optimiser {
+  if (optimiser.kind === 'sgd') {
+    return () => {
+      for (const { value, gradient } of parameters) engine.descend(value, gradient, optimiser.rate);
+    };
+  }
+  const memory = parameters.map(({ value }) => ({
+    M: engine.numbers(value.length),
+    V: engine.numbers(value.length),
+  }));
+  return (step) => {
+    const rate = optimiser.rate * (optimiser.schedule === 'constant' ? 1 : oneCycle(step / steps));
+    const corrected = (rate * Math.sqrt(1 - ADAM.beta2 ** (step + 1))) / (1 - ADAM.beta1 ** (step + 1));
+    parameters.forEach(({ value, gradient, shape }, index) => {
+      const { M, V } = memory[index];
+      // Decay holds back the weights; a bias has nothing to overfit with.
+      const decay = shape.length > 1 ? rate * optimiser.decay : 0;
+      engine.adam(value, gradient, M, V, { rate: corrected, decay });
+    });
+  };
+}
+
+/**
+ * Share of the peak rate at this share of the run: a cosine up from 1/25 over the first quarter, then one down to
+ * 1/10,000 (Smith and Topin 2018).
+ */
+export function oneCycle(done: number): number {
+  const [start, end, rise] = [1 / 25, 1e-4, 0.25];
+  const cosine = (from: number, to: number, share: number): number =>
+    to + ((from - to) * (1 + Math.cos(Math.PI * share))) / 2;
+  return done < rise ? cosine(start, 1, done / rise) : cosine(1, end, (done - rise) / (1 - rise));
+}
