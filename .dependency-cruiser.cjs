@@ -50,7 +50,7 @@ module.exports = {
         'Only electron/main and electron/preload import electron: everything else runs in plain Node too.',
       severity: 'error',
       from: { path: '^(electron|renderer|build)/', pathNot: '^electron/(main|preload)/' },
-      to: { path: '^(node_modules/)?electron(/|$)' },
+      to: { path: '^(node_modules/electron/|electron$)' },
     },
     {
       name: 'sqlite-in-the-store',
