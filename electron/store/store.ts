@@ -1,0 +1,47 @@
+/** The log: one SQLite file, one repository a table group, one connection a thread. */
+import { databaseFailure, openDatabase } from './database.ts';
+import { log, type LogEntry } from './log.ts';
+import { models, type Models } from './models.ts';
+import { queue, type Queue } from './queue.ts';
+import { readings, type Readings } from './readings.ts';
+import { runs, type Runs } from './runs.ts';
+import { scans, type Scans } from './scans.ts';
+import { settings, type SettingsStore } from './settings.ts';
+import { verdicts, type Verdicts } from './verdicts.ts';
+
+export interface Store {
+  scans: Scans;
+  readings: Readings;
+  verdicts: Verdicts;
+  queue: Queue;
+  models: Models;
+  runs: Runs;
+  settings: SettingsStore;
+  log: (misread: boolean) => Iterable<LogEntry>;
+  /** Does all of it or, where it throws, nothing. */
+  atOnce<Answer>(work: () => Answer): Answer;
+  /** Turns what SQLite throws into a failure for people; anything else stays what it is. */
+  failure(error: unknown): unknown;
+  close(): void;
+}
+
+/**
+ * @param file made where it is not there; its folder must be.
+ * @throws {Failure} `bad-database`
+ */
+export function openStore(file: string): Store {
+  const db = openDatabase(file);
+  return {
+    scans: scans(db),
+    readings: readings(db),
+    verdicts: verdicts(db),
+    queue: queue(db),
+    models: models(db),
+    runs: runs(db),
+    settings: settings(db),
+    log: log(db),
+    atOnce: (work) => db.transaction(work)(),
+    failure: (error) => databaseFailure(error, file),
+    close: () => void db.close(),
+  };
+}
