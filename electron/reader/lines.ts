@@ -1,0 +1,185 @@
+/** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
+import { components, type Component, type Components } from './components.ts';
+import type { Grey } from './picture.ts';
+
+export interface Line {
+  /** The components that are its glyphs, left to right. */
+  readonly glyphs: readonly Component[];
+  /** Radians, clockwise positive: the direction of writing against the picture's rows. */
+  readonly angle: number;
+  /** Height of its tall glyphs (capitals, figures), in working pixels. */
+  readonly height: number;
+  /** Bounding box of the glyphs, in working pixels; right and bottom exclusive. */
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Which block it belongs to, and where: 0 is the last line of the block. */
+  readonly block: number;
+  readonly fromBottom: number;
+}
+
+export interface Lines {
+  readonly ink: Grey;
+  readonly components: Components;
+  readonly lines: readonly Line[];
+}
+
+/** Anything smaller, in pixels, is a speck and cannot start a line. */
+const LEAST_GLYPH = 6;
+
+/** A component so much wider than it is high is a rule, and belongs to no line. */
+const RULE_ASPECT = 8;
+
+/** What two neighbours on a line may have between them, in heights of the taller one. */
+const GAP = 1.6;
+
+/** Neighbours' heights differ at most by this factor: figures beside small letters, not beside a stamp. */
+const HEIGHT_RATIO = 0.35;
+
+/** Lines of one block stand at most this many line heights apart, centre to centre. */
+const LEADING = 2.6;
+
+/** A reading needs five glyphs at the most, and touching ones are a single component: fewer may still be a postcode. */
+const LEAST_GLYPHS = 1;
+
+const MOST_ANGLE = (20 * Math.PI) / 180;
+
+/** How many glyphs of a line weigh as much as the page's own angle when the line's angle is fitted. */
+const ANGLE_PRIOR = 6;
+
+/** @param ink 0 paper to 255 ink */
+export function lines(ink: Grey): Lines {
+  const found = components(ink);
+  const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);
+  const clusters = cluster(glyphs).filter((members) => members.length >= LEAST_GLYPHS);
+  const skew = pageAngle(clusters);
+  const measured = clusters.map((members) => measure(members, skew));
+  return { ink, components: found, lines: inBlocks(measured) };
+}
+
+function isGlyph(component: Component): boolean {
+  const width = component.right - component.left;
+  const height = component.bottom - component.top;
+  return Math.max(width, height) >= LEAST_GLYPH && height >= LEAST_GLYPH / 2 && width < height * RULE_ASPECT;
+}
+
+/** Glyphs that stand beside each other, chained. */
+function cluster(glyphs: readonly Component[]): Component[][] {
+  const parent = glyphs.map((_, i) => i);
+  const root = (i: number): number => {
+    while (parent[i] !== i) i = parent[i] = parent[parent[i]];
+    return i;
+  };
+  const tallest = glyphs.reduce((most, glyph) => Math.max(most, glyph.bottom - glyph.top), 0);
+  glyphs.forEach((a, i) => {
+    const reach = a.right + GAP * Math.min(tallest, (a.bottom - a.top) / HEIGHT_RATIO);
+    for (let j = i + 1; j < glyphs.length && glyphs[j].left <= reach; j++) {
+      if (areNeighbours(a, glyphs[j])) parent[root(i)] = root(j);
+    }
+  });
+  const groups = new Map<number, Component[]>();
+  glyphs.forEach((glyph, i) => {
+    const group = groups.get(root(i));
+    if (group === undefined) groups.set(root(i), [glyph]);
+    else group.push(glyph);
+  });
+  return [...groups.values()];
+}
+
+/** @param b starts no further left than a */
+function areNeighbours(a: Component, b: Component): boolean {
+  const heightA = a.bottom - a.top;
+  const heightB = b.bottom - b.top;
+  const taller = Math.max(heightA, heightB);
+  const smaller = Math.min(heightA, heightB);
+  if (smaller < HEIGHT_RATIO * taller || b.left - a.right > GAP * taller) return false;
+  const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return overlap >= 0.5 * smaller;
+}
+
+/** Least squares through the glyphs' feet. */
+function fittedAngle(glyphs: readonly Component[]): number {
+  const n = glyphs.length;
+  const meanX = glyphs.reduce((sum, glyph) => sum + (glyph.left + glyph.right) / 2, 0) / n;
+  const meanY = glyphs.reduce((sum, glyph) => sum + glyph.bottom, 0) / n;
+  let xx = 0;
+  let xy = 0;
+  for (const glyph of glyphs) {
+    const x = (glyph.left + glyph.right) / 2 - meanX;
+    xx += x * x;
+    xy += x * (glyph.bottom - meanY);
+  }
+  const angle = xx === 0 ? 0 : Math.atan(xy / xx);
+  return Math.min(Math.max(angle, -MOST_ANGLE), MOST_ANGLE);
+}
+
+/** The median angle, long lines counting more: 0 where no line is long enough to tell. */
+function pageAngle(clusters: readonly Component[][]): number {
+  const votes = clusters
+    .filter((glyphs) => glyphs.length >= 5)
+    .map((glyphs) => ({ angle: fittedAngle(glyphs), weight: glyphs.length }))
+    .sort((a, b) => a.angle - b.angle);
+  const half = votes.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let seen = 0;
+  for (const { angle, weight } of votes) {
+    seen += weight;
+    if (seen >= half) return angle;
+  }
+  return 0;
+}
+
+type Measured = Omit<Line, 'block' | 'fromBottom'>;
+
+function measure(glyphs: Component[], skew: number): Measured {
+  const heights = glyphs.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
+  const own = fittedAngle(glyphs);
+  return {
+    glyphs,
+    angle: (glyphs.length * own + ANGLE_PRIOR * skew) / (glyphs.length + ANGLE_PRIOR),
+    height: heights[Math.floor(0.75 * (heights.length - 1))],
+    left: Math.min(...glyphs.map(({ left }) => left)),
+    top: Math.min(...glyphs.map(({ top }) => top)),
+    right: Math.max(...glyphs.map(({ right }) => right)),
+    bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+  };
+}
+
+/** Lines below each other that overlap sideways are one block, read upwards from its last line. */
+function inBlocks(measured: readonly Measured[]): Line[] {
+  const sorted = [...measured].sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
+  const block = sorted.map((_, i) => i);
+  sorted.forEach((lower, i) => {
+    for (let j = i - 1; j >= 0; j--) {
+      const upper = sorted[j];
+      const apart = (lower.top + lower.bottom - upper.top - upper.bottom) / 2;
+      const height = Math.max(lower.height, upper.height);
+      const ratio = Math.min(lower.height, upper.height) / height;
+      const overlap = Math.min(lower.right, upper.right) - Math.max(lower.left, upper.left);
+      if (apart <= LEADING * height && overlap > 0 && ratio > HEIGHT_RATIO) {
+        const [from, to] = [block[i], block[j]];
+        block.forEach((b, k) => {
+          if (b === from) block[k] = to;
+        });
+      }
+    }
+  });
+  return sorted.map((line, i) => {
+    const below = sorted.filter(
+      (other, k) => block[k] === block[i] && k > i && other.top > (line.top + line.bottom) / 2,
+    );
+    return { ...line, block: block[i], fromBottom: rowsOf(below) };
+  });
+}
+
+/** How many rows these lines make: pieces of one row, side by side, count once. */
+function rowsOf(lines: readonly Measured[]): number {
+  let rows = 0;
+  let edge = -Infinity;
+  for (const { top, bottom } of lines) {
+    if ((top + bottom) / 2 < edge) continue;
+    rows++;
+    edge = bottom;
+  }
+  return rows;
+}

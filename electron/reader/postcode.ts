@@ -1,0 +1,139 @@
+/** Stage 6: what the network answered to every piece of every line → one postcode, how sure it is, and why not. */
+import {
+  DIGIT_PIXELS,
+  type Box,
+  type Candidate,
+  type Digit,
+  type Reason,
+  type Status,
+} from '../contract/reading.ts';
+import type { Directory } from '../directory/directory.ts';
+import { sigmoid } from '../network/classifier.ts';
+import { decode, type Decoded, type Weighed } from './decode.ts';
+import type { ReadLattice } from './digits.ts';
+import type { Lines } from './lines.ts';
+import type { Page } from './load.ts';
+import { bestPaths, type Path } from './paths.ts';
+import type { Lattice, Piece } from './pieces.ts';
+import { placeScore } from './place.ts';
+
+export interface Answer {
+  readonly status: Exclude<Status, 'failed'>;
+  readonly postcode: string | null;
+  readonly confidence: number;
+  readonly candidates: Candidate[];
+  readonly digits: Digit[];
+  readonly reason: Reason | null;
+}
+
+/** Paths kept for each place in a line where a postcode may end, and weighed on the whole page. */
+const PATHS_AN_END = 6;
+const PATHS_A_PAGE = 60;
+
+const MOST_CANDIDATES = 5;
+
+/** Two codes are equally likely where neither is this many times likelier than the other. */
+const EQUALLY = 3;
+
+/** Figures less high than this, in pixels of the page, cannot be told apart. */
+const LEAST_PIXELS = 10;
+
+/**
+ * @param reads one for each line, in the same order
+ * @param threshold confidence from which a reading is trusted
+ */
+export function postcode(
+  page: Page,
+  lines: Lines,
+  reads: readonly ReadLattice[],
+  directory: Directory,
+  threshold: number,
+): Answer {
+  const weighed = reads
+    .flatMap((read, line) =>
+      bestPaths(read, directory.trie.length, PATHS_AN_END).map((path) => weigh(path, line)),
+    )
+    .sort((a, b) => b.total - a.total)
+    .slice(0, PATHS_A_PAGE);
+  function weigh(path: Path, line: number): Weighed & { total: number } {
+    const place = placeScore(path, lines.lines[line], page);
+    return { path, prior: path.shape + place, total: path.score + place };
+  }
+
+  const decoded = decode(weighed, directory, MOST_CANDIDATES);
+  const candidates = decoded.map(({ postcode, probability }): Candidate => {
+    const towns = [...directory.towns(postcode)];
+    return { postcode, town: towns[0] ?? null, towns, confidence: probability };
+  });
+  if (decoded.length === 0) {
+    return {
+      status: 'rejected',
+      postcode: null,
+      confidence: 0,
+      candidates,
+      digits: [],
+      reason: nothing(page, lines),
+    };
+  }
+  const [best] = decoded;
+  const trusted = best.probability >= threshold;
+  return {
+    status: trusted ? 'read' : 'rejected',
+    postcode: best.postcode,
+    confidence: best.probability,
+    candidates,
+    digits: digitsOf(best, page),
+    reason: trusted ? null : doubt(decoded, directory, threshold),
+  };
+}
+
+/** Why there is no candidate at all. */
+function nothing(page: Page, { lines }: Lines): Reason {
+  if (lines.length === 0) return { code: 'blank' };
+  const tallest = Math.max(...lines.map(({ height }) => height)) * page.scale;
+  return tallest < LEAST_PIXELS ? { code: 'too-small', pixels: Math.round(tallest) } : { code: 'no-line' };
+}
+
+/** Why the best candidate is not trusted. */
+function doubt([best, second]: readonly Decoded[], directory: Directory, threshold: number): Reason {
+  if (second !== undefined && second.probability * EQUALLY > best.probability) {
+    return { code: 'ambiguous', first: best.postcode, second: second.postcode };
+  }
+  if (!directory.has(best.postcode)) return { code: 'not-listed', postcode: best.postcode };
+  return { code: 'doubtful', postcode: best.postcode, confidence: best.probability, threshold };
+}
+
+function digitsOf({ postcode, path }: Decoded, page: Page): Digit[] {
+  const { read, pieces } = path;
+  return pieces.map((piece, slot): Digit => {
+    const value = Number(postcode[slot]);
+    const activations = Array.from(read.logits.subarray(piece * 10, piece * 10 + 10), sigmoid);
+    return {
+      value,
+      confidence: activations[value],
+      box: pageBox(read.lattice, read.lattice.pieces[piece], page),
+      activations,
+      image: read.images.slice(piece * DIGIT_PIXELS, (piece + 1) * DIGIT_PIXELS),
+    };
+  });
+}
+
+/** The piece's ink, in pixels of the page. */
+function pageBox({ strip, atomOf }: Lattice, piece: Piece, page: Page): Box {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let y = piece.top; y < piece.bottom; y++) {
+    for (let x = 0; x < strip.ink.width; x++) {
+      const atom = atomOf[y * strip.ink.width + x];
+      if (atom < piece.from || atom >= piece.to) continue;
+      for (const corner of [strip.toWorking(x, y), strip.toWorking(x + 1, y + 1)]) {
+        left = Math.min(left, corner[0]);
+        right = Math.max(right, corner[0]);
+        top = Math.min(top, corner[1]);
+        bottom = Math.max(bottom, corner[1]);
+      }
+    }
+  }
+  const clamp = (value: number, most: number) => Math.min(Math.max(Math.round(value * page.scale), 0), most);
+  const [x, y] = [clamp(left, page.width), clamp(top, page.height)];
+  return [x, y, clamp(right, page.width) - x, clamp(bottom, page.height) - y];
+}

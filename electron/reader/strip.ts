@@ -1,0 +1,103 @@
+/** One line cut out of the page: turned level, scaled to a standard height, nothing else on it. */
+import { INK, type Component } from './components.ts';
+import type { Line, Lines } from './lines.ts';
+import type { Grey } from './picture.ts';
+
+export interface Strip {
+  readonly ink: Grey;
+  /** Height of the line's tall glyphs, in strip pixels. */
+  readonly height: number;
+  /** Strip pixel → working pixel. */
+  toWorking(x: number, y: number): [number, number];
+}
+
+/** Lines higher than this are scaled down to it: twice what the network sees is all that the cuts need. */
+const STANDARD_HEIGHT = 48;
+
+const MARGIN = 2;
+
+/** @returns the line's own ink; specks and broken strokes inside its band come with it, rules and neighbours do not */
+export function cutStrip({ ink, components }: Lines, line: Line): Strip {
+  const scale = Math.min(1, STANDARD_HEIGHT / line.height);
+  const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
+  // Working pixel (x, y) lies at (x cos + y sin, y cos − x sin) along and across the line.
+  const along = (x: number, y: number) => x * cos + y * sin;
+  const across = (x: number, y: number) => y * cos - x * sin;
+  const corners = ({ left, top, right, bottom }: Component): [number, number][] => [
+    [left, top],
+    [right, top],
+    [left, bottom],
+    [right, bottom],
+  ];
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const glyph of line.glyphs) {
+    for (const [x, y] of corners(glyph)) {
+      left = Math.min(left, along(x, y));
+      right = Math.max(right, along(x, y));
+      top = Math.min(top, across(x, y));
+      bottom = Math.max(bottom, across(x, y));
+    }
+  }
+  const mine = new Uint8Array(components.list.length + 1);
+  mine[0] = 1;
+  for (const glyph of line.glyphs) mine[glyph.label] = 1;
+  for (const component of components.list) {
+    const x = (component.left + component.right) / 2;
+    const y = (component.top + component.bottom) / 2;
+    const size = Math.max(component.right - component.left, component.bottom - component.top);
+    const inside = along(x, y) > left && along(x, y) < right && across(x, y) > top && across(x, y) < bottom;
+    if (inside && size <= line.height) mine[component.label] = 1;
+  }
+
+  const width = Math.max(1, Math.ceil((right - left) * scale) + 2 * MARGIN);
+  const height = Math.max(1, Math.ceil((bottom - top) * scale) + 2 * MARGIN);
+  const toWorking = (x: number, y: number): [number, number] => {
+    const a = left + (x - MARGIN) / scale;
+    const b = top + (y - MARGIN) / scale;
+    return [a * cos - b * sin, a * sin + b * cos];
+  };
+  const data = sample(ink, components.labels, mine, width, height, toWorking, Math.ceil(1 / scale));
+  return { ink: { width, height, data }, height: line.height * scale, toWorking };
+}
+
+/** Each strip pixel: the mean of n × n bilinear samples of the page, foreign components taken for paper. */
+function sample(
+  ink: Grey,
+  labels: Int32Array,
+  mine: Uint8Array,
+  width: number,
+  height: number,
+  toWorking: (x: number, y: number) => [number, number],
+  n: number,
+): Uint8Array {
+  const data = new Uint8Array(width * height);
+  const at = (x: number, y: number): number => {
+    if (x < 0 || y < 0 || x >= ink.width || y >= ink.height) return 0;
+    const i = y * ink.width + x;
+    return mine[labels[i]] === 1 ? ink.data[i] : 0;
+  };
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      let sum = 0;
+      for (let v = 0; v < n; v++) {
+        for (let u = 0; u < n; u++) {
+          const [px, py] = toWorking(x + (u + 0.5) / n, y + (v + 0.5) / n);
+          const x0 = Math.floor(px - 0.5);
+          const y0 = Math.floor(py - 0.5);
+          const fx = px - 0.5 - x0;
+          const fy = py - 0.5 - y0;
+          sum +=
+            (1 - fy) * ((1 - fx) * at(x0, y0) + fx * at(x0 + 1, y0)) +
+            fy * ((1 - fx) * at(x0, y0 + 1) + fx * at(x0 + 1, y0 + 1));
+        }
+      }
+      data[i] = sum / (n * n);
+    }
+  }
+  return data;
+}
+
+/** True where a strip has any ink at all. */
+export function hasInk({ ink }: Strip): boolean {
+  return ink.data.some((value) => value >= INK);
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Directory } from '../../../electron/directory/directory.ts';
+import { createTrie } from '../../../electron/directory/trie.ts';
+import { decode } from '../../../electron/reader/decode.ts';
+import type { ReadLattice } from '../../../electron/reader/digits.ts';
+import { bestPaths } from '../../../electron/reader/paths.ts';
+import type { Piece } from '../../../electron/reader/pieces.ts';
+
+const CODES = ['75001', '75012', '75072', '13001', '20000'];
+const directory: Directory = {
+  country: 'FR',
+  codes: [...CODES].sort(),
+  trie: createTrie([...CODES].sort()),
+  has: (code) => CODES.includes(code),
+  towns: () => [],
+};
+
+/**
+ * A line of figures 20 wide and 40 high: each a map from digit to log-odds, −9 for the rest.
+ */
+function line(figures: Record<number, number>[], gaps: number[] = []): ReadLattice {
+  let left = 0;
+  const pieces = figures.map((_, i): Piece => {
+    left += i === 0 ? 0 : 20 + (gaps[i - 1] ?? 8);
+    return { from: i, to: i + 1, left, right: left + 20, top: 0, bottom: 40, cuts: 0 };
+  });
+  const logits = new Float32Array(figures.length * 10).fill(-9);
+  figures.forEach((figure, n) => {
+    for (const [digit, logit] of Object.entries(figure)) logits[n * 10 + Number(digit)] = logit;
+  });
+  const ink = { width: left + 20, height: 40, data: new Uint8Array((left + 20) * 40) };
+  const strip = { ink, height: 40, toWorking: (x: number, y: number): [number, number] => [x, y] };
+  const atoms = pieces.map((piece) => ({ ...piece, area: 100 }));
+  return {
+    lattice: { strip, atoms, atomOf: new Int32Array(0), pieces, slant: 0 },
+    images: new Uint8Array(0),
+    logits,
+  };
+}
+
+const sure = (code: string): Record<number, number>[] => [...code].map((digit) => ({ [Number(digit)]: 6 }));
+const weigh = (read: ReadLattice) => bestPaths(read, 5, 6).map((path) => ({ path, prior: path.shape }));
+
+describe('bestPaths', () => {
+  it('takes five neighbours, in their order', () => {
+    const [best] = bestPaths(line(sure('75012')), 5, 4).sort((a, b) => b.score - a.score);
+    expect(best.pieces).toEqual([0, 1, 2, 3, 4]);
+    expect(best.shape).toBeCloseTo(0);
+    expect(best.score).toBeCloseTo(30);
+  });
+
+  it('finds none where there are fewer than five', () => {
+    expect(bestPaths(line(sure('7501')), 5, 4)).toEqual([]);
+  });
+
+  it('prefers five that stand together to five with a hole', () => {
+    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), 5, 4).sort((a, b) => b.score - a.score);
+    expect(paths[0].pieces).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('allows the space of "75 012" more than one elsewhere', () => {
+    const score = (gaps: number[]) =>
+      Math.max(...bestPaths(line(sure('75012'), gaps), 5, 4).map(({ score }) => score));
+    expect(score([8, 50, 8, 8])).toBeGreaterThan(score([8, 8, 50, 8]));
+  });
+});
+
+describe('decode', () => {
+  it('answers what stands there', () => {
+    const [best] = decode(weigh(line(sure('75012'))), directory, 5);
+    expect(best.postcode).toBe('75012');
+    expect(best.probability).toBeGreaterThan(0.99);
+  });
+
+  it('lets the directory decide between two digits', () => {
+    const figures = sure('75012');
+    figures[3] = { 4: 3.2, 1: 3 };
+    const [best] = decode(weigh(line(figures)), directory, 5);
+    expect(best.postcode).toBe('75012');
+  });
+
+  it('stays unsure between two listed codes', () => {
+    const figures = sure('75012');
+    figures[3] = { 1: 3, 7: 3 };
+    const [first, second] = decode(weigh(line(figures)), directory, 5);
+    expect([first.postcode, second.postcode].sort()).toEqual(['75012', '75072']);
+    expect(first.probability).toBeCloseTo(second.probability);
+    expect(first.probability).toBeLessThan(0.51);
+  });
+
+  it('still answers a code that the directory does not list, where all its digits are plain', () => {
+    const [best] = decode(weigh(line(sure('94859'))), directory, 5);
+    expect(best.postcode).toBe('94859');
+  });
+
+  it('believes in nothing where no figure is a digit', () => {
+    const figures = Array.from({ length: 5 }, () => ({ 3: -5 }));
+    const total = decode(weigh(line(figures)), directory, 5).reduce(
+      (sum, { probability }) => sum + probability,
+      0,
+    );
+    expect(total).toBeLessThan(0.01);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { pieces, type Lattice } from '../../../electron/reader/pieces.ts';
+import type { Strip } from '../../../electron/reader/strip.ts';
+import { drawn, enlarged } from './drawn.ts';
+
+function strip(rows: string): Strip {
+  const ink = enlarged(drawn(rows), 4);
+  return { ink, height: ink.height, toWorking: (x, y) => [x, y] };
+}
+
+/** Whether a piece spans these columns of the drawing, within one: the line's slant moves its ends a little. */
+const spans = ({ pieces: found }: Lattice, left: number, right: number): boolean =>
+  found.some((piece) => Math.abs(piece.left / 4 - left) <= 1 && Math.abs(piece.right / 4 - right) <= 1);
+
+describe('pieces', () => {
+  it('takes figures that stand apart whole', () => {
+    const lattice = pieces(
+      strip(`
+        .##...##....##.
+        #..#.#..#..#..#
+        #..#....#.....#
+        #..#...#.....#.
+        #..#..#.....#..
+        #..#.#.....#...
+        .##..####..####
+      `),
+    );
+    for (const [left, right] of [
+      [0, 4],
+      [5, 9],
+      [11, 15],
+    ])
+      expect(spans(lattice, left, right)).toBe(true);
+    expect(spans(lattice, 5, 15)).toBe(false);
+  });
+
+  it('offers the cut between two figures that touch, and one of them whole', () => {
+    const lattice = pieces(
+      strip(`
+        .##...##.
+        #..#.#..#
+        #..#.#..#
+        #..###..#
+        #..#.#..#
+        #..#.#..#
+        .##...##.
+      `),
+    );
+    expect(spans(lattice, 0, 4)).toBe(true);
+    expect(spans(lattice, 5, 9)).toBe(true);
+    expect(lattice.pieces.filter(({ cuts }) => cuts > 0).length).toBeGreaterThan(1);
+  });
+
+  it('offers a broken figure joined', () => {
+    const lattice = pieces(
+      strip(`
+        ..###
+        .....
+        .#...
+        .####
+        ....#
+        ....#
+        .###.
+      `),
+    );
+    expect(spans(lattice, 1, 5)).toBe(true);
+  });
+
+  it('says of every ink pixel which atom it is in, and of paper that it is in none', () => {
+    const { ink, ...rest } = strip(`
+      .##....##.
+      #..####..#
+      .##....##.
+    `);
+    const { atomOf, atoms } = pieces({ ink, ...rest });
+    expect(atomOf.every((atom, i) => atom >= 0 === ink.data[i] >= 128)).toBe(true);
+    expect(atoms.reduce((sum, { area }) => sum + area, 0)).toBe(
+      ink.data.filter((value) => value >= 128).length,
+    );
+  });
+});
