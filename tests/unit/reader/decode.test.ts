@@ -38,7 +38,8 @@ function line(figures: Record<number, number>[], gaps: number[] = []): ReadLatti
   };
 }
 
-const sure = (code: string): Record<number, number>[] => [...code].map((digit) => ({ [Number(digit)]: 6 }));
+const sure = (code: string): Record<number, number>[] =>
+  code.split('').map((digit) => ({ [Number(digit)]: 6 }));
 const weigh = (read: ReadLattice) => bestPaths(read, 5, 6).map((path) => ({ path, prior: path.shape }));
 
 describe('bestPaths', () => {

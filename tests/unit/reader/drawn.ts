@@ -7,7 +7,9 @@ export function drawn(rows: string): Grey {
   const cut = lines.map((line) => line.slice(indent).trimEnd());
   const width = Math.max(...cut.map((line) => line.length));
   const data = new Uint8Array(width * cut.length);
-  cut.forEach((line, y) => [...line].forEach((mark, x) => (data[y * width + x] = mark === '#' ? 255 : 0)));
+  cut.forEach((line, y) =>
+    line.split('').forEach((mark, x) => (data[y * width + x] = mark === '#' ? 255 : 0)),
+  );
   return { width, height: cut.length, data };
 }
 

@@ -13,7 +13,7 @@ function extent(field: Uint8Array): { width: number; height: number } {
   const columns = Array.from({ length: SIDE }, (_, x) => x).filter((x) =>
     rows.some((y) => field[y * SIDE + x] > 0),
   );
-  return { width: columns.at(-1)! - columns[0] + 1, height: rows.at(-1)! - rows[0] + 1 };
+  return { width: columns.at(-1) - columns[0] + 1, height: rows.at(-1) - rows[0] + 1 };
 }
 
 function centreOfMass(field: Uint8Array): { x: number; y: number } {
