@@ -4,34 +4,46 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
-import { ModelCard } from '../contract/training.ts';
+import { ModelCard, type Recipe } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
 import { createKernels } from './kernels/kernels.ts';
+import type { Network } from './network.ts';
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from './safetensors.ts';
-import { countParameters, loadWeights, type Weights, WeightsError } from './weights.ts';
+import { loadWeights, type Weights, WeightsError } from './weights.ts';
 
 /** A card without what the weights themselves say. */
 export type Provenance = Omit<ModelCard, 'format' | 'parameters' | 'weightsDigest'>;
 
 /**
+ * A model in memory, its bytes as they would stand on disk.
+ * @throws {WeightsError} where the weights are not those of the recipe.
+ */
+export async function encodeModel(weights: Weights, provenance: Provenance): Promise<SharedModel> {
+  const contents = encodeSafetensors(weights);
+  const { parameters } = await networkWith(provenance.recipe, weights);
+  const card = ModelCard.parse({
+    format: 'facteur-model/1',
+    ...provenance,
+    parameters: parameters.reduce((count, { value }) => count + value.length, 0),
+    weightsDigest: sha256(contents),
+  });
+  return { card, bytes: share(contents) };
+}
+
+/**
  * Writes the weights, then the card: a model whose card is there is whole, and a reader never meets half a file.
  * @returns the finished card and the path of the safetensors file.
+ * @throws {WeightsError} where the weights are not those of the recipe.
  */
 export async function writeModel(
   folder: string,
   weights: Weights,
   provenance: Provenance,
 ): Promise<{ card: ModelCard; path: string }> {
-  const bytes = encodeSafetensors(weights);
-  const card = ModelCard.parse({
-    format: 'facteur-model/1',
-    ...provenance,
-    parameters: countParameters(weights),
-    weightsDigest: sha256(bytes),
-  });
+  const { card, bytes } = await encodeModel(weights, provenance);
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${card.id}.safetensors`);
-  await replaceFile(path, bytes);
+  await replaceFile(path, new Uint8Array(bytes));
   await replaceFile(cardPath(path), `${JSON.stringify(card, null, 2)}\n`);
   return { card, path };
 }
@@ -51,36 +63,28 @@ export async function readModel(path: string): Promise<SharedModel> {
   );
   const card = parseCard(text);
   if (card === null) throw fail('card');
-
-  if (sha256(contents) !== card.weightsDigest) throw fail(isWhole(contents) ? 'digest' : 'truncated');
-  const network = buildNetwork(card.recipe, await createKernels(), 1, null);
   try {
-    loadWeights(network, decodeSafetensors(contents));
+    await networkWith(card.recipe, decodeSafetensors(contents));
   } catch (error) {
     if (error instanceof SafetensorsError) throw fail('truncated', error);
     if (error instanceof WeightsError) throw fail(error.fault, error);
     throw error;
   }
-
-  const bytes = new SharedArrayBuffer(contents.length);
-  new Uint8Array(bytes).set(contents);
-  return { card, bytes };
+  if (sha256(contents) !== card.weightsDigest) throw fail('digest');
+  return { card, bytes: share(contents) };
 }
 
 type Fault = Extract<Failure['reason'], { code: 'bad-model' }>['fault'];
 
+async function networkWith(recipe: Recipe, weights: Weights): Promise<Network> {
+  const network = buildNetwork(recipe, await createKernels(), 1, null);
+  loadWeights(network, weights);
+  return network;
+}
+
 /** Where the card of a safetensors file is. */
 function cardPath(path: string): string {
   return path.replace(/(\.safetensors)?$/, '.json');
-}
-
-function isWhole(bytes: Uint8Array): boolean {
-  try {
-    decodeSafetensors(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function parseCard(text: string): ModelCard | null {
@@ -95,6 +99,12 @@ async function replaceFile(path: string, contents: Uint8Array | string): Promise
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, contents);
   await rename(draft, path);
+}
+
+function share(contents: Uint8Array): SharedArrayBuffer {
+  const bytes = new SharedArrayBuffer(contents.length);
+  new Uint8Array(bytes).set(contents);
+  return bytes;
 }
 
 function sha256(bytes: Uint8Array): string {

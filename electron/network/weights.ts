@@ -11,12 +11,6 @@ export interface Tensor {
 
 export type Weights = ReadonlyMap<string, Tensor>;
 
-export function countParameters(weights: Weights): number {
-  let count = 0;
-  for (const { data } of weights.values()) count += data.length;
-  return count;
-}
-
 /** All that a network needs to answer as it does now: its input's scale and its parameters; a copy. */
 export function weightsOf(input: Input, network: Network): Weights {
   return new Map<string, Tensor>([
