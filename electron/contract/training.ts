@@ -12,6 +12,13 @@ export const Layer = z.discriminatedUnion('kind', [
     /** Share of neurons dropped while training. */
     dropout: z.number().min(0).max(0.9).default(0),
   }),
+  z.object({
+    /** 3×3 convolution, batch normalisation, ReLU; before the first dense layer only. */
+    kind: z.literal('convolution'),
+    channels: z.int().min(1).max(512),
+    /** Whether the largest of each 2×2 pixels alone goes on: half the height and width. */
+    pooled: z.boolean(),
+  }),
 ]);
 export type Layer = z.infer<typeof Layer>;
 
@@ -43,7 +50,7 @@ export const Recipe = z.object({
   /** Every output is a sigmoid of its own under binary cross-entropy, the mean over the batch. */
   output: z.object({ neurons: z.literal(10) }),
   input: z.enum(['z-score', 'unit']),
-  /** `uniform-rand` draws weights in [0, 1) as the notebook prints them; `scaled` draws N(0, 1/n) for n inputs. */
+  /** `uniform-rand` draws weights in [0, 1) as the notebook prints them; `scaled` draws N(0, 1/n) for n inputs, N(0, 2/n) before a ReLU. */
   initialisation: z.enum(['scaled', 'uniform-rand']),
   optimiser: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sgd'), rate: Rate }),

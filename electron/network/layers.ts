@@ -3,12 +3,14 @@
  * forward what its backward needs; gradients are of the mean cost, so nothing here divides by m.
  */
 import { addToRows, type Engine, firstRows, type Matrix, matrix, sumRows } from './matrix.ts';
-import { asMatrices, type Draw, type Parameter, parameter } from './network.ts';
+import { asMatrices, type Draw, type Parameter, parameter, type Stored } from './network.ts';
 import type { Random } from './random.ts';
 import { sigmoidInPlace, throughSigmoid } from './twolayer.ts';
 
 export interface Layer {
   readonly parameters: readonly Parameter[];
+  /** What it remembers of training besides. */
+  readonly state?: readonly Stored[];
   /** X [m×inputs] → Y [m×outputs]; an elementwise layer may answer X itself, changed. */
   forward(X: Matrix, chance: Random | null): Matrix;
   /** dY → dX, and the parameters' gradients; null where nobody needs dX. May change dY. */
@@ -34,7 +36,7 @@ export function dense(
     parameter(engine, `${name}.weight`, [neurons, inputs], () => draw(inputs)),
     parameter(engine, `${name}.bias`, [neurons], () => 0),
   ];
-  const { W, dW } = asMatrices(parameters[0]);
+  const { W, dW } = asMatrices(parameters[0], inputs);
   const { value: b, gradient: db } = parameters[1];
   const Y = matrix(engine, capacity, neurons);
   const dX = matrix(engine, first ? 0 : capacity, inputs);

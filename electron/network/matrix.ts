@@ -10,6 +10,12 @@ export interface Matrix {
   readonly data: Numbers;
 }
 
+export interface Picture {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
 /** What the networks compute with: memory, and the operations worth a kernel. */
 export interface Engine {
   /** Which kernels these are, for reports. */
@@ -18,10 +24,14 @@ export interface Engine {
   numbers(n: number): Numbers;
   /** C [m×n] = A [m×k] · B [k×n] */
   AB(A: Matrix, B: Matrix, C: Matrix): void;
-  /** C [m×n] = Aᵀ·B, for A [k×m], B [k×n] */
-  AtB(A: Matrix, B: Matrix, C: Matrix): void;
+  /** C [m×n] = Aᵀ·B, for A [k×m], B [k×n]; C += Aᵀ·B where `accumulate` */
+  AtB(A: Matrix, B: Matrix, C: Matrix, accumulate?: boolean): void;
   /** C [m×n] = A·Bᵀ, for A [m×k], B [n×k] */
   ABt(A: Matrix, B: Matrix, C: Matrix): void;
+  /** Each pixel's 3×3 surroundings: X [height·width×channels] → P [height·width×9·channels], 0 beyond the edge. */
+  gather(X: Matrix, picture: Picture, P: Matrix): void;
+  /** The transpose of `gather`: each pixel of X the sum of all that stands for it in P. */
+  scatter(P: Matrix, picture: Picture, X: Matrix): void;
   /** W −= rate · dW */
   descend(W: Numbers, dW: Numbers, rate: number): void;
   /** One step of Adam, with decoupled decay; M and V are its memory of dW and dW². */
@@ -42,8 +52,13 @@ export function matrix(engine: Engine, rows: number, columns: number): Matrix {
 }
 
 /** The first rows of a matrix; a view, not a copy. */
-export function firstRows({ columns, data }: Matrix, rows: number): Matrix {
-  return { rows, columns, data: data.subarray(0, rows * columns) };
+export function firstRows(M: Matrix, rows: number): Matrix {
+  return rowsBetween(M, 0, rows);
+}
+
+/** The rows from `start` up to, not including, `end`; a view, not a copy. */
+export function rowsBetween({ columns, data }: Matrix, start: number, end: number): Matrix {
+  return { rows: end - start, columns, data: data.subarray(start * columns, end * columns) };
 }
 
 /** Z += b, to every row. */

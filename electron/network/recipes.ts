@@ -53,6 +53,24 @@ const NAMED = [
     corpus: { source: 'everything', digits: 50_000 },
     augmentation: HANDWRITING,
   },
+  {
+    name: 'convolutional',
+    hidden: [
+      { kind: 'convolution', channels: 12, pooled: true },
+      { kind: 'convolution', channels: 36, pooled: true },
+      { kind: 'convolution', channels: 72, pooled: true },
+      { kind: 'dense', neurons: 128, activation: 'relu', dropout: 0.3 },
+    ],
+    output: { neurons: 10 },
+    input: 'unit',
+    initialisation: 'scaled',
+    optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
+    batch: 128,
+    steps: 10_000,
+    order: 'shuffled',
+    corpus: { source: 'everything', digits: 50_000 },
+    augmentation: HANDWRITING,
+  },
 ] as const;
 
 /** In the order in which they are shown. */

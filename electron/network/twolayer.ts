@@ -28,7 +28,8 @@ export function createTwoLayer(
     parameter(engine, 'W2', [outputs, hidden], () => draw(hidden)),
     parameter(engine, 'b2', [outputs], () => 0),
   ];
-  const [{ W: W1, dW: dW1 }, { W: W2, dW: dW2 }] = [asMatrices(parameters[0]), asMatrices(parameters[2])];
+  const { W: W1, dW: dW1 } = asMatrices(parameters[0], inputs);
+  const { W: W2, dW: dW2 } = asMatrices(parameters[2], hidden);
   const [{ value: b1, gradient: db1 }, { value: b2, gradient: db2 }] = [parameters[1], parameters[3]];
 
   const space = {
@@ -42,6 +43,7 @@ export function createTwoLayer(
 
   return {
     parameters,
+    stored: parameters,
 
     forward(input) {
       X = input; // [m×inputs]

@@ -16,7 +16,7 @@ export function weightsOf(input: Input, network: Network): Weights {
   return new Map<string, Tensor>([
     ['input.mean', { shape: [DIGIT_PIXELS], data: input.mean }],
     ['input.scale', { shape: [DIGIT_PIXELS], data: input.scale }],
-    ...network.parameters.map(({ name, shape, value }): [string, Tensor] => [
+    ...network.stored.map(({ name, shape, value }): [string, Tensor] => [
       name,
       { shape, data: Float32Array.from(value) },
     ]),
@@ -42,7 +42,7 @@ export function loadWeights(network: Network, weights: Weights): Input {
   const places = [
     { name: 'input.mean', shape: [DIGIT_PIXELS], value: input.mean },
     { name: 'input.scale', shape: [DIGIT_PIXELS], value: input.scale },
-    ...network.parameters,
+    ...network.stored,
   ];
   for (const { name, shape, value } of places) {
     const tensor = weights.get(name);

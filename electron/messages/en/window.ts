@@ -2,7 +2,10 @@
 import type { Layer, Recipe } from '../../contract/training.ts';
 import { count, duration, moment, number, share } from './format.ts';
 
-const layer = ({ neurons, activation }: Layer) => `${number(neurons)} ${activation}`;
+const layer = (layer: Layer) =>
+  layer.kind === 'convolution'
+    ? `${number(layer.channels)} × 3×3`
+    : `${number(layer.neurons)} ${layer.activation}`;
 
 export const window = {
   views: { read: 'Read', review: 'Review', training: 'Training', models: 'Models', settings: 'Settings' },

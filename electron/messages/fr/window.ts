@@ -4,7 +4,10 @@ import type { window as en } from '../en/window.ts';
 import { count, duration, moment, number, share } from './format.ts';
 
 const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU' };
-const layer = ({ neurons, activation }: Layer) => `${number(neurons)} ${ACTIVATIONS[activation]}`;
+const layer = (layer: Layer) =>
+  layer.kind === 'convolution'
+    ? `${number(layer.channels)} × 3×3`
+    : `${number(layer.neurons)} ${ACTIVATIONS[layer.activation]}`;
 
 export const window = {
   views: {

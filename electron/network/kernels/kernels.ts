@@ -17,6 +17,8 @@ interface Exports {
       workspace: number,
     ]
   ): void;
+  gather(picture: number, height: number, width: number, channels: number, patches: number): void;
+  scatter(patches: number, height: number, width: number, channels: number, picture: number): void;
   descend(W: number, dW: number, n: number, rate: number): void;
   adam(
     ...offsetsAndCounts: [
@@ -63,7 +65,7 @@ export async function createKernels(variant = supportedVariants()[0]): Promise<E
 
   const workspace = take(kernels.workspace());
 
-  const multiply = (A: Operand, B: Operand, C: Matrix, k: number): void => {
+  const multiply = (A: Operand, B: Operand, C: Matrix, k: number, add = false): void => {
     const [m, n] = [C.rows, C.columns];
     if (A.rows !== m || A.columns !== k || B.rows !== k || B.columns !== n) {
       throw new RangeError(`${A.rows}×${A.columns} · ${B.rows}×${B.columns} is not ${m}×${n}`);
@@ -73,7 +75,7 @@ export async function createKernels(variant = supportedVariants()[0]): Promise<E
       ...[B.offset, B.row, B.column],
       ...[C.data.byteOffset, n * 4],
       ...[m, n, k],
-      ...[0, workspace],
+      ...[Number(add), workspace],
     );
   };
 
@@ -84,8 +86,14 @@ export async function createKernels(variant = supportedVariants()[0]): Promise<E
       return new Float32Array(memory.buffer, offset, n);
     },
     AB: (A, B, C) => multiply(plain(A), plain(B), C, A.columns),
-    AtB: (A, B, C) => multiply(transposed(A), plain(B), C, A.rows),
+    AtB: (A, B, C, accumulate) => multiply(transposed(A), plain(B), C, A.rows, accumulate),
     ABt: (A, B, C) => multiply(plain(A), transposed(B), C, A.columns),
+    gather: (X, { height, width, channels }, P) => {
+      kernels.gather(X.data.byteOffset, height, width, channels, P.data.byteOffset);
+    },
+    scatter: (P, { height, width, channels }, X) => {
+      kernels.scatter(P.data.byteOffset, height, width, channels, X.data.byteOffset);
+    },
     descend: (W, dW, rate) => kernels.descend(W.byteOffset, dW.byteOffset, W.length, rate),
     adam: (W, dW, M, V, { rate, decay }) => {
       const { beta1, beta2, epsilon } = ADAM;

@@ -46,7 +46,7 @@ export function worstGradient(
   let worst = 0;
   network.parameters.forEach(({ value }, index) => {
     for (let i = 0; i < value.length; i++) {
-      const numeric = (costAt(value, i, +1e-5, cost) - costAt(value, i, -1e-5, cost)) / 2e-5;
+      const numeric = (costAt(value, i, 1e-5, cost) - costAt(value, i, -1e-5, cost)) / 2e-5;
       const ours = gradients[index][i];
       worst = Math.max(worst, Math.abs(ours - numeric) / (Math.abs(ours) + Math.abs(numeric) + 1e-8));
     }

@@ -60,6 +60,44 @@ describe.each(supportedVariants())('%s', (variant) => {
     expect([...before, ...after]).toEqual(new Array(32).fill(7));
   });
 
+  test('AtB adds to what C held where it is asked to', async () => {
+    const engine = await createKernels(variant);
+    const [A, B, C] = [matrix(engine, 300, 5), matrix(engine, 300, 14), matrix(engine, 5, 14)];
+    A.data.fill(1);
+    B.data.fill(2);
+    C.data.fill(0.5);
+    engine.AtB(A, B, C, true);
+    expect(new Set(C.data)).toEqual(new Set([600.5]));
+  });
+
+  test('gather and scatter are those of plain loops, for any picture', async () => {
+    const [engine, reference] = [await createKernels(variant), createReference()];
+    const sides = fc.record({
+      height: fc.integer({ min: 1, max: 9 }),
+      width: fc.integer({ min: 1, max: 9 }),
+      channels: fc.integer({ min: 1, max: 9 }),
+    });
+    fc.assert(
+      fc.property(sides, fc.nat(), (picture, seed) => {
+        const pixels = picture.height * picture.width;
+        const random = createRandom(seed);
+        const run = (on: Engine, values: number[]): number[][] => {
+          const [X, P] = [matrix(on, pixels, picture.channels), matrix(on, pixels, 9 * picture.channels)];
+          X.data.set(values);
+          P.data.fill(99);
+          on.gather(X, picture, P);
+          const patches = [...P.data];
+          X.data.fill(99);
+          on.scatter(P, picture, X);
+          return [patches, [...X.data]];
+        };
+        // Whole numbers, so that sums are exact in both precisions.
+        const values = Array.from({ length: pixels * picture.channels }, () => random.int(100));
+        expect(run(engine, values)).toEqual(run(reference, values));
+      }),
+    );
+  });
+
   test('shapes that do not meet are refused', async () => {
     const engine = await createKernels(variant);
     expect(() => engine.AB(matrix(engine, 2, 3), matrix(engine, 4, 5), matrix(engine, 2, 5))).toThrow(
