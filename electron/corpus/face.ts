@@ -22,7 +22,7 @@ export interface FontFace {
  * that a face can set.
  */
 export function settable(face: FontFace, text: string): string {
-  return [...text]
+  return Array.from(text)
     .map((character) => (face.glyph(character) === null ? character.normalize('NFD')[0] : character))
     .filter((character) => face.glyph(character) !== null)
     .join('');

@@ -62,3 +62,14 @@ export function lay(onto: Raster, ink: Raster, left: number, top: number): void 
     }
   }
 }
+
+/** The ink with that many pixels of nothing on each side. */
+export function widened(ink: Raster, margin: number): Raster {
+  return crop(ink, { left: -margin, top: -margin, right: ink.width + margin, bottom: ink.height + margin });
+}
+
+/** The ink cut to its box; null where there is none. */
+export function trimmed(ink: Raster): Raster | null {
+  const box = inkBox(ink);
+  return box === null ? null : crop(ink, box);
+}

@@ -1,0 +1,108 @@
+/** What a scanner makes of a sheet, and the file it writes. */
+import type { Random } from '../../network/random.ts';
+import { sharp } from '../../reader/sharp.ts';
+import { clamp, normals, type Colour, type Page } from './page.ts';
+
+export interface Scanner {
+  dpi: number;
+  colour: boolean;
+  /** Degrees. */
+  skew: number;
+  /** What is seen around the sheet. */
+  lid: Colour;
+  /** Standard deviation of the lens's blur, in pixels. */
+  blur: number;
+  /** Standard deviation of the sensor's noise, in grey levels. */
+  noise: number;
+  contrast: number;
+  brightness: number;
+  format: Format;
+  /** JPEG's and WebP's. */
+  quality: number;
+}
+
+export const FORMATS = ['jpeg', 'png', 'webp', 'tiff'] as const;
+export type Format = (typeof FORMATS)[number];
+
+const EXTENSIONS: Record<Format, string> = { jpeg: 'jpg', png: 'png', webp: 'webp', tiff: 'tif' };
+
+export function drawScanner(random: Random): Scanner {
+  return {
+    dpi: random.pick([150, 200, 200, 200, 240, 300, 300]),
+    colour: random.next() < 0.55,
+    skew: Math.max(-5, Math.min(5, 1.8 * random.normal())),
+    lid: random.pick([
+      [250, 250, 250],
+      [236, 236, 238],
+      [24, 24, 26],
+      [70, 70, 74],
+    ] as const),
+    blur: random.between(0.3, 0.8),
+    noise: random.between(0.5, 4),
+    contrast: random.between(0.85, 1.08),
+    brightness: random.between(-10, 10),
+    format: random.pick(FORMATS),
+    quality: 55 + random.int(38),
+  };
+}
+
+export interface ScanFile {
+  bytes: Uint8Array;
+  /** Without a dot. */
+  extension: string;
+  /** In pixels. */
+  width: number;
+  height: number;
+}
+
+/** Turns the sheet on the glass, blurs it, adds noise and writes the file. */
+export async function scan(page: Page, scanner: Scanner, random: Random): Promise<ScanFile> {
+  const [r, g, b] = scanner.lid;
+  const raw = { width: page.width, height: page.height, channels: 3 as const };
+  const { data, info } = await sharp(page.data, { raw })
+    .rotate(scanner.skew, { background: { r, g, b } })
+    .blur(scanner.blur)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const seen = sensed(data, scanner, random);
+  const { width, height } = info;
+  let file = sharp(seen, { raw: { width, height, channels: 3 } }).withMetadata({ density: scanner.dpi });
+  if (!scanner.colour) file = file.greyscale();
+  const bytes = await encoded(file, scanner).toBuffer();
+  return { bytes, extension: EXTENSIONS[scanner.format], width, height };
+}
+
+/** Noise is drawn anew for each pixel and is the same for its three colours; lossless files come from quiet scanners. */
+function sensed(
+  data: Uint8Array,
+  { noise, contrast, brightness, format }: Scanner,
+  random: Random,
+): Uint8Array {
+  const table = normals(random);
+  const lossless = format === 'png' || format === 'tiff';
+  // A scanner that writes lossless files rounds the noise of its paper away, or no mail room could store them.
+  const step = lossless ? 8 : 1;
+  const seen = new Uint8Array(data.length);
+  for (let i = 0, at = random.int(table.length); i < data.length; i += 3, at++) {
+    if (at % 4099 === 0) at = random.int(table.length);
+    const extra = lossless ? 0 : noise * table[at % table.length];
+    for (let channel = 0; channel < 3; channel++) {
+      const level = (data[i + channel] - 128) * contrast + 128 + brightness + extra;
+      seen[i + channel] = clamp(Math.round(level / step) * step);
+    }
+  }
+  return seen;
+}
+
+function encoded(file: ReturnType<typeof sharp>, { format, quality, colour }: Scanner) {
+  switch (format) {
+    case 'jpeg':
+      return file.jpeg({ quality, mozjpeg: false });
+    case 'webp':
+      return file.webp({ quality });
+    case 'png':
+      return file.png({ compressionLevel: 9, palette: !colour });
+    case 'tiff':
+      return colour ? file.tiff({ compression: 'jpeg', quality }) : file.tiff({ compression: 'deflate' });
+  }
+}
