@@ -23,36 +23,41 @@ export function ink(grey: Grey): Grey {
   const radius = Math.min(Math.max(side, WINDOW.least), WINDOW.most) >> 1;
   const R = Math.max(fullestContrast(data), 2 * NOISE);
 
-  const { sums, squares } = columnSums(grey, radius);
   const out = new Uint8Array(width * height);
+  // Of each column, over the rows within `radius` of the current one: the sum of greys and of their squares.
+  const sums = new Int32Array(width);
+  const squares = new Int32Array(width);
+  for (let y = 0; y < Math.min(radius, height); y++) addRow(data, y * width, sums, squares);
   for (let y = 0; y < height; y++) {
+    if (y + radius < height) addRow(data, (y + radius) * width, sums, squares);
+    if (y - radius > 0) removeRow(data, (y - radius - 1) * width, sums, squares);
     const rows = Math.min(y + radius, height - 1) - Math.max(y - radius, 0) + 1;
-    sums.moveTo(y);
-    squares.moveTo(y);
     let sum = 0;
     let square = 0;
     for (let x = 0; x < Math.min(radius, width); x++) {
-      sum += sums.columns[x];
-      square += squares.columns[x];
+      sum += sums[x];
+      square += squares[x];
     }
     for (let x = 0, i = y * width; x < width; x++, i++) {
       const enter = x + radius;
       const leave = x - radius - 1;
       if (enter < width) {
-        sum += sums.columns[enter];
-        square += squares.columns[enter];
+        sum += sums[enter];
+        square += squares[enter];
       }
       if (leave >= 0) {
-        sum -= sums.columns[leave];
-        square -= squares.columns[leave];
+        sum -= sums[leave];
+        square -= squares[leave];
       }
       const n = rows * (Math.min(enter, width - 1) - Math.max(leave, -1));
       const mean = sum / n;
-      const deviation = Math.sqrt(Math.max(0, square / n - mean * mean));
-      const threshold = mean * (1 - K * (1 - Math.min(1, deviation / R)));
+      const variance = square / n - mean * mean;
+      // Most of a page is plain paper: it is left here, before the square root.
+      if (variance <= NOISE * NOISE && data[i] >= mean - NOISE) continue;
+      const deviation = Math.sqrt(variance);
+      const threshold = Math.min(mean * (1 - K * (1 - Math.min(1, deviation / R))), mean - NOISE);
       // The edge of a stroke is about one deviation of grey levels wide.
-      const softness = Math.max(deviation, NOISE);
-      const value = 128 + (127 * (Math.min(threshold, mean - NOISE) - data[i])) / softness;
+      const value = 128 + (127 * (threshold - data[i])) / Math.max(deviation, NOISE);
       out[i] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
   }
@@ -74,25 +79,18 @@ function fullestContrast(data: Uint8Array): number {
   return (level(0.9) - level(0.001)) / 2;
 }
 
-/** Sums down each column over the rows within `radius` of the current one, moved row by row. */
-function columnSums({ width, height, data }: Grey, radius: number) {
-  const window = (power: 1 | 2) => {
-    const columns = new Float64Array(width);
-    let current = -1;
-    const add = (y: number, sign: number) => {
-      if (y < 0 || y >= height) return;
-      for (let x = 0, i = y * width; x < width; x++, i++)
-        columns[x] += sign * (power === 1 ? data[i] : data[i] * data[i]);
-    };
-    return {
-      columns,
-      moveTo(y: number) {
-        if (current < 0) for (let row = 0; row < radius; row++) add(row, 1);
-        current = y;
-        add(y + radius, 1);
-        add(y - radius - 1, -1);
-      },
-    };
-  };
-  return { sums: window(1), squares: window(2) };
+function addRow(data: Uint8Array, from: number, sums: Int32Array, squares: Int32Array): void {
+  for (let x = 0; x < sums.length; x++) {
+    const grey = data[from + x];
+    sums[x] += grey;
+    squares[x] += grey * grey;
+  }
+}
+
+function removeRow(data: Uint8Array, from: number, sums: Int32Array, squares: Int32Array): void {
+  for (let x = 0; x < sums.length; x++) {
+    const grey = data[from + x];
+    sums[x] -= grey;
+    squares[x] -= grey * grey;
+  }
 }

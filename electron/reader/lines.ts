@@ -40,8 +40,8 @@ const HEIGHT_RATIO = 0.35;
 /** Lines of one block stand at most this many line heights apart, centre to centre. */
 const LEADING = 2.6;
 
-/** A reading needs five glyphs at the most, and touching ones are a single component: fewer may still be a postcode. */
-const LEAST_GLYPHS = 1;
+/** Four digits, the narrowest ones, are at least so many times wider than high: what is not holds no postcode. */
+const LEAST_ASPECT = 1.3;
 
 const MOST_ANGLE = (20 * Math.PI) / 180;
 
@@ -52,9 +52,11 @@ const ANGLE_PRIOR = 6;
 export function lines(ink: Grey): Lines {
   const found = components(ink);
   const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);
-  const clusters = cluster(glyphs).filter((members) => members.length >= LEAST_GLYPHS);
+  const clusters = cluster(glyphs);
   const skew = pageAngle(clusters);
-  const measured = clusters.map((members) => measure(members, skew));
+  const measured = clusters
+    .map((members) => measure(members, skew))
+    .filter(({ left, right, height }) => right - left >= LEAST_ASPECT * height);
   return { ink, components: found, lines: inBlocks(measured) };
 }
 

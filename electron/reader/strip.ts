@@ -1,5 +1,5 @@
 /** One line cut out of the page: turned level, scaled to a standard height, nothing else on it. */
-import { INK, type Component } from './components.ts';
+import type { Component } from './components.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Grey } from './picture.ts';
 
@@ -56,20 +56,30 @@ export function cutStrip({ ink, components }: Lines, line: Line): Strip {
     const b = top + (y - MARGIN) / scale;
     return [a * cos - b * sin, a * sin + b * cos];
   };
-  const data = sample(ink, components.labels, mine, width, height, toWorking, Math.ceil(1 / scale));
+  const data = sample(ink, components.labels, mine, { width, height }, toWorking(0, 0), [
+    cos / scale,
+    sin / scale,
+  ]);
   return { ink: { width, height, data }, height: line.height * scale, toWorking };
 }
 
-/** Each strip pixel: the mean of n × n bilinear samples of the page, foreign components taken for paper. */
+/** More samples a pixel and side than this tell nothing new about a stroke. */
+const MOST_SAMPLES = 4;
+
+/**
+ * Each strip pixel is the mean of n × n bilinear samples of the page, foreign components taken for paper.
+ * @param origin where the strip's corner lies on the page
+ * @param step what one strip pixel along the line is on the page; across it, the same turned by a right angle
+ */
 function sample(
   ink: Grey,
   labels: Int32Array,
   mine: Uint8Array,
-  width: number,
-  height: number,
-  toWorking: (x: number, y: number) => [number, number],
-  n: number,
+  { width, height }: { width: number; height: number },
+  [originX, originY]: [number, number],
+  [stepX, stepY]: [number, number],
 ): Uint8Array {
+  const n = Math.min(MOST_SAMPLES, Math.ceil(Math.hypot(stepX, stepY)));
   const data = new Uint8Array(width * height);
   const at = (x: number, y: number): number => {
     if (x < 0 || y < 0 || x >= ink.width || y >= ink.height) return 0;
@@ -80,12 +90,15 @@ function sample(
     for (let x = 0; x < width; x++, i++) {
       let sum = 0;
       for (let v = 0; v < n; v++) {
+        const b = y + (v + 0.5) / n;
         for (let u = 0; u < n; u++) {
-          const [px, py] = toWorking(x + (u + 0.5) / n, y + (v + 0.5) / n);
-          const x0 = Math.floor(px - 0.5);
-          const y0 = Math.floor(py - 0.5);
-          const fx = px - 0.5 - x0;
-          const fy = py - 0.5 - y0;
+          const a = x + (u + 0.5) / n;
+          const pageX = originX + a * stepX - b * stepY - 0.5;
+          const pageY = originY + a * stepY + b * stepX - 0.5;
+          const x0 = Math.floor(pageX);
+          const y0 = Math.floor(pageY);
+          const fx = pageX - x0;
+          const fy = pageY - y0;
           sum +=
             (1 - fy) * ((1 - fx) * at(x0, y0) + fx * at(x0 + 1, y0)) +
             fy * ((1 - fx) * at(x0, y0 + 1) + fx * at(x0 + 1, y0 + 1));
@@ -95,9 +108,4 @@ function sample(
     }
   }
   return data;
-}
-
-/** True where a strip has any ink at all. */
-export function hasInk({ ink }: Strip): boolean {
-  return ink.data.some((value) => value >= INK);
 }
