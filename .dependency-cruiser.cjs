@@ -8,7 +8,7 @@ const mayImport = {
   corpus: ['reader', 'directory', 'network', 'contract'],
   store: ['contract'],
   report: ['contract', 'messages'],
-  workers: ['reader', 'network', 'corpus', 'contract'],
+  workers: ['reader', 'directory', 'network', 'corpus', 'contract'],
   service: ['workers', 'store', 'report', 'directory', 'contract'],
   main: ['service', 'messages', 'contract'],
   preload: ['contract'],

@@ -40,6 +40,8 @@ export interface Jobs {
   // the trainer
   train: {
     request: {
+      /** The id of the model to be. */
+      id: string;
       recipe: Recipe;
       seed: number;
       folder: string;

@@ -84,6 +84,7 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('model-in-use'), model: z.string() }),
   z.object({ code: z.literal('nothing-to-confirm') }),
   z.object({ code: z.literal('training-under-way') }),
+  z.object({ code: z.literal('not-writable'), file: z.string() }),
   z.object({
     code: z.literal('bad-database'),
     file: z.string(),

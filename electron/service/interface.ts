@@ -1,9 +1,13 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
 import type { CallName, Calls, Reply } from '../contract/calls.ts';
 import type { EventData, EventName } from '../contract/events.ts';
-import type { Reading, Scan } from '../contract/reading.ts';
-import type { Evaluation, ModelCard, TrainingDone, TrainingProgress } from '../contract/training.ts';
+import type { LogEntry, LogFormat } from '../contract/log.ts';
+import type { Evaluation, TrainingDone, TrainingProgress } from '../contract/training.ts';
 import type { z } from 'zod';
+import type { PageRead } from './pages.ts';
+import type { ReadOptions } from './read.ts';
+
+export type { PageRead, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
 export type DialogCall = 'openScans' | 'exportLog';
@@ -48,27 +52,12 @@ export interface ServiceOptions {
   dataFolder?: string;
   /** The log's file; `facteur.db` in the data folder if left out. */
   database?: string;
-  /** How many scans are read at once; one a processor core but one, at least one, if left out. */
+  /** How many scans are read at once; as many as suits this machine if left out. */
   workers?: number;
-  /** The workers' programs; the sources beside this room if left out. A bundled application names its own. */
-  workerEntries?: { reader: URL; trainer: URL };
   /** What a model's card gives as the program that made it: a git revision, or the app's version. */
   revision: string;
   /** The language settings begin with, before the user chose one; French if left out. */
   language?: 'fr' | 'en';
-}
-
-export interface ReadOptions {
-  /** A reading at or above this confidence is trusted; the setting if left out. */
-  threshold?: number;
-  signal?: AbortSignal;
-  /** How many pages are done and how many are known so far. */
-  onProgress?: (done: number, total: number) => void;
-}
-
-export interface PageRead {
-  scan: Scan;
-  reading: Reading;
 }
 
 export interface TrainRequest {
@@ -85,25 +74,4 @@ export interface EvaluateRequest {
   model?: string;
   /** A pair of IDX files; MNIST's test set if left out. */
   pictures?: { images: string; labels: string };
-}
-
-/** `plain`: for programs, comma-separated, fixed column names. `spreadsheet`: for people, as Excel opens it. */
-export type LogFormat = 'plain' | 'spreadsheet';
-
-/** One reading, and what a person said of it. */
-export interface LogEntry {
-  reading: number;
-  file: string;
-  page: number;
-  /** ISO 8601, UTC. */
-  at: string;
-  model: ModelCard['id'] | null;
-  status: Reading['status'];
-  postcode: string | null;
-  confidence: number;
-  reason: Reading['reason'];
-  said: 'confirmed' | 'corrected' | null;
-  /** The postcode a person vouched for. */
-  real: string | null;
-  saidAt: string | null;
 }

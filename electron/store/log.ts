@@ -1,23 +1,7 @@
 /** The log, reading after reading, with what a person said of each. */
-import type { Reason, Status } from '../contract/reading.ts';
+import type { LogEntry } from '../contract/log.ts';
+import type { Reason } from '../contract/reading.ts';
 import type { Db } from './database.ts';
-
-export interface LogEntry {
-  reading: number;
-  file: string;
-  page: number;
-  /** ISO 8601, UTC. */
-  at: string;
-  model: string | null;
-  status: Status;
-  postcode: string | null;
-  confidence: number;
-  reason: Reason | null;
-  said: 'confirmed' | 'corrected' | null;
-  /** The postcode a person vouched for. */
-  real: string | null;
-  saidAt: string | null;
-}
 
 /** Rows fetched at a time: an open statement would keep the connection from writing while the caller waits. */
 const CHUNK = 500;

@@ -2,9 +2,12 @@
 import { Settings } from '../contract/calls.ts';
 import type { Db } from './database.ts';
 
+/** What is left out, or undefined, stays as it is. */
+type Changed = { [Key in keyof Settings]?: Settings[Key] | undefined };
+
 export interface SettingsStore {
   get(): Partial<Settings>;
-  change(settings: Partial<Settings>): void;
+  change(settings: Changed): void;
 }
 
 export function settings(db: Db): SettingsStore {
@@ -21,8 +24,10 @@ export function settings(db: Db): SettingsStore {
       }
       return stored;
     },
-    change: db.transaction((changed: Partial<Settings>) => {
-      for (const [key, value] of Object.entries(changed)) put.run(key, JSON.stringify(value));
+    change: db.transaction((changed: Changed) => {
+      for (const [key, value] of Object.entries(changed)) {
+        if (value !== undefined) put.run(key, JSON.stringify(value));
+      }
     }),
   };
 }

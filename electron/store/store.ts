@@ -1,6 +1,7 @@
 /** The log: one SQLite file, one repository a table group, one connection a thread. */
+import type { LogEntry } from '../contract/log.ts';
 import { databaseFailure, openDatabase } from './database.ts';
-import { log, type LogEntry } from './log.ts';
+import { log } from './log.ts';
 import { models, type Models } from './models.ts';
 import { queue, type Queue } from './queue.ts';
 import { readings, type Readings } from './readings.ts';

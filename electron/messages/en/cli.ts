@@ -87,7 +87,5 @@ export const cli = {
   written: (file: string) => `Written to ${file}.`,
   emptyLog: 'The log is empty.',
   noMisreadings: 'Nobody has corrected a reading yet.',
-  cannotWrite: (file: string) =>
-    `${file} cannot be written. Check that its folder is there and may be written to.`,
   detail: (text: string) => `(For the report: ${text})`,
 };

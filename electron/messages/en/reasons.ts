@@ -32,6 +32,8 @@ export const reasons: ReasonSentences = {
   'nothing-to-confirm': () =>
     'Facteur found no postcode here, so there is none to confirm. Type the right one.',
   'training-under-way': () => 'A training is already under way. Wait for its end, or stop it.',
+  'not-writable': ({ file }) =>
+    `${file} cannot be written. Check that its folder is there and may be written to, and that no other program has the file open.`,
   'bad-database': ({ file, fault }) => `The log ${file} ${DATABASE_FAULTS[fault]}`,
   cancelled: () => 'Stopped before this was done. Start it again when you like.',
   'worker-died': () =>

@@ -85,7 +85,5 @@ export const cli = {
   written: (file: string) => `Écrit dans ${file}.`,
   emptyLog: 'Le journal est vide.',
   noMisreadings: 'Personne n’a encore corrigé de lecture.',
-  cannotWrite: (file: string) =>
-    `${file} ne peut être écrit. Vérifiez que son dossier existe et qu’on peut y écrire.`,
   detail: (text: string) => `(Pour le signalement : ${text})`,
 } satisfies typeof en;

@@ -36,6 +36,8 @@ export const reasons: ReasonSentences = {
   'nothing-to-confirm': () =>
     'Facteur n’a pas trouvé de code postal ici : il n’y a rien à confirmer. Saisissez le bon code.',
   'training-under-way': () => 'Un entraînement est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',
+  'not-writable': ({ file }) =>
+    `${file} ne peut être écrit. Vérifiez que son dossier existe, qu’on peut y écrire, et qu’aucun autre programme n’a ouvert le fichier.`,
   'bad-database': ({ file, fault }) => `Le journal ${file} ${DATABASE_FAULTS[fault]}`,
   cancelled: () => 'Arrêté avant la fin. Relancez quand vous voulez.',
   'worker-died': () =>

@@ -1,0 +1,187 @@
+/**
+ * The window's list at work: what is dropped waits in the log, page after page is read, and rows tell how far it is.
+ * What waits is on disk, so that a restart takes it up again.
+ */
+import { Failure } from '../contract/failure.ts';
+import type { Row } from '../contract/calls.ts';
+import type { EventData } from '../contract/events.ts';
+import type { SharedModel } from '../contract/jobs.ts';
+import type { Store } from '../store/store.ts';
+import { inOrder } from '../workers/inorder.ts';
+import { find } from './find.ts';
+import { pagesOf, readPage, type Page, type PageRead, type Readers } from './pages.ts';
+
+export interface DeskOptions {
+  store: Store;
+  readers: Readers;
+  model: () => Promise<SharedModel>;
+  threshold: () => number;
+  row: (scan: number) => Row;
+  /** Rows that are new or have changed: at most ten times a second, at most a thousand at a time. */
+  changed: (rows: EventData<'rows'>) => void;
+  /** A reading could not be logged, and nobody waits to hear it. */
+  failed: (error: unknown) => void;
+}
+
+const BETWEEN_EVENTS = 100;
+const MOST_ROWS = 1000;
+
+export class Desk {
+  readonly #options: DeskOptions;
+  /** Pages that wait for a worker, by their scan's id, in order; each is also `waiting` in the log. */
+  readonly #waiting = new Map<number, Page>();
+  /** Pages that a worker has, or will have next. */
+  readonly #reading = new Set<number>();
+  readonly #changed = new Set<number>();
+  #stop = new AbortController();
+  #timer: NodeJS.Timeout | null = null;
+  /** Since the desk was last clear. */
+  #done = 0;
+  #total = 0;
+  #since = 0;
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  isReading(scan: number): boolean {
+    return this.#reading.has(scan);
+  }
+
+  /** Puts files and folders on the list; answers how many pages, once all were looked into. */
+  async add(paths: readonly string[]): Promise<number> {
+    const { store, readers } = this.#options;
+    const { signal } = this.#stop;
+    const files = await find(paths);
+    let added = 0;
+    try {
+      for await (const pages of inOrder(files, readers.size, (file) => pagesOf(readers, file, signal))) {
+        if (signal.aborted) break;
+        const scans = store.atOnce(() => pages.map((page) => this.#enqueue(page)));
+        scans.forEach((scan, i) => this.#expect(scan, pages[i]));
+        added += pages.length;
+      }
+    } catch (error) {
+      if (!isCancelled(error)) throw error;
+    }
+    return added;
+  }
+
+  /** Takes up what an earlier session left. */
+  resume(): void {
+    const { store } = this.#options;
+    for (const id of store.queue.waiting()) {
+      this.#expect(id, { scan: store.scans.get(id)!, reason: null });
+    }
+  }
+
+  /** What is not read yet will not be, and its row says so. */
+  cancel(): void {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    const unread = [...this.#waiting.keys(), ...this.#reading];
+    this.#waiting.clear();
+    this.#reading.clear();
+    this.#options.store.atOnce(() => {
+      for (const scan of unread) this.#options.store.queue.settle(scan, 'cancelled');
+    });
+    for (const scan of unread) this.#settled(scan);
+  }
+
+  /** Lets go of everything; what waits is taken up by the next session. */
+  close(): void {
+    this.#stop.abort();
+    this.#waiting.clear();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #enqueue(page: Page): number {
+    const { store } = this.#options;
+    const scan = store.scans.put(page.scan);
+    store.queue.add(scan);
+    return scan;
+  }
+
+  #expect(scan: number, page: Page): void {
+    // The same scan dropped twice in a moment is read once.
+    if (this.#waiting.has(scan) || this.#reading.has(scan)) return;
+    if (this.#done === this.#total) {
+      this.#done = this.#total = 0;
+      this.#since = performance.now();
+    }
+    this.#total++;
+    this.#waiting.set(scan, page);
+    this.#touch(scan);
+    this.#pump();
+  }
+
+  /** Keeps every worker busy and one page ready for each, no more: what waits can still be taken back. */
+  #pump(): void {
+    for (const [scan, page] of this.#waiting) {
+      if (this.#reading.size >= 2 * this.#options.readers.size) return;
+      this.#waiting.delete(scan);
+      this.#reading.add(scan);
+      this.#touch(scan);
+      void this.#read(scan, page, this.#stop.signal);
+    }
+  }
+
+  async #read(scan: number, page: Page, signal: AbortSignal): Promise<void> {
+    const { readers, model, threshold } = this.#options;
+    try {
+      const read = await readPage(readers, page, { threshold: threshold(), model, signal });
+      if (!signal.aborted) this.#record(scan, page, read);
+    } catch (error) {
+      if (signal.aborted) return;
+      // The log could not be written: there the page still waits, for a session that has room for it.
+      this.#options.failed(error);
+    }
+    if (signal.aborted) return;
+    this.#reading.delete(scan);
+    this.#settled(scan);
+    this.#pump();
+  }
+
+  #record(scan: number, page: Page, { scan: as, reading }: PageRead): void {
+    const { store } = this.#options;
+    store.atOnce(() => {
+      const seen = store.scans.put({ ...as, sha256: as.sha256 ?? page.scan.sha256 });
+      store.readings.add(seen, reading);
+      if (seen !== scan) {
+        // The file has become another since it was dropped: what was read is not what waited here.
+        store.queue.settle(scan, 'cancelled');
+        store.queue.add(seen);
+        this.#touch(seen);
+      }
+      store.queue.settle(seen, 'done');
+    });
+  }
+
+  #settled(scan: number): void {
+    this.#done++;
+    this.#touch(scan);
+  }
+
+  #touch(scan: number): void {
+    this.#changed.add(scan);
+    this.#timer ??= setTimeout(() => this.#tell(), BETWEEN_EVENTS);
+  }
+
+  #tell(): void {
+    const scans = [...this.#changed].slice(0, MOST_ROWS);
+    for (const scan of scans) this.#changed.delete(scan);
+    this.#timer = this.#changed.size > 0 ? setTimeout(() => this.#tell(), BETWEEN_EVENTS) : null;
+    const [done, total] = [this.#done, this.#total];
+    const seconds = (performance.now() - this.#since) / 1000;
+    this.#options.changed({
+      rows: scans.map((scan) => this.#options.row(scan)),
+      done,
+      total,
+      secondsLeft: done === 0 || done === total ? null : (seconds / done) * (total - done),
+    });
+  }
+}
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof Failure && error.reason.code === 'cancelled';
+}

@@ -1,0 +1,59 @@
+/** Paths as a person gives them → the files to read, in a fixed order. */
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Reason } from '../contract/reading.ts';
+
+/** A file to read, or a path that leads to none, and why. */
+export interface Found {
+  /** As given; below a folder, as given with the way down joined to it. */
+  file: string;
+  reason: Reason | null;
+}
+
+/** What a folder is searched for. A file that is named itself is tried whatever its name. */
+const IMAGE = /\.(avif|gif|jpe?g|jfif|png|tiff?|webp)$/i;
+
+/**
+ * Folders are walked down, names in the order of their code units, which is the same on every machine; names that
+ * begin with a point are passed over, and so are links to folders, which may lead round in a circle.
+ */
+export async function find(paths: readonly string[]): Promise<Found[]> {
+  const found: Found[] = [];
+  for (const path of paths) {
+    const reason = await walk(path, found).catch((error: unknown) => pathReason(error));
+    if (reason !== null) found.push({ file: path, reason });
+  }
+  return found;
+}
+
+async function walk(path: string, found: Found[]): Promise<Reason | null> {
+  if (!(await stat(path)).isDirectory()) {
+    found.push({ file: path, reason: null });
+    return null;
+  }
+  const before = found.length;
+  await walkFolder(path, found);
+  return found.length > before ? null : { code: 'no-scans-in-folder' };
+}
+
+async function walkFolder(folder: string, found: Found[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.name.startsWith('.')) continue;
+    if (entry.isDirectory()) {
+      // One folder that may not be opened is one line of the answer; the others are read.
+      await walkFolder(path, found).catch((error: unknown) =>
+        found.push({ file: path, reason: pathReason(error) }),
+      );
+    } else if (IMAGE.test(entry.name)) {
+      found.push({ file: path, reason: null });
+    }
+  }
+}
+
+function pathReason(error: unknown): Reason {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return { code: code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'absent' };
+}

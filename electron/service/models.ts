@@ -1,0 +1,112 @@
+/** The models there are, and the one that reads. */
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Failure } from '../contract/failure.ts';
+import type { SharedModel } from '../contract/jobs.ts';
+import type { ModelRow } from '../contract/calls.ts';
+import { ModelCard, ModelId } from '../contract/training.ts';
+import type { Store } from '../store/store.ts';
+import { modelFiles, readModel } from '../workers/models.ts';
+
+export interface Models {
+  /** The model that reads: the one a person chose, else the shipped one. @throws {Failure} `bad-model` */
+  active(): Promise<SharedModel>;
+  /** The shipped model first, then those trained here, the oldest first. */
+  list(): Promise<ModelRow[]>;
+  /** @param model an id, or the path of a safetensors file. @throws {Failure} `unknown-model`, `bad-model` */
+  load(model: string): Promise<SharedModel>;
+  /** Makes it the one that reads, from the next page on. @throws {Failure} `unknown-model`, `bad-model` */
+  use(id: string): Promise<ModelCard>;
+  /** Deletes it; what it read keeps its name. @throws {Failure} `unknown-model`, `model-in-use` */
+  discard(id: string): Promise<void>;
+  /** An id that no model has, for one that is about to be trained. */
+  newId(recipe: string): string;
+}
+
+/**
+ * @param shipped the folder that holds the shipped model, `default`
+ * @param folder of the models trained here
+ */
+export function createModels(store: Store, shipped: string, folder: string): Models {
+  const [shippedWeights, shippedCard] = modelFiles(shipped, 'default');
+  let loaded: { chosen: string | null; model: Promise<SharedModel> } | null = null;
+
+  const cardOf = async (file: string): Promise<ModelCard | null> => {
+    try {
+      return ModelCard.parse(JSON.parse(await readFile(file, 'utf8')));
+    } catch {
+      return null;
+    }
+  };
+  const isShipped = async (id: string) => (await cardOf(shippedCard))?.id === id;
+  /** Every model that reads is known to the log before its first reading is written. */
+  const loadKnown = async (path: string): Promise<SharedModel> => {
+    const model = await readModel(path);
+    store.models.register(model.card);
+    return model;
+  };
+  const pathOf = async (id: string): Promise<string> => {
+    if (await isShipped(id)) return shippedWeights;
+    const [weights] = modelFiles(folder, id);
+    if (!ModelId.safeParse(id).success || !existsSync(weights))
+      throw new Failure({ code: 'unknown-model', model: id });
+    return weights;
+  };
+
+  return {
+    active() {
+      // Asked anew each time: the command line may have chosen another while the window was open.
+      const chosen = store.models.active();
+      if (loaded?.chosen !== chosen || loaded === null) {
+        const model = loadKnown(chosen === null ? shippedWeights : modelFiles(folder, chosen)[0]);
+        loaded = { chosen, model };
+        // A model that could not be had is looked for again the next time.
+        model.catch(() => (loaded = null));
+      }
+      return loaded.model;
+    },
+
+    async list() {
+      const active = store.models.active();
+      const names = await readdir(folder).catch(() => []);
+      const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
+      const own = (await Promise.all(files.map(cardOf)))
+        .filter((card) => card !== null)
+        .sort((a, b) => (a.date < b.date ? -1 : 1));
+      const ours = await cardOf(shippedCard);
+      return [
+        ...(ours === null ? [] : [{ card: ours, active: active === null, shipped: true }]),
+        ...own.map((card) => ({ card, active: card.id === active, shipped: false })),
+      ];
+    },
+
+    async load(model) {
+      const isPath = model.endsWith('.safetensors') || model.includes('/') || model.includes('\\');
+      return readModel(isPath ? model : await pathOf(model));
+    },
+
+    async use(id) {
+      const { card } = await loadKnown(await pathOf(id));
+      store.models.activate((await isShipped(id)) ? null : id);
+      return card;
+    },
+
+    async discard(id) {
+      await pathOf(id);
+      if (store.models.active() === id || (await isShipped(id))) {
+        throw new Failure({ code: 'model-in-use', model: id });
+      }
+      // The card first: a model without one is no model, should this be interrupted.
+      for (const file of modelFiles(folder, id).reverse()) await rm(file, { force: true });
+      store.models.discard(id);
+    },
+
+    newId(recipe) {
+      const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
+      let id = `${recipe}-${stamp}`;
+      for (let n = 2; existsSync(modelFiles(folder, id)[0]); n++) id = `${recipe}-${stamp}-${n}`;
+      return id;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+/** Files → pages → readings, each by a reader worker. Bad input ends as a failed reading, never as an exception. */
+import { resolve } from 'node:path';
+import { Failure } from '../contract/failure.ts';
+import type { Reading, Reason, Scan } from '../contract/reading.ts';
+import type { SharedModel } from '../contract/jobs.ts';
+import type { Pool } from '../workers/pool.ts';
+import type { Found } from './find.ts';
+import { reasonOf } from './reason.ts';
+
+/** A page to read, or one that cannot be, and why. */
+export interface Page {
+  scan: Scan;
+  reason: Reason | null;
+}
+
+export type Readers = Pool<'inspect' | 'read' | 'picture'>;
+
+/**
+ * The pages of a file, by an absolute path, sizes not yet known.
+ * @throws {Failure} `cancelled` alone.
+ */
+export async function pagesOf(
+  readers: Readers,
+  { file, reason }: Found,
+  signal: AbortSignal,
+): Promise<Page[]> {
+  const page = (number: number, sha256: string | null): Scan => ({
+    file: resolve(file),
+    page: number,
+    sha256,
+    width: null,
+    height: null,
+  });
+  if (reason !== null) return [{ scan: page(1, null), reason }];
+  try {
+    const { sha256, pages } = await readers.run('inspect', { file: resolve(file) }, { signal });
+    return Array.from({ length: pages }, (_, i) => ({ scan: page(i + 1, sha256), reason: null }));
+  } catch (error) {
+    return [{ scan: page(1, null), reason: unlessCancelled(error) }];
+  }
+}
+
+export interface PageRead {
+  scan: Scan;
+  reading: Reading;
+}
+
+/** @throws {Failure} `cancelled` alone. */
+export async function readPage(
+  readers: Readers,
+  { scan, reason }: Page,
+  { threshold, model, signal }: { threshold: number; model: () => Promise<SharedModel>; signal: AbortSignal },
+): Promise<PageRead> {
+  if (reason !== null) return { scan, reading: failed(reason) };
+  try {
+    const { file, page } = scan;
+    return await readers.run('read', { file, page, threshold, model: await model() }, { signal });
+  } catch (error) {
+    return { scan, reading: failed(unlessCancelled(error)) };
+  }
+}
+
+function failed(reason: Reason): Reading {
+  return {
+    status: 'failed',
+    postcode: null,
+    confidence: 0,
+    candidates: [],
+    digits: [],
+    model: null,
+    ms: 0,
+    stages: {},
+    reason,
+  };
+}
+
+function unlessCancelled(error: unknown): Reason {
+  if (error instanceof Failure && error.reason.code === 'cancelled') throw error;
+  return reasonOf(error);
+}

@@ -1,0 +1,59 @@
+/** Reading for who wants the answers one after the other, in input order: the command line. */
+import type { SharedModel } from '../contract/jobs.ts';
+import type { Store } from '../store/store.ts';
+import { inOrder } from '../workers/inorder.ts';
+import { find } from './find.ts';
+import { pagesOf, readPage, type Page, type PageRead, type Readers } from './pages.ts';
+
+export interface ReadOptions {
+  /** A reading at or above this confidence is trusted; the setting if left out. */
+  threshold?: number;
+  signal?: AbortSignal;
+  /** How many pages are done and how many are known so far. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * Each reading is logged by its absolute path, and answered by the path as it was given. Once `signal` aborts the
+ * answers end.
+ * @throws {Failure} `bad-database`
+ */
+export async function* readInOrder(
+  { store, readers, model }: { store: Store; readers: Readers; model: SharedModel },
+  paths: readonly string[],
+  { threshold, signal = new AbortController().signal, onProgress }: ReadOptions & { threshold: number },
+): AsyncGenerator<PageRead, void, undefined> {
+  const files = await find(paths);
+  let [done, total] = [0, files.length];
+
+  async function* pages(): AsyncGenerator<{ given: string; page: Page }> {
+    const looked = inOrder(files, 2 * readers.size, async (file) => ({
+      given: file.file,
+      pages: await pagesOf(readers, file, signal),
+    }));
+    for await (const { given, pages } of looked) {
+      total += pages.length - 1;
+      for (const page of pages) yield { given, page };
+    }
+  }
+  const readings = inOrder(pages(), 2 * readers.size, async ({ given, page }) => {
+    const asked = { threshold, model: () => Promise.resolve(model), signal };
+    return { given, page, read: await readPage(readers, page, asked) };
+  });
+
+  try {
+    onProgress?.(done, total);
+    for await (const { given, page, read } of readings) {
+      if (signal.aborted) return;
+      store.atOnce(() => {
+        const seen = { ...read.scan, sha256: read.scan.sha256 ?? page.scan.sha256 };
+        store.readings.add(store.scans.put(seen), read.reading);
+      });
+      onProgress?.(++done, total);
+      yield { scan: { ...read.scan, file: given }, reading: read.reading };
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    throw store.failure(error);
+  }
+}

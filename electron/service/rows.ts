@@ -1,0 +1,66 @@
+/** Scans of the log as the window shows them. */
+import type { Detail, Row } from '../contract/calls.ts';
+import type { Directory } from '../directory/directory.ts';
+import type { QueuedScan } from '../store/queue.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Rows {
+  page(offset: number, limit: number): { total: number; rows: Row[] };
+  row(scan: number): Row;
+  detail(scan: number): Detail;
+}
+
+/** @param isReading whether a worker has this scan in hand right now */
+export function createRows(store: Store, directory: Directory, isReading: (scan: number) => boolean): Rows {
+  const rowOf = (queued: QueuedScan): Row => {
+    const { scan, reading, file, page, confidence, truth } = queued;
+    const postcode = truth ?? queued.postcode;
+    const state = stateOf(queued, isReading(scan));
+    return {
+      scan,
+      reading,
+      file,
+      page,
+      state,
+      postcode,
+      town: postcode === null ? null : (directory.towns(postcode)[0] ?? null),
+      confidence,
+      reason: reasonOf(queued, state),
+      said: truth === null ? null : truth === queued.postcode ? 'confirmed' : 'corrected',
+    };
+  };
+
+  return {
+    page(offset, limit) {
+      const { total, rows } = store.queue.rows(offset, limit);
+      return { total, rows: rows.map(rowOf) };
+    },
+    row: (scan) => rowOf(store.queue.row(scan)),
+    detail(id) {
+      const row = rowOf(store.queue.row(id));
+      const scan = store.scans.get(id)!;
+      const reading = row.reading === null ? undefined : store.readings.get(row.reading);
+      return {
+        row,
+        width: scan.width,
+        height: scan.height,
+        candidates: reading?.candidates ?? [],
+        digits: reading?.digits ?? [],
+        model: reading?.model ?? null,
+        ms: reading?.ms ?? null,
+        stages: reading?.stages ?? {},
+      };
+    },
+  };
+}
+
+function stateOf({ queue, status }: QueuedScan, isReading: boolean): Row['state'] {
+  if (isReading) return 'reading';
+  if (queue === 'waiting' || queue === 'cancelled') return queue === 'waiting' ? 'waiting' : 'failed';
+  return status ?? 'waiting';
+}
+
+function reasonOf({ queue, reason }: QueuedScan, state: Row['state']): Row['reason'] {
+  if (state === 'waiting' || state === 'reading') return null;
+  return queue === 'cancelled' ? { code: 'cancelled' } : reason;
+}

@@ -1,0 +1,154 @@
+/** Opens the application without a face: the log, the workers, the models, and one method for everything. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Settings } from '../contract/calls.ts';
+import { Failure } from '../contract/failure.ts';
+import { openDirectory } from '../directory/directory.ts';
+import { logCsv } from '../report/log.ts';
+import { databaseFile, dataFolder, modelsFolder } from '../store/folder.ts';
+import { openStore } from '../store/store.ts';
+import { RECIPES } from '../workers/models.ts';
+import { openTeams } from '../workers/teams.ts';
+import { Desk } from './desk.ts';
+import { createEmitter } from './emitter.ts';
+import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
+import { createModels } from './models.ts';
+import { readInOrder } from './read.ts';
+import { createRows } from './rows.ts';
+import { createTraining, doneOf } from './training.ts';
+
+export type { LogEntry, LogFormat } from '../contract/log.ts';
+export type * from './interface.ts';
+export { reasonOf } from './reason.ts';
+
+/** @throws {Failure} `bad-database` */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const data = options.dataFolder ?? dataFolder();
+  const file = resolve(options.database ?? databaseFile(data));
+  await mkdir(data, { recursive: true }).catch((cause: unknown) => {
+    throw new Failure({ code: 'bad-database', file, fault: 'unusable' }, { cause });
+  });
+  const directory = await openDirectory(options.resources);
+  const store = openStore(file);
+  const teams = openTeams({ resources: options.resources }, options.workers);
+  const { readers, trainer } = teams;
+  const emitter = createEmitter();
+  const folder = modelsFolder(data);
+  const models = createModels(store, join(options.resources, 'model'), folder);
+  const training = createTraining({ store, trainer, models, emitter, folder, revision: options.revision });
+
+  const settings = (): Settings => ({
+    threshold: 0.99,
+    language: options.language ?? 'fr',
+    ...store.settings.get(),
+  });
+  const rows = createRows(store, directory, (scan) => desk.isReading(scan));
+  const desk = new Desk({
+    store,
+    readers,
+    model: () => models.active(),
+    threshold: () => settings().threshold,
+    row: (scan) => rows.row(scan),
+    changed: (event) => emitter.emit('rows', event),
+    failed: (error) => console.error(store.failure(error)),
+  });
+  const useModel = async (id: string) => emitter.emit('model', { card: await models.use(id) });
+
+  const answers: Work = {
+    read: async ({ paths }) => ({ added: await desk.add(paths) }),
+    cancelReading: () => (desk.cancel(), null),
+    clearRows: () => (store.queue.clear(), null),
+    rows: ({ offset, limit }) => rows.page(offset, limit),
+    detail: ({ scan }) => rows.detail(scan),
+    confirm: ({ reading }) => rows.row(store.verdicts.confirm(reading)),
+    correct: ({ reading, postcode }) => rows.row(store.verdicts.correct(reading, postcode)),
+    unsay: ({ reading }) => rows.row(store.verdicts.takeBack(reading)),
+    misreadings: ({ offset, limit }) => store.verdicts.misreadings(offset, limit),
+
+    recipes: () => [...RECIPES],
+    retrain: ({ recipe, seed }) => ({ run: training.retrain(recipe, seed) }),
+    cancelTraining: () => (training.cancel(), null),
+    models: () => models.list(),
+    useModel: async ({ model }) => (await useModel(model), null),
+    discardModel: async ({ model }) => (await models.discard(model), null),
+
+    settings: () => settings(),
+    changeSettings: (changed) => (store.settings.change(changed), settings()),
+  };
+
+  return {
+    ...answering(answers, (error) => store.failure(error)),
+    on: (name, listener) => emitter.on(name, listener),
+    resume: () => desk.resume(),
+
+    async picture(id, side) {
+      const scan = store.scans.get(id);
+      if (scan === undefined) throw new Failure({ code: 'absent' });
+      const { file, page } = scan;
+      return (await readers.run('picture', { file, page, side }, { urgent: true })).png;
+    },
+
+    async exportLog({ misread, file, format }) {
+      const csv = logCsv(store.log(misread), format, settings().language);
+      await writeFile(file, csv).catch((cause: unknown) => {
+        throw new Failure({ code: 'not-writable', file }, { cause });
+      });
+    },
+
+    async *readInOrder(paths, reading = {}) {
+      // Asked for before the first page: without a model there is one thing to say, not one for each page.
+      const model = await models.active();
+      const threshold = reading.threshold ?? settings().threshold;
+      yield* readInOrder({ store, readers, model }, paths, { ...reading, threshold });
+    },
+
+    async train({ recipe, seed, use, signal, onProgress }) {
+      const { trained } = training.start({
+        recipe,
+        seed,
+        confirmed: null,
+        signal,
+        onProgress: (_run, progress) => onProgress?.(progress),
+      });
+      const made = await trained;
+      if (use) await useModel(made.card.id);
+      return doneOf(made);
+    },
+
+    async evaluate({ model, pictures }) {
+      const measured = await (model === undefined ? models.active() : models.load(model));
+      return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
+    },
+
+    log: ({ misread }) => store.log(misread),
+
+    async close() {
+      desk.close();
+      training.cancel();
+      await teams.close();
+      store.close();
+    },
+  };
+}
+
+/** The answers before they are made alike: some are there at once, some come later. */
+type Work = {
+  [Name in ServiceCall]: (
+    request: Parameters<Answers[Name]>[0],
+  ) => Awaited<ReturnType<Answers[Name]>> | ReturnType<Answers[Name]>;
+};
+
+/** Every answer comes later, and what SQLite throws on the way becomes a failure for people. */
+function answering(work: Work, failure: (error: unknown) => unknown): Answers {
+  const later = Object.entries(work).map(([name, answer]) => [
+    name,
+    async (request: never): Promise<unknown> => {
+      try {
+        return await (answer as (request: never) => unknown)(request);
+      } catch (error) {
+        throw failure(error);
+      }
+    },
+  ]);
+  return Object.fromEntries(later) as Answers;
+}

@@ -1,0 +1,47 @@
+/** A file from the disk, or the reason why not. */
+import { open, type FileHandle } from 'node:fs/promises';
+import { Failure } from '../contract/failure.ts';
+
+/** More than any scanner writes: a hundred pages of A4 at 600 dpi, compressed. */
+const LIMIT = 1 << 30;
+
+/** @throws {Failure} `absent`, `forbidden`, `not-an-image` (a device or a folder), `empty-file`, `too-large`. */
+export async function loadFile(file: string): Promise<Uint8Array> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file);
+    const { size, isFile } = await described(handle);
+    if (!isFile) throw new Failure({ code: 'not-an-image' });
+    if (size === 0) throw new Failure({ code: 'empty-file' });
+    if (size > LIMIT) throw new Failure({ code: 'too-large', megabytes: size / 1e6, limit: LIMIT / 1e6 });
+    return await handle.readFile();
+  } catch (error) {
+    throw fileFailure(error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function described(handle: FileHandle): Promise<{ size: number; isFile: boolean }> {
+  const stats = await handle.stat();
+  return { size: stats.size, isFile: stats.isFile() };
+}
+
+/** Turns what the file system throws into a failure for people; anything else stays what it is. */
+export function fileFailure(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+      return new Failure({ code: 'absent' }, { cause: error });
+    case 'EACCES':
+    case 'EPERM':
+      return new Failure({ code: 'forbidden' }, { cause: error });
+    case 'EISDIR':
+    case 'ENXIO':
+      return new Failure({ code: 'not-an-image' }, { cause: error });
+    default:
+      return error;
+  }
+}

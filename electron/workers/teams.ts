@@ -1,0 +1,51 @@
+/** The workers of the application: a pool of readers, and one trainer. */
+import { availableParallelism } from 'node:os';
+import { Pool } from './pool.ts';
+
+/** What each worker is given at its start. */
+export interface WorkerData {
+  /** The folder of what ships, absolute. */
+  resources: string;
+}
+
+export interface Teams {
+  readers: Pool<'inspect' | 'read' | 'picture'>;
+  trainer: Pool<'train' | 'evaluate'>;
+  close(): Promise<void>;
+}
+
+/** A reader holds a page of up to 100 megapixels: beyond this many, memory runs out before processors do. */
+const MOST_READERS = 8;
+
+/**
+ * One core is left to the window where there are more than two; with two, both read, for whoever waits for a reading
+ * does little else.
+ */
+export function defaultReaders(cores = availableParallelism()): number {
+  return Math.max(Math.min(2, cores), Math.min(cores - 1, MOST_READERS));
+}
+
+/** @param readers how many scans are read at once */
+export function openTeams(workerData: WorkerData, readers = defaultReaders()): Teams {
+  const teams = {
+    readers: new Pool<'inspect' | 'read' | 'picture'>({
+      entry: new URL('./reader.ts', import.meta.url),
+      workerData,
+      size: readers,
+      attempts: 2,
+    }),
+    // What ends a training, ends it again: it is not begun twice.
+    trainer: new Pool<'train' | 'evaluate'>({
+      entry: new URL('./trainer.ts', import.meta.url),
+      workerData,
+      size: 1,
+      attempts: 1,
+    }),
+  };
+  return {
+    ...teams,
+    async close() {
+      await Promise.all([teams.readers.close(), teams.trainer.close()]);
+    },
+  };
+}
