@@ -42,7 +42,7 @@ export default defineConfig({
     ssr: true,
     target: 'node24',
     outDir: 'dist',
-    emptyOutDir: false,
+    emptyOutDir: true,
     minify: false,
     rolldownOptions: {
       input: path.join(rooms, 'main/index.ts'),

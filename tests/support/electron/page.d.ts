@@ -1,0 +1,4 @@
+export function hostPreload(
+  given: { binding: string; key: string },
+  preload: (...module: never[]) => void,
+): void;
