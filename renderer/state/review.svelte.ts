@@ -27,3 +27,22 @@ export class Review {
     this.#misreadings = all;
   }
 }
+
+/** How many columns a tile takes: a whole line is wider than a digit. */
+const spanOf = ({ image }: Misreading) => (image === null ? 2 : 1);
+
+/** Rows of tiles, in order, none wider than `across` columns. */
+export function tileRows(misreadings: readonly Misreading[], across: number): Misreading[][] {
+  const rows: Misreading[][] = [];
+  let free = 0;
+  for (const misreading of misreadings) {
+    const span = spanOf(misreading);
+    if (span > free) {
+      rows.push([]);
+      free = across;
+    }
+    rows.at(-1)!.push(misreading);
+    free -= span;
+  }
+  return rows;
+}
