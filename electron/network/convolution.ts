@@ -73,20 +73,21 @@ export function maxPooling(engine: Engine, { height, width, channels }: Picture,
   const dX = matrix(engine, capacity, height * width * channels);
   /** Where in its picture each largest stood. */
   const chosen = new Uint32Array(capacity * outputs);
-  const steps = [0, channels, width * channels, (width + 1) * channels];
 
   return {
     parameters: [],
-    forward(X) {
-      const answer = firstRows(Y, X.rows);
-      for (let i = 0, to = 0; i < X.rows; i++) {
+    forward({ rows: m, columns: values, data: X }) {
+      const answer = firstRows(Y, m);
+      for (let i = 0, to = 0; i < m; i++) {
         for (let y = 0; y < rows; y++) {
           for (let x = 0; x < columns; x++) {
-            let corner = i * X.columns + 2 * (y * width + x) * channels;
+            let corner = i * values + 2 * (y * width + x) * channels;
             for (let channel = 0; channel < channels; channel++, corner++, to++) {
-              let best = corner;
-              for (const step of steps) if (X.data[corner + step] > X.data[best]) best = corner + step;
-              answer.data[to] = X.data[best];
+              const [right, below] = [corner + channels, corner + width * channels];
+              const above = X[corner] >= X[right] ? corner : right;
+              const under = X[below] >= X[below + channels] ? below : below + channels;
+              const best = X[above] >= X[under] ? above : under;
+              answer.data[to] = X[best];
               chosen[to] = best;
             }
           }

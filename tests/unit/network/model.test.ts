@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ModelCard } from '../../../electron/contract/training.ts';
+import { openClassifier } from '../../../electron/network/classifier.ts';
+import { digest, NO_DIGIT } from '../../../electron/network/dataset.ts';
+import { evaluate } from '../../../electron/network/evaluate.ts';
+import { readModel, writeModel } from '../../../electron/network/model.ts';
+import { run } from '../../../electron/network/run.ts';
+import { decodeSafetensors } from '../../../electron/network/safetensors.ts';
+import type { Weights } from '../../../electron/network/weights.ts';
+import { drawBars, quick } from './examples.ts';
+
+const [training, unseen] = [drawBars(400, 1), drawBars(200, 2)];
+let folder: string;
+let path: string;
+let card: ModelCard;
+let good: { weights: Buffer; card: string };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'facteur-model-'));
+  ({ path, card } = await run({
+    recipe: quick,
+    seed: 4,
+    training,
+    test: unseen,
+    folder: join(folder, 'models'),
+    id: 'bars-1',
+    revision: 'test',
+    onProgress: () => undefined,
+    cancelled: () => false,
+  }));
+  good = { weights: await readFile(path), card: await readFile(cardPath(), 'utf8') };
+});
+
+beforeEach(async () => {
+  await writeFile(path, good.weights);
+  await writeFile(cardPath(), good.card);
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+const cardPath = (): string => path.replace('.safetensors', '.json');
+
+/** Weights on disk under a card that vouches for them. */
+async function vouchFor(bytes: Uint8Array): Promise<void> {
+  await writeFile(path, bytes);
+  const weightsDigest = createHash('sha256').update(bytes).digest('hex');
+  await writeFile(cardPath(), JSON.stringify({ ...card, weightsDigest }));
+}
+
+test('the card says what made the model, and what it reaches', () => {
+  expect(card).toMatchObject({ id: 'bars-1', recipe: quick, seed: 4, revision: 'test' });
+  expect(card.dataDigest).toBe(digest(training));
+  expect(card.parameters).toBe(784 * 32 + 32 + 320 + 10);
+  expect(card.testAccuracy).toBeGreaterThan(0.95);
+});
+
+test('a model read back answers with the accuracy of its card', async () => {
+  const classifier = await openClassifier(await readModel(path));
+  expect(classifier.card).toEqual(card);
+  expect(evaluate(classifier, unseen)).toMatchObject({
+    model: 'bars-1',
+    n: 200,
+    accuracy: card.testAccuracy,
+  });
+});
+
+test('the file is a safetensors file by its own description', async () => {
+  const bytes = await readFile(path);
+  const headerSize = Number(bytes.readBigUInt64LE(0));
+  const header = JSON.parse(bytes.toString('utf8', 8, 8 + headerSize)) as Record<string, { shape: number[] }>;
+  expect(header['hidden1.weight'].shape).toEqual([32, 784]);
+  expect(headerSize % 8).toBe(0);
+});
+
+describe('a damaged model is refused with what is wrong:', () => {
+  const reading = async (): Promise<unknown> => readModel(path);
+  const fault = (name: string): object => ({ reason: { code: 'bad-model', file: path, fault: name } });
+
+  test('not there', async () => {
+    await rm(path);
+    await expect(reading()).rejects.toMatchObject(fault('absent'));
+  });
+
+  test('no card', async () => {
+    await rm(cardPath());
+    await expect(reading()).rejects.toMatchObject(fault('absent'));
+  });
+
+  test('a card that is none', async () => {
+    await writeFile(cardPath(), '{"format": "facteur-model/1"}');
+    await expect(reading()).rejects.toMatchObject(fault('card'));
+  });
+
+  test.each([0, 5, 100, 5000])('cut after %i bytes', async (size) => {
+    await writeFile(path, good.weights.subarray(0, size));
+    await expect(reading()).rejects.toMatchObject(fault('truncated'));
+  });
+
+  test('a byte changed', async () => {
+    const changed = Buffer.from(good.weights);
+    changed[changed.length - 3] ^= 1;
+    await writeFile(path, changed);
+    await expect(reading()).rejects.toMatchObject(fault('digest'));
+  });
+
+  test('a weight that is no number', async () => {
+    const changed = Buffer.from(good.weights);
+    changed.writeFloatLE(NaN, changed.length - 4);
+    await vouchFor(changed);
+    await expect(reading()).rejects.toMatchObject(fault('not-finite'));
+  });
+
+  test('the tensors of another recipe', async () => {
+    const recipe = { ...quick, hidden: [{ kind: 'dense', neurons: 31, activation: 'relu', dropout: 0 }] };
+    await writeFile(cardPath(), JSON.stringify({ ...card, recipe }));
+    await expect(reading()).rejects.toMatchObject(fault('shape'));
+  });
+});
+
+test('weights that are not the recipe’s are never written', async () => {
+  const weights: Weights = new Map([...decodeSafetensors(good.weights)].slice(1));
+  await expect(writeModel(folder, weights, card)).rejects.toThrow('input.mean: absent');
+});
+
+test('a picture gets the same answer alone and among many', async () => {
+  const classifier = await openClassifier(await readModel(path));
+  const together = Float32Array.from(classifier.logits(unseen.images, 150));
+  for (const i of [0, 63, 64, 149]) {
+    const alone = classifier.logits(unseen.images.subarray(i * 784, (i + 1) * 784), 1);
+    expect([...alone]).toEqual([...together.subarray(i * 10, i * 10 + 10)]);
+  }
+  expect(classifier.logits(unseen.images, 0).length).toBe(0);
+  expect(() => classifier.logits(unseen.images.subarray(1), 200)).toThrow(RangeError);
+});
+
+test('an evaluation counts digits: rows truth, columns answer', () => {
+  const answers = [3, 3, 5, 7, 3];
+  const labels = Uint8Array.from([3, 5, 5, NO_DIGIT, 3]);
+  const logits = new Float32Array(50).fill(-1);
+  answers.forEach((answer, i) => (logits[i * 10 + answer] = 1));
+  const evaluation = evaluate(
+    { card, engine: 'none', logits: () => logits },
+    { images: new Uint8Array(5 * 784), labels },
+  );
+  expect(evaluation).toMatchObject({ n: 4, errors: 1, accuracy: 0.75 });
+  expect(evaluation.confusion[3][3]).toBe(2);
+  expect(evaluation.confusion[5][3]).toBe(1);
+  expect(evaluation.confusion[5][5]).toBe(1);
+  expect(evaluation.confusion.flat().reduce((sum, count) => sum + count)).toBe(4);
+});

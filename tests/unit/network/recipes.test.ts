@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { Failure } from '../../../electron/contract/failure.ts';
+import { Recipe } from '../../../electron/contract/training.ts';
+import { buildNetwork } from '../../../electron/network/build.ts';
+import { createKernels } from '../../../electron/network/kernels/kernels.ts';
+import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
+
+test('every recipe is valid, and no two share a name', () => {
+  for (const recipe of RECIPES) expect(Recipe.parse(recipe)).toEqual(recipe);
+  expect(new Set(RECIPES.map(({ name }) => name)).size).toBe(RECIPES.length);
+});
+
+test('the notebook’s recipe is the notebook’s', () => {
+  expect(recipeNamed('notebook')).toMatchObject({
+    hidden: [{ kind: 'dense', neurons: 50, activation: 'sigmoid', dropout: 0 }],
+    input: 'z-score',
+    optimiser: { kind: 'sgd', rate: 0.0075 },
+    batch: 10,
+    steps: 20_000,
+    order: 'in-order',
+    corpus: { source: 'mnist', digits: 60_000 },
+    augmentation: null,
+  });
+});
+
+test.each([
+  ['notebook', 784 * 50 + 50 + 50 * 10 + 10],
+  ['wide', 784 * 800 + 800 + 800 * 10 + 10],
+  [
+    'convolutional',
+    9 * 12 + 2 * 12 + 9 * 12 * 36 + 2 * 36 + 9 * 36 * 72 + 2 * 72 + (3 * 3 * 72 * 128 + 128) + 128 * 10 + 10,
+  ],
+])('%s has as many parameters as its layers say', async (name, wanted) => {
+  const { parameters } = buildNetwork(recipeNamed(name), await createKernels(), 1, null);
+  expect(parameters.reduce((sum, { value }) => sum + value.length, 0)).toBe(wanted);
+});
+
+test('an unknown name is refused, not replaced', () => {
+  expect(() => recipeNamed('constructor')).toThrow(Failure);
+  expect(() => recipeNamed('constructor')).toThrow('unknown-recipe');
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { Failure } from '../../../electron/contract/failure.ts';
+import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
+import { createRandom } from '../../../electron/network/random.ts';
+import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { createOrder, train, type TrainingRun } from '../../../electron/network/train.ts';
+import { drawBars, quick } from './examples.ts';
+
+const training = drawBars(400, 1);
+
+const quietly = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
+  recipe: quick,
+  seed: 1,
+  training,
+  onProgress: () => undefined,
+  cancelled: () => false,
+  ...changes,
+});
+
+describe('the same seed gives the same bits, another seed others:', () => {
+  const convolutional: Recipe = { ...recipeNamed('convolutional'), batch: 8, steps: 4 };
+  const notebook: Recipe = { ...recipeNamed('notebook'), steps: 30 };
+
+  test.each([quick, convolutional, notebook])('$name', async (recipe) => {
+    const [first, again, other] = [
+      await train(quietly({ recipe })),
+      await train(quietly({ recipe })),
+      await train(quietly({ recipe, seed: 2 })),
+    ];
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+});
+
+test('progress ends with the last step, each event on its own stretch', async () => {
+  const events: TrainingProgress[] = [];
+  await train(quietly({ onProgress: (event) => events.push(event) }));
+  const last = events.at(-1);
+  expect(last).toMatchObject({ event: 'progress', step: quick.steps, steps: quick.steps, secondsLeft: 0 });
+  expect(last.examplesPerSecond).toBeGreaterThan(0);
+  const steps = events.map(({ step }) => step);
+  expect(steps).toEqual([...new Set(steps)].sort((a, b) => a - b));
+});
+
+test('a message that arrives while training can cancel it', async () => {
+  const endless: Recipe = { ...quick, steps: 1_000_000 };
+  let asked = false;
+  setTimeout(() => (asked = true), 20);
+  const outcome = train(quietly({ recipe: endless, cancelled: () => asked }));
+  await expect(outcome).rejects.toThrow(Failure);
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+});
+
+describe('the order of examples', () => {
+  const take = (order: Recipe['order'], n: number, count: number): number[] => {
+    const next = createOrder(order, n, createRandom(3));
+    return Array.from({ length: count }, next);
+  };
+
+  test('in-order goes round', () => {
+    expect(take('in-order', 3, 8)).toEqual([0, 1, 2, 0, 1, 2, 0, 1]);
+  });
+
+  test('shuffled takes every example once an epoch, in a new order', () => {
+    const drawn = take('shuffled', 50, 100);
+    const [first, second] = [drawn.slice(0, 50), drawn.slice(50)];
+    for (const epoch of [first, second]) {
+      expect(epoch.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
+    }
+    expect(first).not.toEqual(second);
+  });
+});
