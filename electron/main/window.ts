@@ -19,8 +19,8 @@ export async function openWindow(title: string): Promise<BrowserWindow> {
     title,
     width: 1320,
     height: 860,
-    minWidth: 900,
-    minHeight: 600,
+    minWidth: 1000,
+    minHeight: 640,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
     webPreferences: {
