@@ -1,5 +1,5 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
-import type { CallName, Calls, Reply } from '../contract/calls.ts';
+import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
 import type { Evaluation, TrainingDone, TrainingProgress } from '../contract/training.ts';
@@ -25,8 +25,8 @@ export interface Service extends Answers {
   resume(): void;
   /** A scan's page as PNG, at most `side` pixels wide and high. @throws {Failure} where it cannot be had. */
   picture(scan: number, side: number): Promise<Uint8Array>;
-  /** Writes the log, or its misreadings alone, as CSV. @throws {Failure} where the file cannot be written. */
-  exportLog(request: { misread: boolean; file: string; format: LogFormat }): Promise<void>;
+  /** Writes the log, or its misreadings alone, as CSV. @throws {Failure} `not-writable` */
+  exportLog(request: ExportRequest): Promise<void>;
 
   /**
    * Reads files and folders (recursively, sorted by name) and answers page after page in input order; every reading
@@ -57,7 +57,15 @@ export interface ServiceOptions {
   /** What a model's card gives as the program that made it: a git revision, or the app's version. */
   revision: string;
   /** The language settings begin with, before the user chose one; French if left out. */
-  language?: 'fr' | 'en';
+  language?: Settings['language'];
+}
+
+export interface ExportRequest {
+  misread: boolean;
+  file: string;
+  format: LogFormat;
+  /** Of a spreadsheet's words; the setting if left out. */
+  language?: Settings['language'];
 }
 
 export interface TrainRequest {

@@ -38,19 +38,20 @@ export async function* readInOrder(
   }
   const readings = inOrder(pages(), 2 * readers.size, async ({ given, page }) => {
     const asked = { threshold, model: () => Promise.resolve(model), signal };
-    return { given, page, read: await readPage(readers, page, asked) };
+    const { scan, reading } = await readPage(readers, page, asked);
+    // Logged before its turn has come: what was read stays read, whatever ends the others.
+    store.atOnce(() => {
+      store.readings.add(store.scans.put({ ...scan, sha256: scan.sha256 ?? page.scan.sha256 }), reading);
+    });
+    return { scan: { ...scan, file: given }, reading };
   });
 
   try {
     onProgress?.(done, total);
-    for await (const { given, page, read } of readings) {
+    for await (const read of readings) {
       if (signal.aborted) return;
-      store.atOnce(() => {
-        const seen = { ...read.scan, sha256: read.scan.sha256 ?? page.scan.sha256 };
-        store.readings.add(store.scans.put(seen), read.reading);
-      });
       onProgress?.(++done, total);
-      yield { scan: { ...read.scan, file: given }, reading: read.reading };
+      yield read;
     }
   } catch (error) {
     if (signal.aborted) return;

@@ -88,8 +88,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       return (await readers.run('picture', { file, page, side }, { urgent: true })).png;
     },
 
-    async exportLog({ misread, file, format }) {
-      const csv = logCsv(store.log(misread), format, settings().language);
+    async exportLog({ misread, file, format, language }) {
+      const csv = logCsv(store.log(misread), format, language ?? settings().language);
       await writeFile(file, csv).catch((cause: unknown) => {
         throw new Failure({ code: 'not-writable', file }, { cause });
       });

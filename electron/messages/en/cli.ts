@@ -68,6 +68,7 @@ export const cli = {
   summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>
     `${count(pages, 'page', 'pages')}: ${number(read)} read, ${number(rejected)} to check, ${number(failed)} failed, in ${duration(seconds)}.`,
   stopped: 'Stopped. What was read is in the log.',
+  cost: (value: number) => `cost ${number(value, 4)}`,
   left: (seconds: number) => `${duration(seconds)} left`,
   trained: (model: string, train: number, test: number, seconds: number) =>
     `${model}: ${share(train, 2)} of its training digits right, ${share(test, 2)} of the test digits, in ${duration(seconds)}.`,

@@ -66,6 +66,7 @@ export const cli = {
   summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>
     `${count(pages, 'page', 'pages')} : ${count(read, 'lue', 'lues')}, ${number(rejected)} à vérifier, ${count(failed, 'échec', 'échecs')}, en ${duration(seconds)}.`,
   stopped: 'Arrêté. Ce qui a été lu est au journal.',
+  cost: (value: number) => `coût ${number(value, 4)}`,
   left: (seconds: number) => `encore ${duration(seconds)}`,
   trained: (model: string, train: number, test: number, seconds: number) =>
     `${model} : ${share(train, 2)} de ses chiffres d’entraînement justes, ${share(test, 2)} des chiffres d’épreuve, en ${duration(seconds)}.`,

@@ -1,0 +1,47 @@
+/** The command line, from arguments to exit code. */
+import { CommanderError } from 'commander';
+import { Failure } from '../contract/failure.ts';
+import type { Reason } from '../contract/reading.ts';
+import { explain, languageOf, messages } from '../messages/messages.ts';
+import { reasonOf } from '../service/service.ts';
+import { createFace } from './face.ts';
+import { createProgram } from './program.ts';
+import { usageSentence } from './usage.ts';
+
+/** Everything was read or rejected; some of it failed; the command was wrong; Ctrl-C. */
+const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 } as const;
+
+/** Failures that another word on the command line would mend. */
+const USAGE: ReadonlySet<Reason['code']> = new Set(['unknown-recipe', 'unknown-model']);
+
+/** Sets the exit code. @param words the arguments, without Node and the program. */
+export async function main(words: readonly string[]): Promise<void> {
+  const environment = process.env;
+  const language = languageOf(environment['FACTEUR_LANG'] || environment['LC_ALL'] || environment['LANG']);
+  const face = createFace(language);
+  try {
+    await createProgram(face).parseAsync(words, { from: 'user' });
+    process.exitCode = face.stopped() ? EXIT.stopped : face.failed() ? EXIT.failed : EXIT.done;
+  } catch (error) {
+    process.exitCode = complain(error);
+  } finally {
+    face.close();
+  }
+
+  function complain(error: unknown): number {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      const sentence = usageSentence(error, messages(language).cli.usage);
+      if (sentence !== null) face.say(sentence);
+      return EXIT.usage;
+    }
+    if (face.stopped()) {
+      face.say(messages(language).cli.stopped);
+      return EXIT.stopped;
+    }
+    const reason = reasonOf(error);
+    face.say(explain(language, reason));
+    if (reason.code === 'unexpected') face.say(messages(language).cli.detail(reason.detail));
+    return error instanceof Failure && USAGE.has(reason.code) ? EXIT.usage : EXIT.failed;
+  }
+}

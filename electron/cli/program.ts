@@ -1,0 +1,85 @@
+/** The commands and their options. */
+import { Command, InvalidArgumentError } from 'commander';
+import { evaluateCommand } from './evaluate.ts';
+import type { Face } from './face.ts';
+import { logCommand } from './log.ts';
+import { modelsCommand, useModelCommand } from './models.ts';
+import { readCommand } from './read.ts';
+import { version } from './revision.ts';
+import { trainCommand } from './train.ts';
+
+const LARGEST_SEED = 2 ** 32 - 1;
+
+export function createProgram(face: Face): Command {
+  const { texts } = face;
+  const { commands, options } = texts;
+
+  const program = new Command('facteur')
+    .description(texts.description)
+    .version(version, '-V, --version', texts.version)
+    .helpCommand('help [command]', texts.helpCommand);
+  // Set before the commands are added, which inherit it.
+  program
+    .helpOption('-h, --help', texts.help)
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({
+      styleTitle: (title) => (texts.headings as Record<string, string | undefined>)[title] ?? title,
+    });
+
+  const share = (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError(texts.usage.share);
+    return value;
+  };
+  const seed = (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value > LARGEST_SEED) throw new InvalidArgumentError(texts.usage.seed);
+    return value;
+  };
+  const add = (under: Command, usage: string, description: string): Command =>
+    under
+      .command(usage)
+      .description(description)
+      .option('--json', options.json)
+      .option('--db <FILE>', options.db);
+
+  add(program, 'read', commands.read)
+    .argument('<PATH...>', texts.arguments.paths)
+    .option('--threshold <P>', options.threshold, share)
+    .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
+
+  add(program, 'train', commands.train)
+    .requiredOption('--recipe <NAME>', options.recipe)
+    .option('--seed <N>', options.seed, seed)
+    .option('--use', options.use)
+    .action((given: Parameters<typeof trainCommand>[1]) => trainCommand(face, given));
+
+  add(program, 'evaluate', commands.evaluate)
+    .option('--model <MODEL>', options.model)
+    .option('--images <IDX>', options.images)
+    .option('--labels <IDX>', options.labels)
+    .action((given: Parameters<typeof evaluateCommand>[1], command: Command) => {
+      if ((given.images === undefined) !== (given.labels === undefined)) command.error(texts.usage.bothSets);
+      return evaluateCommand(face, given);
+    });
+
+  const models = add(program, 'models', commands.models).action(
+    (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),
+  );
+  models
+    .command('use')
+    .description(commands.modelsUse)
+    .argument('<MODEL>', texts.arguments.model)
+    .action((model: string, _given: object, command: Command) =>
+      useModelCommand(face, model, command.optsWithGlobals()),
+    );
+
+  add(program, 'log', commands.log)
+    .option('--misread', options.misread)
+    .option('--csv <FILE>', options.csv)
+    .option('--spreadsheet <FILE>', options.spreadsheet)
+    .action((given: Parameters<typeof logCommand>[1]) => logCommand(face, given));
+
+  return program;
+}

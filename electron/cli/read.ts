@@ -1,0 +1,96 @@
+/** `facteur read`: scans in, postcodes out. */
+import type { Reading } from '../contract/reading.ts';
+import { explain, type Language } from '../messages/messages.ts';
+import type { PageRead } from '../service/service.ts';
+import { createBar } from './bar.ts';
+import type { Face } from './face.ts';
+import { table } from './table.ts';
+
+interface Options {
+  json?: boolean;
+  db?: string;
+  threshold?: number;
+}
+
+export async function readCommand(face: Face, paths: readonly string[], options: Options): Promise<void> {
+  const began = performance.now();
+  const counts: Record<Reading['status'], number> = { read: 0, rejected: 0, failed: 0 };
+  const rows: string[][] = [];
+  const bar = createBar();
+  try {
+    await face.withService(options.db, async (service) => {
+      const readings = service.readInOrder(paths, {
+        signal: face.signal,
+        ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+        onProgress: (done, total) => bar.update(done, total, left(face, began, done, total)),
+      });
+      for await (const page of readings) {
+        counts[page.reading.status]++;
+        if (options.json) await face.print(JSON.stringify(pageJson(page, face.language)));
+        else rows.push(tableRow(page, face));
+      }
+    });
+  } finally {
+    bar.stop();
+  }
+  if (counts.failed > 0) face.fail();
+  if (!options.json) await show(face, rows, counts, (performance.now() - began) / 1000);
+  if (face.stopped()) face.say(face.texts.stopped);
+}
+
+/** One page, for programs. */
+export function pageJson({ scan, reading }: PageRead, language: Language): object {
+  const { digits, reason, model, ms, stages, ...answer } = reading;
+  return {
+    file: scan.file,
+    page: scan.page,
+    ...answer,
+    digits: digits.map(({ value, confidence, box, activations }) => ({
+      value,
+      confidence,
+      box,
+      activations,
+    })),
+    model,
+    ms,
+    stages,
+    reason: reason === null ? null : explain(language, reason),
+    reasonCode: reason?.code ?? null,
+  };
+}
+
+function tableRow({ scan, reading }: PageRead, face: Face): string[] {
+  const { texts, language } = face;
+  const { status, postcode, confidence, candidates, ms, reason } = reading;
+  if (status === 'failed' && reason !== null) {
+    face.say(texts.about(scan.file, scan.page, explain(language, reason)));
+    if (reason.code === 'unexpected') face.say(texts.detail(reason.detail));
+  }
+  const town = candidates.find((candidate) => candidate.postcode === postcode)?.town;
+  return [
+    scan.page > 1 ? `${scan.file} (${scan.page})` : scan.file,
+    postcode ?? '',
+    town ?? '',
+    postcode === null ? '' : texts.share(confidence),
+    texts.status[status],
+    texts.number(ms),
+  ];
+}
+
+async function show(
+  face: Face,
+  rows: string[][],
+  counts: Record<Reading['status'], number>,
+  seconds: number,
+) {
+  const { file, postcode, town, sure, status, ms } = face.texts.table;
+  const { read, rejected, failed } = counts;
+  await face.print(table([file, postcode, town, sure, status, ms], rows, [3, 5]));
+  face.say(face.texts.summary(rows.length, read, rejected, failed, seconds));
+}
+
+function left({ texts }: Face, began: number, done: number, total: number): string {
+  if (done === 0) return '';
+  const seconds = (performance.now() - began) / 1000;
+  return texts.left((seconds / done) * (total - done));
+}
