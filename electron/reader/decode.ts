@@ -3,14 +3,12 @@
  * directory is a prior, not a filter: a code that it does not list (CEDEX) keeps a share.
  */
 import type { Directory } from '../directory/directory.ts';
-import { ROOT } from '../directory/trie.ts';
+import { ROOT, type Trie } from '../directory/trie.ts';
+import type { Weights } from './evidence.ts';
 import { logOdds, type Path } from './paths.ts';
 
 /** How much of all mail bears a code that the directory does not list. */
 const UNLISTED = 0.02;
-
-/** Log-odds that there is no postcode at all among what was weighed. */
-const NOTHING = 8;
 
 export interface Decoded {
   readonly postcode: string;
@@ -26,15 +24,30 @@ export interface Weighed {
   readonly prior: number;
 }
 
+/** Log-odds of a code before anything is seen, the directory's and any other: their probabilities sum to one. */
+export function codePriors(
+  { codes, trie }: Directory,
+  weights: Weights,
+): { listed: number; unlisted: number } {
+  return {
+    listed: Math.log((1 - UNLISTED) / codes.length),
+    unlisted: Math.log(UNLISTED / (10 ** trie.length - codes.length)) + weights.unlisted,
+  };
+}
+
 /**
  * @param weighed paths of any lines, of `slots` pieces each
  * @param keep codes to answer at the most
  * @returns the codes by probability, likeliest first; empty where there is no path
  */
-export function decode(weighed: readonly Weighed[], directory: Directory, keep: number): Decoded[] {
+export function decode(
+  weighed: readonly Weighed[],
+  directory: Directory,
+  keep: number,
+  weights: Weights,
+): Decoded[] {
   const { codes, trie } = directory;
-  const listed = Math.log((1 - UNLISTED) / codes.length);
-  const unlisted = Math.log(UNLISTED / (10 ** trie.length - codes.length));
+  const { listed, unlisted } = codePriors(directory, weights);
   // code → log-sum over paths, and the path that gives most
   const found = new Map<string, { sum: number; most: number; path: Path }>();
   const add = (code: string, score: number, path: Path) => {
@@ -45,18 +58,16 @@ export function decode(weighed: readonly Weighed[], directory: Directory, keep: 
       if (score > known.most) Object.assign(known, { most: score, path });
     }
   };
-  const best = weighed.reduce(
-    (most, { path, prior }) => Math.max(most, prior + path.score - path.shape),
-    -Infinity,
-  );
+  let best = -Infinity;
   for (const { path, prior } of weighed) {
     const slots = path.pieces.map((piece) =>
-      Array.from({ length: 10 }, (_, digit) => logOdds(path.read, piece, digit)),
+      Array.from({ length: 10 }, (_, digit) => logOdds(path.read, piece, digit, weights)),
     );
     // What the remaining slots can add at the most, to leave hopeless branches.
     const rest = new Float64Array(slots.length + 1);
     for (let slot = slots.length - 1; slot >= 0; slot--)
       rest[slot] = rest[slot + 1] + Math.max(...slots[slot]);
+    best = Math.max(best, prior + rest[0]);
     const floor = best - HOPELESS;
     const walk = (slot: number, node: number, score: number) => {
       if (score + rest[slot] < floor) return;
@@ -74,7 +85,7 @@ export function decode(weighed: readonly Weighed[], directory: Directory, keep: 
       if (!directory.has(code)) add(code, prior + score + unlisted, path);
     }
   }
-  let total = NOTHING + listed;
+  let total = weights.nothing + listed;
   for (const { sum } of found.values()) total = logSum(total, sum);
   return [...found]
     .map(([postcode, { sum, path }]) => ({ postcode, probability: Math.exp(sum - total), path }))
@@ -83,19 +94,28 @@ export function decode(weighed: readonly Weighed[], directory: Directory, keep: 
 }
 
 /** Log-odds below the best at which a code is not worth weighing. */
-const HOPELESS = 30;
+const HOPELESS = 18;
 
 /** Of the codes that the directory does not list, how many are weighed for each path. */
 const UNLISTED_A_PATH = 8;
 
-/** The n best codes of independent slots, whatever the directory says, best first. */
-function likeliest(slots: readonly (readonly number[])[], n: number): { code: string; score: number }[] {
-  let beam = [{ code: '', score: 0 }];
+/** The n best codes of independent slots, of those on the trie or of all, best first. */
+export function likeliest(
+  slots: readonly (readonly number[])[],
+  n: number,
+  trie?: Trie,
+): { code: string; score: number }[] {
+  let beam = [{ code: '', node: ROOT, score: 0 }];
   for (const slot of slots) {
     beam = beam
-      .flatMap(({ code, score }) =>
-        slot.map((logit, digit) => ({ code: `${code}${digit}`, score: score + logit })),
+      .flatMap(({ code, node, score }) =>
+        slot.map((value, digit) => ({
+          code: `${code}${digit}`,
+          node: trie === undefined ? ROOT : trie.children[node * 10 + digit],
+          score: score + value,
+        })),
       )
+      .filter(({ node }) => trie === undefined || node !== ROOT)
       .sort((a, b) => b.score - a.score)
       .slice(0, n);
   }

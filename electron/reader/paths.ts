@@ -3,99 +3,94 @@
  * dynamic programming over slots and atoms. Digits are not fixed yet: a path's score takes each piece's best answer.
  */
 import type { ReadLattice } from './digits.ts';
+import { type Features, weigh, type Weights } from './evidence.ts';
 import type { Lattice, Piece } from './pieces.ts';
 
 export interface Path {
   readonly read: ReadLattice;
   /** Indices of its pieces, one a slot, left to right. */
   readonly pieces: readonly number[];
-  /** Log-odds of the shape alone: gaps, heights, cuts. At most 0. */
-  readonly shape: number;
-  /** `shape` and the best answer of every piece. */
+  /** What its shape says: gaps, heights, cuts. */
+  readonly shape: Features;
+  /** Log-odds of its shape and of the best answer of every piece. */
   readonly score: number;
 }
 
 /** Log-odds beyond this are no stronger evidence: a network is never as sure as it says. */
-const MOST_LOGIT = 7;
+const MOST_LOGIT = 8;
 
-/** Costs in log-odds; lengths in line heights. */
-const COST = {
-  /** For each cut through ink at a piece's side. */
-  cut: 0.4,
-  /** For gaps wider than `gap.free`, a height: "75 012" has one such gap, after two digits, at a lower price. */
-  gap: { free: 0.75, price: 3, priceAfterTwo: 1 },
-  overlap: { free: 0.25, price: 4 },
-  /** For neighbours whose heights differ by more than e^free. */
-  height: { free: 0.35, price: 4 },
-  /** For neighbours whose middles differ across the line. */
-  climb: { free: 0.3, price: 4 },
-  /** For a speck or a dot that is left out between two digits. */
-  skip: 1,
-};
+/** What is usual between neighbours, in line heights (heights: as a logarithm), and costs nothing. */
+const USUAL = { gap: 0.75, overlap: 0.25, height: 0.35, climb: 0.3 };
 
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
 
-/** Log-odds of digit d against no digit, for piece n. */
-export function logOdds(read: ReadLattice, piece: number, digit: number): number {
-  const logit = read.logits[piece * 10 + digit];
-  return logit > MOST_LOGIT ? MOST_LOGIT : logit < -MOST_LOGIT ? -MOST_LOGIT : logit;
+/** The network's log-odds of digit d against no digit, for one piece, within bounds. */
+export function logit(read: ReadLattice, piece: number, digit: number): number {
+  const value = read.logits[piece * 10 + digit];
+  return value > MOST_LOGIT ? MOST_LOGIT : value < -MOST_LOGIT ? -MOST_LOGIT : value;
 }
 
-export function bestLogOdds(read: ReadLattice, piece: number): number {
+/** The same, as evidence. */
+export function logOdds(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
+  const value = logit(read, piece, digit);
+  return value * (value > 0 ? weights.digitFor : weights.digitAgainst);
+}
+
+/** The likeliest digit's. */
+export function bestLogit(read: ReadLattice, piece: number): number {
   let best = -Infinity;
-  for (let digit = 0; digit < 10; digit++) best = Math.max(best, logOdds(read, piece, digit));
+  for (let digit = 0; digit < 10; digit++) best = Math.max(best, logit(read, piece, digit));
   return best;
 }
 
 interface Partial {
   last: number;
+  skipped: number;
   before: Partial | null;
-  shape: number;
   score: number;
 }
 
 /**
  * @param slots digits in a postcode
- * @param keep how many paths to keep for each end
+ * @param keep how many paths to keep for each piece that may be the last
  */
-export function bestPaths(read: ReadLattice, slots: number, keep: number): Path[] {
+export function bestPaths(read: ReadLattice, slots: number, keep: number, weights: Weights): Path[] {
   const { pieces, atoms, strip } = read.lattice;
   const H = strip.height;
-  const own = pieces.map((piece, n) => ({ best: bestLogOdds(read, n), shape: -COST.cut * piece.cuts }));
+  const own = pieces.map(({ cuts }, n) => {
+    const best = bestLogit(read, n);
+    return best * (best > 0 ? weights.digitFor : weights.digitAgainst) + weights.cuts * cuts;
+  });
   const starting = new Map<number, number[]>();
-  pieces.forEach(({ from }, n) => starting.set(from, [...(starting.get(from) ?? []), n]));
+  pieces.forEach(({ from }, n) => {
+    const known = starting.get(from);
+    if (known === undefined) starting.set(from, [n]);
+    else known.push(n);
+  });
 
-  // ends[slot]: for each piece, the best partial paths whose slot-th piece it is.
-  let ends: Partial[][] = pieces.map((_, n) => [
-    { last: n, before: null, shape: own[n].shape, score: own[n].shape + own[n].best },
-  ]);
+  // Of each piece: the best partial paths that end with it.
+  let ends: Partial[][] = pieces.map((_, n) => [{ last: n, skipped: 0, before: null, score: own[n] }]);
   for (let slot = 1; slot < slots; slot++) {
     const next: Partial[][] = pieces.map(() => []);
     pieces.forEach((piece, n) => {
       if (ends[n].length === 0) return;
-      let skipped = 0;
-      for (let from = piece.to; from <= atoms.length; from++) {
+      for (let from = piece.to, skipped = 0; from <= atoms.length; from++, skipped++) {
         for (const follower of starting.get(from) ?? []) {
-          const step = own[follower].shape + between(piece, pieces[follower], slot, H) - skipped;
-          for (const partial of ends[n]) {
-            const shape = partial.shape + step;
-            insert(
-              next[follower],
-              { last: follower, before: partial, shape, score: partial.score + step + own[follower].best },
-              keep,
-            );
+          const step =
+            own[follower] +
+            weigh(between(piece, pieces[follower], slot, H), weights) +
+            weights.skipped * skipped;
+          for (const before of ends[n]) {
+            insert(next[follower], { last: follower, skipped, before, score: before.score + step }, keep);
           }
         }
         if (from === atoms.length || !isSpeck(read.lattice, from, H)) break;
-        skipped += COST.skip;
       }
     });
     ends = next;
   }
-  return ends
-    .flat()
-    .map((partial) => ({ read, pieces: trail(partial), shape: partial.shape, score: partial.score }));
+  return ends.flat().map((end) => ({ read, ...shapeOf(end, read.lattice), score: end.score }));
 }
 
 function isSpeck({ atoms }: Lattice, index: number, H: number): boolean {
@@ -103,18 +98,16 @@ function isSpeck({ atoms }: Lattice, index: number, H: number): boolean {
   return right - left <= SPECK * H && bottom - top <= SPECK * H;
 }
 
-/** Log-odds of one piece standing after another as two digits of one postcode do. */
-function between(a: Piece, b: Piece, slot: number, H: number): number {
-  const beyond = (value: number, { free, price }: { free: number; price: number }) =>
-    price * Math.max(0, value - free);
+/** What two pieces side by side say as two digits of one postcode; `slot` is the second one's. */
+function between(a: Piece, b: Piece, slot: number, H: number): Features {
   const gap = (b.left - a.right) / H;
-  const price = slot === 2 ? COST.gap.priceAfterTwo : COST.gap.price;
-  return -(
-    beyond(gap, { free: COST.gap.free, price }) +
-    beyond(-gap, COST.overlap) +
-    beyond(Math.abs(Math.log((a.bottom - a.top) / (b.bottom - b.top))), COST.height) +
-    beyond(Math.abs(a.top + a.bottom - b.top - b.bottom) / (2 * H), COST.climb)
-  );
+  const beyond = (value: number, usual: number) => Math.max(0, value - usual);
+  return {
+    [slot === 2 ? 'gapAfterTwo' : 'gap']: beyond(gap, USUAL.gap),
+    overlap: beyond(-gap, USUAL.overlap),
+    height: beyond(Math.abs(Math.log((a.bottom - a.top) / (b.bottom - b.top))), USUAL.height),
+    climb: beyond(Math.abs(a.top + a.bottom - b.top - b.bottom) / (2 * H), USUAL.climb),
+  };
 }
 
 /** Keeps the list sorted, best first, at most `keep` long. */
@@ -126,8 +119,15 @@ function insert(list: Partial[], partial: Partial, keep: number): void {
   if (list.length > keep) list.pop();
 }
 
-function trail(partial: Partial): number[] {
-  const pieces: number[] = [];
-  for (let p: Partial | null = partial; p !== null; p = p.before) pieces.unshift(p.last);
-  return pieces;
+function shapeOf(end: Partial, { pieces: all, strip }: Lattice): { pieces: number[]; shape: Features } {
+  const trail: Partial[] = [];
+  for (let partial: Partial | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
+  const shape: Features = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
+  trail.forEach(({ last, skipped, before }, slot) => {
+    const step: Features = before === null ? {} : between(all[before.last], all[last], slot, strip.height);
+    for (const [feature, value] of Object.entries({ ...step, cuts: all[last].cuts, skipped })) {
+      shape[feature as keyof Features] += value;
+    }
+  });
+  return { pieces: trail.map(({ last }) => last), shape };
 }

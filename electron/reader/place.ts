@@ -1,59 +1,57 @@
-/** How likely a postcode stands where a path lies: what is beside it on the line, and where the line is on the page. */
+/** What the place of a path says: what is beside it on its line, and where the line is on the page. */
+import type { Features } from './evidence.ts';
 import type { Line } from './lines.ts';
-import { bestLogOdds, type Path } from './paths.ts';
 import type { Page } from './load.ts';
+import { bestLogit, type Path } from './paths.ts';
 
-/** Log-odds; distances in line heights. */
-const WEIGHT = {
-  /** Nothing but a prefix such as "F-" stands before it on the line. */
-  first: 2,
-  /** For each further glyph before it. */
-  before: -0.5,
-  mostBefore: -4,
-  /** A digit right beside it: part of a longer number. */
-  digitBeside: -5,
-  /** Lines below it in its block: 0, 1 (a country), more. */
-  fromBottom: [1.5, 0.5, -1, -2, -3],
-  /** The top left of an envelope is the sender's. */
-  sender: -5,
-};
-
-/** A neighbour closer than this is part of the same number, if it is a digit. */
+/** A neighbour closer than this, in line heights, belongs to the same number, if it is a digit. */
 const BESIDE = 0.75;
 
-export function placeScore(path: Path, line: Line, page: Page): number {
-  return (
-    besides(path) +
-    WEIGHT.fromBottom[Math.min(line.fromBottom, WEIGHT.fromBottom.length - 1)] +
-    position(line, page)
-  );
+/** Glyphs that a prefix such as "F-" may have, and that a word has at least. */
+const PREFIX = 2;
+const WORD = 3;
+
+/** How many glyphs before it make a difference. */
+const MOST_BEFORE = 8;
+
+/** A line that takes more than this share of the picture's height is the picture's subject: a crop. */
+const CROP = 0.2;
+
+/** @param usualHeight the median height of the page's lines, in working pixels */
+export function placeOf(path: Path, line: Line, page: Page, usualHeight: number): Features {
+  return {
+    ...beside(path),
+    ...(line.fromBottom < 4 ? { [`below${line.fromBottom}`]: 1 } : {}),
+    ...position(line, page),
+    relativeHeight: Math.log(line.height / usualHeight),
+  };
 }
 
-function besides({ read, pieces: chosen }: Path): number {
+function beside({ read, pieces: chosen }: Path): Features {
   const { pieces, atoms, strip } = read.lattice;
-  const H = strip.height;
   const first = pieces[chosen[0]];
   const last = pieces[chosen[chosen.length - 1]];
-  let score = first.from <= 2 ? WEIGHT.first : Math.max(WEIGHT.mostBefore, WEIGHT.before * (first.from - 2));
+  const near = BESIDE * strip.height;
   let digitBefore = -Infinity;
   let digitAfter = -Infinity;
   pieces.forEach((piece, n) => {
-    if (piece.to === first.from && first.left - piece.right < BESIDE * H)
-      digitBefore = Math.max(digitBefore, bestLogOdds(read, n));
-    if (piece.from === last.to && piece.left - last.right < BESIDE * H)
-      digitAfter = Math.max(digitAfter, bestLogOdds(read, n));
+    if (piece.to === first.from && first.left - piece.right < near)
+      digitBefore = Math.max(digitBefore, bestLogit(read, n));
+    if (piece.from === last.to && piece.left - last.right < near)
+      digitAfter = Math.max(digitAfter, bestLogit(read, n));
   });
-  for (const beside of [digitBefore, digitAfter]) score += WEIGHT.digitBeside * probability(beside);
-  return atoms.length === 0 ? 0 : score;
+  return {
+    first: Number(first.from <= PREFIX),
+    before: Math.min(Math.max(first.from - PREFIX, 0), MOST_BEFORE),
+    digitBefore: 1 / (1 + Math.exp(-digitBefore)),
+    digitAfter: 1 / (1 + Math.exp(-digitAfter)),
+    followed: Number(atoms.length - last.to >= WORD),
+  };
 }
 
-const probability = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
-
-/** 0 where the line fills the picture, as on a crop, where "top left" says nothing. */
-function position(line: Line, { grey }: Page): number {
-  const filled = (line.bottom - line.top) / grey.height;
-  if (filled > 0.2) return 0;
+function position(line: Line, { grey }: Page): Features {
+  if (line.bottom - line.top > CROP * grey.height) return { crop: 1 };
   const x = (line.left + line.right) / 2 / grey.width;
   const y = (line.top + line.bottom) / 2 / grey.height;
-  return x < 0.45 && y < 0.35 ? WEIGHT.sender : 0;
+  return { topLeft: Number(x < 0.45 && y < 0.35), topRight: Number(x >= 0.55 && y < 0.35) };
 }

@@ -11,11 +11,12 @@ import type { Directory } from '../directory/directory.ts';
 import { sigmoid } from '../network/classifier.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import type { ReadLattice } from './digits.ts';
+import { type Features, weigh, type Weights, WEIGHTS } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
-import { bestPaths, type Path } from './paths.ts';
+import { bestPaths } from './paths.ts';
 import type { Lattice, Piece } from './pieces.ts';
-import { placeScore } from './place.ts';
+import { placeOf } from './place.ts';
 
 export interface Answer {
   readonly status: Exclude<Status, 'failed'>;
@@ -49,18 +50,12 @@ export function postcode(
   directory: Directory,
   threshold: number,
 ): Answer {
-  const weighed = reads
-    .flatMap((read, line) =>
-      bestPaths(read, directory.trie.length, PATHS_AN_END).map((path) => weigh(path, line)),
-    )
-    .sort((a, b) => b.total - a.total)
-    .slice(0, PATHS_A_PAGE);
-  function weigh(path: Path, line: number): Weighed & { total: number } {
-    const place = placeScore(path, lines.lines[line], page);
-    return { path, prior: path.shape + place, total: path.score + place };
-  }
-
-  const decoded = decode(weighed, directory, MOST_CANDIDATES);
+  const decoded = decode(
+    weighPaths(page, lines, reads, directory.trie.length, WEIGHTS),
+    directory,
+    MOST_CANDIDATES,
+    WEIGHTS,
+  );
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...directory.towns(postcode)];
     return { postcode, town: towns[0] ?? null, towns, confidence: probability };
@@ -85,6 +80,31 @@ export function postcode(
     digits: digitsOf(best, page),
     reason: trusted ? null : doubt(decoded, directory, threshold),
   };
+}
+
+export interface PlacedPath extends Weighed {
+  readonly features: Features;
+}
+
+/** The page's likeliest paths, with all that speaks for and against them but their digits. */
+export function weighPaths(
+  page: Page,
+  { lines }: Lines,
+  reads: readonly ReadLattice[],
+  slots: number,
+  weights: Weights,
+): PlacedPath[] {
+  const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
+  const usualHeight = heights[heights.length >> 1];
+  const weighed = reads.flatMap((read, line) =>
+    bestPaths(read, slots, PATHS_AN_END, weights).map((path) => {
+      const place = placeOf(path, lines[line], page, usualHeight);
+      const placed = weigh(place, weights);
+      const features = { ...path.shape, ...place };
+      return { path, features, prior: weigh(path.shape, weights) + placed, total: path.score + placed };
+    }),
+  );
+  return weighed.sort((a, b) => b.total - a.total).slice(0, PATHS_A_PAGE);
 }
 
 /** Why there is no candidate at all. */

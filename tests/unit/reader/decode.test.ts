@@ -3,6 +3,7 @@ import type { Directory } from '../../../electron/directory/directory.ts';
 import { createTrie } from '../../../electron/directory/trie.ts';
 import { decode } from '../../../electron/reader/decode.ts';
 import type { ReadLattice } from '../../../electron/reader/digits.ts';
+import { weigh, WEIGHTS } from '../../../electron/reader/evidence.ts';
 import { bestPaths } from '../../../electron/reader/paths.ts';
 import type { Piece } from '../../../electron/reader/pieces.ts';
 
@@ -40,35 +41,38 @@ function line(figures: Record<number, number>[], gaps: number[] = []): ReadLatti
 
 const sure = (code: string): Record<number, number>[] =>
   code.split('').map((digit) => ({ [Number(digit)]: 6 }));
-const weigh = (read: ReadLattice) => bestPaths(read, 5, 6).map((path) => ({ path, prior: path.shape }));
+const weighed = (read: ReadLattice) =>
+  bestPaths(read, 5, 6, WEIGHTS).map((path) => ({ path, prior: weigh(path.shape, WEIGHTS) }));
 
 describe('bestPaths', () => {
   it('takes five neighbours, in their order', () => {
-    const [best] = bestPaths(line(sure('75012')), 5, 4).sort((a, b) => b.score - a.score);
+    const [best] = bestPaths(line(sure('75012')), 5, 4, WEIGHTS).sort((a, b) => b.score - a.score);
     expect(best.pieces).toEqual([0, 1, 2, 3, 4]);
-    expect(best.shape).toBeCloseTo(0);
-    expect(best.score).toBeCloseTo(30);
+    expect(weigh(best.shape, WEIGHTS)).toBe(0);
+    expect(best.score).toBeCloseTo(30 * WEIGHTS.digitFor);
   });
 
   it('finds none where there are fewer than five', () => {
-    expect(bestPaths(line(sure('7501')), 5, 4)).toEqual([]);
+    expect(bestPaths(line(sure('7501')), 5, 4, WEIGHTS)).toEqual([]);
   });
 
   it('prefers five that stand together to five with a hole', () => {
-    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), 5, 4).sort((a, b) => b.score - a.score);
+    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), 5, 4, WEIGHTS).sort(
+      (a, b) => b.score - a.score,
+    );
     expect(paths[0].pieces).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('allows the space of "75 012" more than one elsewhere', () => {
     const score = (gaps: number[]) =>
-      Math.max(...bestPaths(line(sure('75012'), gaps), 5, 4).map(({ score }) => score));
+      Math.max(...bestPaths(line(sure('75012'), gaps), 5, 4, WEIGHTS).map(({ score }) => score));
     expect(score([8, 50, 8, 8])).toBeGreaterThan(score([8, 8, 50, 8]));
   });
 });
 
 describe('decode', () => {
   it('answers what stands there', () => {
-    const [best] = decode(weigh(line(sure('75012'))), directory, 5);
+    const [best] = decode(weighed(line(sure('75012'))), directory, 5, WEIGHTS);
     expect(best.postcode).toBe('75012');
     expect(best.probability).toBeGreaterThan(0.99);
   });
@@ -76,27 +80,27 @@ describe('decode', () => {
   it('lets the directory decide between two digits', () => {
     const figures = sure('75012');
     figures[3] = { 4: 3.2, 1: 3 };
-    const [best] = decode(weigh(line(figures)), directory, 5);
+    const [best] = decode(weighed(line(figures)), directory, 5, WEIGHTS);
     expect(best.postcode).toBe('75012');
   });
 
   it('stays unsure between two listed codes', () => {
     const figures = sure('75012');
     figures[3] = { 1: 3, 7: 3 };
-    const [first, second] = decode(weigh(line(figures)), directory, 5);
+    const [first, second] = decode(weighed(line(figures)), directory, 5, WEIGHTS);
     expect([first.postcode, second.postcode].sort()).toEqual(['75012', '75072']);
     expect(first.probability).toBeCloseTo(second.probability);
     expect(first.probability).toBeLessThan(0.51);
   });
 
   it('still answers a code that the directory does not list, where all its digits are plain', () => {
-    const [best] = decode(weigh(line(sure('94859'))), directory, 5);
+    const [best] = decode(weighed(line(sure('94859'))), directory, 5, WEIGHTS);
     expect(best.postcode).toBe('94859');
   });
 
   it('believes in nothing where no figure is a digit', () => {
     const figures = Array.from({ length: 5 }, () => ({ 3: -5 }));
-    const total = decode(weigh(line(figures)), directory, 5).reduce(
+    const total = decode(weighed(line(figures)), directory, 5, WEIGHTS).reduce(
       (sum, { probability }) => sum + probability,
       0,
     );

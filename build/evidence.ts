@@ -1,0 +1,215 @@
+/**
+ * Learns what each feature of electron/reader/evidence.ts is worth, from drawn envelopes with their truth:
+ * `npm run evidence -- DIR…`, each folder drawn by `npm run samples -- --split validation`.
+ *
+ * A conditional logit (McFadden 1974): among all paths and codes that the reader weighs on an envelope, and there being
+ * none, the probability of the true one is the largest that the weights can make it, less a penalty for weights far
+ * from where they started. The problem is convex but for which paths the reader keeps, so it is solved twice.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { openDirectory } from '../electron/directory/directory.ts';
+import { type Classifier, openClassifier } from '../electron/network/classifier.ts';
+import { readModel } from '../electron/network/model.ts';
+import { codePriors, decode, likeliest } from '../electron/reader/decode.ts';
+import { digits, type ReadLattice } from '../electron/reader/digits.ts';
+import { type Feature, FEATURES, type Features, type Weights, WEIGHTS } from '../electron/reader/evidence.ts';
+import { ink } from '../electron/reader/ink.ts';
+import { type Lines, lines } from '../electron/reader/lines.ts';
+import { load, type Page } from '../electron/reader/load.ts';
+import { logit } from '../electron/reader/paths.ts';
+import { pieces } from '../electron/reader/pieces.ts';
+import { weighPaths } from '../electron/reader/postcode.ts';
+import { cutStrip } from '../electron/reader/strip.ts';
+
+const Truth = z.array(z.object({ file: z.string(), postcode: z.string(), kind: z.string() }));
+
+/** How far, in log-odds squared, a weight may stray for one envelope's worth of evidence. */
+const PENALTY = 0.02;
+const ROUNDS = 2;
+const STEPS = 1500;
+const RATE = 0.05;
+
+/** Codes weighed on each path: more would be too unlikely to matter. */
+const CODES_A_PATH = 12;
+
+interface Envelope {
+  postcode: string;
+  page: Page;
+  lines: Lines;
+  reads: ReadLattice[];
+}
+
+/** One answer that an envelope might have: its features, what it has beside them, and whether it is the truth. */
+interface Answers {
+  /** n × FEATURES.length */
+  features: Float64Array;
+  offsets: Float64Array;
+  isTrue: boolean[];
+}
+
+const { values, positionals } = parseArgs({
+  options: { dry: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const resources = fileURLToPath(new URL('../resources', import.meta.url));
+const directory = await openDirectory(resources);
+const classifier = await openClassifier(
+  await readModel(path.join(resources, 'model', 'default.safetensors')),
+);
+const envelopes = (await Promise.all(positionals.map((folder) => readFolder(folder, classifier)))).flat();
+if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
+
+// Every third envelope is kept aside, to see what the weights do where they were not learnt.
+const learning = envelopes.filter((_, i) => Math.floor(i / 3) % 3 !== 0);
+const heldOut = envelopes.filter((_, i) => Math.floor(i / 3) % 3 === 0);
+report('before', heldOut, WEIGHTS);
+let weights = WEIGHTS;
+for (let round = 0; round < ROUNDS; round++) {
+  weights = learn(
+    learning.map((envelope) => answersOf(envelope, weights)),
+    weights,
+  );
+}
+report('after', heldOut, weights);
+report('after, where it was learnt', learning, weights);
+const rounded = Object.fromEntries(FEATURES.map((feature) => [feature, Number(weights[feature].toFixed(3))]));
+console.log(rounded);
+if (!values.dry) {
+  await writeFile(
+    new URL('../electron/reader/evidence.json', import.meta.url),
+    `${JSON.stringify(rounded, null, 2)}\n`,
+  );
+}
+
+async function readFolder(folder: string, classifier: Classifier): Promise<Envelope[]> {
+  const truth = Truth.parse(JSON.parse(await readFile(path.join(folder, 'truth.json'), 'utf8')));
+  const envelopes: Envelope[] = [];
+  for (const { file, postcode } of truth) {
+    const page = await load(await readFile(path.join(folder, file)), 1);
+    const found = lines(ink(page.grey));
+    const reads = digits(
+      found.lines.map((line) => pieces(cutStrip(found, line))),
+      classifier,
+    );
+    envelopes.push({ postcode, page, lines: found, reads });
+  }
+  return envelopes;
+}
+
+function answersOf({ postcode, page, lines, reads }: Envelope, weights: Weights): Answers {
+  const { listed } = codePriors(directory, weights);
+  const unlisted = codePriors(directory, { ...weights, unlisted: 0 }).unlisted;
+  const answers: { features: Features; offset: number; isTrue: boolean }[] = [];
+  for (const { path, features } of weighPaths(page, lines, reads, directory.trie.length, weights)) {
+    const slots = path.pieces.map((piece) =>
+      Array.from({ length: 10 }, (_, digit) => logit(path.read, piece, digit)),
+    );
+    const codes = new Set([
+      ...likeliest(slots, CODES_A_PATH, directory.trie).map(({ code }) => code),
+      postcode,
+    ]);
+    for (const { code } of likeliest(slots, CODES_A_PATH)) codes.add(code);
+    for (const code of codes) {
+      const chosen = slots.map((slot, i) => slot[Number(code[i])]);
+      const isListed = directory.has(code);
+      answers.push({
+        features: {
+          ...features,
+          digitFor: chosen.reduce((sum, value) => sum + Math.max(value, 0), 0),
+          digitAgainst: chosen.reduce((sum, value) => sum + Math.min(value, 0), 0),
+          unlisted: Number(!isListed),
+        },
+        offset: isListed ? listed : unlisted,
+        isTrue: code === postcode,
+      });
+    }
+  }
+  answers.push({ features: { nothing: 1 }, offset: listed, isTrue: answers.every(({ isTrue }) => !isTrue) });
+  const features = new Float64Array(answers.length * FEATURES.length);
+  answers.forEach((answer, n) => {
+    for (const [feature, value] of Object.entries(answer.features)) {
+      features[n * FEATURES.length + FEATURES.indexOf(feature as Feature)] = value;
+    }
+  });
+  return {
+    features,
+    offsets: Float64Array.from(answers, ({ offset }) => offset),
+    isTrue: answers.map(({ isTrue }) => isTrue),
+  };
+}
+
+/** Gradient ascent with Adam on the mean log-probability of the truth. */
+function learn(examples: readonly Answers[], start: Weights): Weights {
+  const size = FEATURES.length;
+  const origin = Float64Array.from(FEATURES, (feature) => start[feature]);
+  const w = origin.slice();
+  const m = new Float64Array(size);
+  const v = new Float64Array(size);
+  for (let step = 1; step <= STEPS; step++) {
+    const gradient = Float64Array.from(w, (value, f) => (-PENALTY * (value - origin[f])) / examples.length);
+    let likelihood = 0;
+    for (const { features, offsets, isTrue } of examples) {
+      const scores = offsets.map((offset, n) => {
+        let score = offset;
+        for (let f = 0; f < size; f++) score += w[f] * features[n * size + f];
+        return score;
+      });
+      const all = logSum(scores, () => true);
+      const right = logSum(scores, (n) => isTrue[n]);
+      likelihood += right - all;
+      scores.forEach((score, n) => {
+        const share = (isTrue[n] ? Math.exp(score - right) : 0) - Math.exp(score - all);
+        if (Math.abs(share) < 1e-9) return;
+        for (let f = 0; f < size; f++) gradient[f] += (share * features[n * size + f]) / examples.length;
+      });
+    }
+    for (let f = 0; f < size; f++) {
+      m[f] = 0.9 * m[f] + 0.1 * gradient[f];
+      v[f] = 0.999 * v[f] + 0.001 * gradient[f] ** 2;
+      const rate = RATE * (1 - step / (STEPS + 1));
+      w[f] += (rate * m[f]) / (1 - 0.9 ** step) / (Math.sqrt(v[f] / (1 - 0.999 ** step)) + 1e-8);
+    }
+    if (step % 500 === 0)
+      console.log(`step ${step}: mean log-probability ${(likelihood / examples.length).toFixed(4)}`);
+  }
+  return Object.fromEntries(FEATURES.map((feature, f) => [feature, w[f]])) as Record<Feature, number>;
+}
+
+function logSum(scores: Float64Array, counts: (n: number) => boolean): number {
+  let most = -Infinity;
+  scores.forEach((score, n) => {
+    if (counts(n) && score > most) most = score;
+  });
+  let sum = 0;
+  scores.forEach((score, n) => {
+    if (counts(n)) sum += Math.exp(score - most);
+  });
+  return most + Math.log(sum);
+}
+
+function report(title: string, envelopes: readonly Envelope[], weights: Weights): void {
+  const answers = envelopes.map(({ postcode, page, lines, reads }) => {
+    const [best] = decode(
+      weighPaths(page, lines, reads, directory.trie.length, weights),
+      directory,
+      1,
+      weights,
+    );
+    return { right: best?.postcode === postcode, confidence: best?.probability ?? 0 };
+  });
+  const right = answers.filter(({ right }) => right).length;
+  console.log(`\n${title}: ${right} of ${answers.length} exact`);
+  const edges = [0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, Infinity];
+  for (const [i, from] of edges.slice(0, -1).entries()) {
+    const bin = answers.filter(({ confidence }) => confidence >= from && confidence < edges[i + 1]);
+    const rightHere = bin.filter(({ right }) => right).length;
+    if (bin.length > 0)
+      console.log(
+        `  confidence ${from}…: ${bin.length} readings, ${((100 * rightHere) / bin.length).toFixed(1)} % right`,
+      );
+  }
+}
