@@ -16,7 +16,7 @@ import { run } from '../electron/network/run.ts';
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const { values } = parseArgs({
   options: {
-    recipe: { type: 'string', default: 'wide' },
+    recipe: { type: 'string', default: 'convolutional' },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', default: fileURLToPath(new URL('../resources/model', import.meta.url)) },
   },

@@ -66,7 +66,7 @@ const NAMED = [
     initialisation: 'scaled',
     optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
     batch: 128,
-    steps: 10_000,
+    steps: 8_000,
     order: 'shuffled',
     corpus: { source: 'everything', digits: 50_000 },
     augmentation: HANDWRITING,
