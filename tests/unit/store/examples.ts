@@ -8,7 +8,7 @@ export function scanOf(file: string, changes: Partial<Scan> = {}): Scan {
 }
 
 /** A picture of this digit that no other digit has. */
-export function pictureOf(value: number): Uint8Array {
+export function pictureOf(value: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(DIGIT_PIXELS).fill(value + 1);
 }
 

@@ -1,0 +1,48 @@
+import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Failure } from '../../../electron/contract/failure.ts';
+import { fileFailure, loadFile } from '../../../electron/workers/file.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'facteur-file-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const codeOf = (file: string) =>
+  loadFile(file).catch((error: unknown) => (error instanceof Failure ? error.reason.code : error));
+
+test('a file comes as its bytes', async () => {
+  const file = join(folder, 'whole');
+  writeFileSync(file, 'whole');
+  expect(Buffer.from(await loadFile(file)).toString()).toBe('whole');
+});
+
+test('what cannot be had says why', async () => {
+  writeFileSync(join(folder, 'empty'), '');
+  writeFileSync(join(folder, 'huge'), '');
+  truncateSync(join(folder, 'huge'), 2 ** 31);
+  expect(await codeOf(join(folder, 'absent'))).toBe('absent');
+  expect(await codeOf(join(folder, 'empty', 'below'))).toBe('absent');
+  expect(await codeOf(join(folder, 'x'.repeat(300)))).toBe('absent');
+  expect(await codeOf(join(folder, 'empty'))).toBe('empty-file');
+  expect(await codeOf(folder)).toBe('not-an-image');
+  expect(await codeOf('/dev/zero')).toBe('not-an-image');
+  expect(await codeOf(join(folder, 'huge'))).toBe('too-large');
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read is forbidden', async () => {
+  const file = join(folder, 'secret');
+  writeFileSync(file, 'secret');
+  chmodSync(file, 0);
+  expect(await codeOf(file)).toBe('forbidden');
+});
+
+test('the file system’s codes have reasons, and a fault of ours stays what it is', () => {
+  const denied = Object.assign(new Error(), { code: 'EACCES' });
+  expect(fileFailure(denied)).toMatchObject({ reason: { code: 'forbidden' } });
+  const fault = new RangeError('ours');
+  expect(fileFailure(fault)).toBe(fault);
+});

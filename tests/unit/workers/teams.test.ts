@@ -1,0 +1,95 @@
+/** The application's own workers, as the service uses them. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TrainingProgress } from '../../../electron/contract/training.ts';
+import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { readModel } from '../../../electron/workers/models.ts';
+import { defaultReaders, openTeams, type Teams } from '../../../electron/workers/teams.ts';
+
+const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
+const recipe = { ...recipeNamed('tiny'), steps: 60 };
+let folder: string;
+let teams: Teams;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'facteur-teams-'));
+  teams = openTeams({ resources }, 1);
+});
+afterAll(async () => {
+  await teams.close();
+  rmSync(folder, { recursive: true });
+});
+
+const request = (id: string, changes = {}) => ({
+  id,
+  recipe,
+  seed: 5,
+  folder,
+  revision: 'test',
+  confirmed: null,
+  ...changes,
+});
+const weights = (id: string) => readFileSync(join(folder, `${id}.safetensors`));
+
+test('as many readers as cores but one, two at least where there are two', () => {
+  expect([1, 2, 3, 4, 16].map((cores) => defaultReaders(cores))).toEqual([1, 2, 2, 3, 8]);
+});
+
+test('the same seed makes the same weights, another seed others', async () => {
+  const seen: TrainingProgress[] = [];
+  const first = await teams.trainer.run('train', request('a'), {
+    onProgress: (progress) => seen.push(progress),
+  });
+  await teams.trainer.run('train', request('b'));
+  await teams.trainer.run('train', request('c', { seed: 6 }));
+  expect(weights('a')).toEqual(weights('b'));
+  expect(weights('a')).not.toEqual(weights('c'));
+  expect(seen.at(-1)).toMatchObject({ step: 60, steps: 60 });
+  expect(first.card.testAccuracy).toBeGreaterThan(0.5);
+  expect(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))).toEqual(first.card);
+});
+
+test('confirmed digits are learnt too: the card names other data, and one digit more', async () => {
+  const confirmed = { images: new Uint8Array(784).fill(9), labels: Uint8Array.of(3) };
+  const { card } = await teams.trainer.run('train', request('d', { confirmed }));
+  const plain = (await readModel(join(folder, 'a.safetensors'))).card;
+  expect(card.dataDigest).not.toBe(plain.dataDigest);
+});
+
+test('a training that is stopped leaves no model, and the trainer is free', async () => {
+  const stop = new AbortController();
+  const long = request('e', { recipe: { ...recipe, steps: 1_000_000 } });
+  const training = teams.trainer.run('train', long, { signal: stop.signal, onProgress: () => stop.abort() });
+  await expect(training).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+  await teams.trainer.run('train', request('f'));
+  expect(existsSync(join(folder, 'e.json'))).toBe(false);
+  expect(readdirSync(folder).filter((name) => name.startsWith('e'))).toEqual([]);
+});
+
+test('a model is measured on MNIST’s test set, on the validation set, or on a pair of files', async () => {
+  const model = await readModel(join(folder, 'a.safetensors'));
+  const pair = (name: string) => ({
+    images: join(resources, 'corpus', `${name}-images.idx.br`),
+    labels: join(resources, 'corpus', `${name}-labels.idx.br`),
+  });
+  const measure = async (pictures: 'test' | 'validation' | { images: string; labels: string }) => {
+    const { n, errors, confusion } = await teams.trainer.run('evaluate', { model, pictures });
+    return { n, errors, confusion };
+  };
+  const test = await measure('test');
+  expect(test.n).toBe(10_000);
+  expect(await measure(pair('mnist-test'))).toEqual(test);
+  expect((await measure('validation')).n).toBeGreaterThan(10_000);
+  await expect(measure({ images: '/absent', labels: '/absent' })).rejects.toMatchObject({
+    reason: { code: 'absent' },
+  });
+});
+
+test('a reader says why a file cannot be looked into', async () => {
+  const inspect = (file: string) => teams.readers.run('inspect', { file });
+  await expect(inspect(fileURLToPath(import.meta.url))).rejects.toMatchObject({
+    reason: { code: 'not-an-image' },
+  });
+});
