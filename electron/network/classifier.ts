@@ -9,6 +9,8 @@ import { firstRows, matrix } from './matrix.ts';
 import { decodeSafetensors } from './safetensors.ts';
 import { loadWeights } from './weights.ts';
 
+export { sigmoid } from './sigmoid.ts';
+
 export interface Classifier {
   readonly card: ModelCard;
   /** Which kernels answer, for reports. */
@@ -53,9 +55,4 @@ export async function openClassifier({ card, bytes }: SharedModel): Promise<Clas
       return answers.subarray(0, n * outputs);
     },
   };
-}
-
-/** The activation of a logit: 1 / (1 + e⁻ᶻ). */
-export function sigmoid(z: number): number {
-  return 1 / (1 + Math.exp(-z));
 }

@@ -5,7 +5,7 @@
 import { addToRows, type Engine, firstRows, type Matrix, matrix, sumRows } from './matrix.ts';
 import { asMatrices, type Draw, type Parameter, parameter, type Stored } from './network.ts';
 import type { Random } from './random.ts';
-import { sigmoidInPlace, throughSigmoid } from './twolayer.ts';
+import { sigmoidInPlace, throughSigmoid } from './sigmoid.ts';
 
 export interface Layer {
   readonly parameters: readonly Parameter[];

@@ -5,6 +5,7 @@
  */
 import { addToRows, type Engine, firstRows, type Matrix, matrix, sumRows } from './matrix.ts';
 import { asMatrices, type Draw, type Network, parameter } from './network.ts';
+import { sigmoidInPlace, throughSigmoid } from './sigmoid.ts';
 
 export interface TwoLayerSize {
   inputs: number;
@@ -69,15 +70,4 @@ export function createTwoLayer(
       sumRows(dZ1, db1); //        db1 = Σ dZ1     [hidden]
     },
   };
-}
-
-/** Z becomes A = σ(Z). */
-export function sigmoidInPlace({ data }: Matrix): void {
-  for (let i = 0; i < data.length; i++) data[i] = 1 / (1 + Math.exp(-data[i]));
-}
-
-/** dA becomes dZ = dA ∘ A ∘ (1 − A), for A = σ(Z). */
-export function throughSigmoid(dA: Matrix, { data: A }: Matrix): Matrix {
-  for (let i = 0; i < A.length; i++) dA.data[i] *= A[i] * (1 - A[i]);
-  return dA;
 }
