@@ -35,7 +35,7 @@ const NAMED = [
     initialisation: 'scaled',
     optimiser: { kind: 'adam', rate: 0.005, schedule: 'one-cycle' },
     batch: 64,
-    steps: 1_000,
+    steps: 3_000,
     order: 'shuffled',
     corpus: { source: 'mnist', digits: 10_000 },
     augmentation: null,
