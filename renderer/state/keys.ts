@@ -17,37 +17,31 @@ export interface Place {
   rowsPerPage: number;
 }
 
-/** Does what the key stands for and answers when that is done; null where the key means nothing here. */
-export function press(
+/** What the key stands for, to be done by whoever asks; null where the key means nothing here. */
+export function deedOf(
   queue: Queue,
   { key, ctrlKey, metaKey, altKey }: Key,
   place: Place,
-): Promise<unknown> | null {
-  const done = (work: void) => Promise.resolve(work);
+): (() => unknown) | null {
   if (ctrlKey || metaKey) {
-    return key.toLowerCase() === 'z' && queue.entry === '' && queue.canUndo ? queue.undo() : null;
+    return key.toLowerCase() === 'z' && queue.entry === '' && queue.canUndo ? () => queue.undo() : null;
   }
   if (altKey) return null;
-  switch (key) {
-    case 'ArrowDown':
-      return done(queue.move(1));
-    case 'ArrowUp':
-      return done(queue.move(-1));
-    case 'PageDown':
-      return done(queue.move(place.rowsPerPage));
-    case 'PageUp':
-      return done(queue.move(-place.rowsPerPage));
-    case 'Home':
-      return done(queue.move(-queue.size));
-    case 'End':
-      return done(queue.move(queue.size));
-    case 'Enter':
-      return place.inButton ? null : queue.submit();
-    case 'Escape':
-      return done(void (queue.entry = ''));
-    case 'Backspace':
-      return place.inEntry ? null : done(queue.erase());
-    default:
-      return /^\d$/.test(key) && !place.inEntry ? done(queue.type(key)) : null;
-  }
+  const by = stepOf(key, queue.size, place.rowsPerPage);
+  if (by !== null) return () => queue.move(by);
+  if (key === 'Enter') return place.inButton ? null : () => queue.submit();
+  if (key === 'Escape') return () => (queue.entry = '');
+  if (place.inEntry) return null;
+  if (key === 'Backspace') return () => queue.erase();
+  return /^\d$/.test(key) ? () => queue.type(key) : null;
+}
+
+/** How many rows down a key moves, up where negative; null where it does not move. */
+function stepOf(key: string, rows: number, rowsPerPage: number): number | null {
+  if (key === 'ArrowDown') return 1;
+  if (key === 'ArrowUp') return -1;
+  if (key === 'PageDown') return rowsPerPage;
+  if (key === 'PageUp') return -rowsPerPage;
+  if (key === 'Home') return -rows;
+  return key === 'End' ? rows : null;
 }

@@ -24,6 +24,8 @@ const isOpen = (row: Row) => row.said === null && (row.state === 'read' || row.s
 export class Queue {
   readonly #client: Client;
   #rows = $state.raw<readonly Row[]>([]);
+  /** Where each scan's row is: kept for #put alone, nothing is drawn from it. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not a state: #rows is
   #places = new Map<number, number>();
   #progress = $state.raw<Omit<EventData<'rows'>, 'rows'>>({ done: 0, total: 0, secondsLeft: null });
   #said = $state.raw<readonly number[]>([]);
@@ -61,6 +63,7 @@ export class Queue {
       rows.push(...page.rows);
       if (page.rows.length === 0 || rows.length >= page.total) break;
     }
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not a state: #rows is
     this.#places = new Map(rows.map((row, at) => [row.scan, at]));
     this.#rows = rows;
     this.#keepSelection();

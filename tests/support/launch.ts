@@ -14,14 +14,14 @@ const register = fileURLToPath(new URL('electron/register.ts', import.meta.url))
 export interface Running {
   page: Page;
   /** Presses the menu's item these labels lead to. */
-  press(...labels: string[]): Promise<void>;
+  press: (...labels: string[]) => Promise<void>;
   /** What the next dialog answers: paths to open, or a file to save to. */
-  answerOpen(paths: string[]): Promise<void>;
-  answerSave(file: string): Promise<void>;
+  answerOpen: (paths: string[]) => Promise<void>;
+  answerSave: (file: string) => Promise<void>;
   /** Drops files on the middle of the window, as a person does. */
-  drop(paths: readonly string[]): Promise<void>;
+  drop: (paths: readonly string[]) => Promise<void>;
   /** Quits as the menu does, and waits for the end. */
-  quit(): Promise<void>;
+  quit: () => Promise<void>;
 }
 
 export interface Start {
@@ -83,7 +83,7 @@ async function launchElectron(executablePath: string, { data, scans = [] }: Star
           if (item === undefined) throw new Error(`the menu has no ${path.join(' → ')}`);
           items = item.submenu?.items ?? [];
         }
-        item!.click();
+        item?.click();
       }, labels),
     answerOpen: (filePaths) =>
       app.evaluate(({ dialog }, paths) => {

@@ -1,0 +1,192 @@
+/** The window as a person uses it: the app's own main, preload and page, unchanged. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { findElectron } from '../support/launch.ts';
+import { Desk, postcodesOf, rowOf, rowsOf, samples } from '../support/window.ts';
+
+const binary = findElectron();
+console.log(
+  `e2e on ${binary === null ? 'the stand-in for electron and the installed Chromium' : `Electron, ${binary}`}`,
+);
+
+const three = samples()
+  .filter(({ file }) => file.includes('print'))
+  .slice(0, 3);
+const files = three.map(({ file }) => file);
+const status = (text: string) => new RegExp(`^(${text})$`);
+const DONE = status('Read|To check|Failed');
+
+let desk: Desk;
+beforeEach(() => {
+  desk = new Desk();
+});
+afterEach(async () => {
+  await desk.close();
+  expect(desk.complaints).toEqual([]);
+});
+
+test('three scans that are dropped show their three postcodes, and what the network saw', async () => {
+  const { page, drop } = await desk.open();
+  await page.getByText('Drop scans or folders here').waitFor();
+  expect(await page.getByText('Offline').count()).toBeGreaterThan(0);
+
+  await drop(files);
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(3);
+  expect(await postcodesOf(page)).toEqual(three.map(({ postcode }) => postcode));
+
+  const detail = page.getByRole('region', { name: 'The selected scan' });
+  await detail.locator('canvas').nth(4).waitFor();
+  expect(await detail.locator('canvas').count()).toBe(5);
+  expect(await detail.getByRole('img', { name: /^Digit \d: the ten activations/ }).count()).toBe(5);
+  await detail.getByRole('img', { name: new RegExp(`The postcode ${three[0].postcode}, boxed`) }).waitFor();
+  expect(await detail.locator('svg rect.postcode').count()).toBe(1);
+});
+
+test('a correction is in the review grid after a restart', async () => {
+  const { page, drop } = await desk.open();
+  await drop([files[0]]);
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(1);
+  const [read] = await postcodesOf(page);
+  const last = String((Number(read[4]) + 1) % 10);
+  await page.keyboard.type(read.slice(0, 4) + last);
+  await page.keyboard.press('Enter');
+  await rowsOf(page).getByText('Corrected').waitFor();
+  expect(await postcodesOf(page)).toEqual([read.slice(0, 4) + last]);
+
+  const again = await desk.reopen();
+  await again.press('View', 'Review');
+  await again.page.getByText(`Model: ${read[4]}, real: ${last}`).waitFor();
+  expect(await again.page.locator('.tile').count()).toBe(1);
+  expect(await again.page.locator('.tile canvas').count()).toBe(1);
+});
+
+test('a retraining from the menu draws its curve, and the new model reads once a person says so', async () => {
+  const { page, press } = await desk.open();
+  await page.getByText('Reads with default').waitFor();
+  await press('Model', 'Retrain…');
+  await page.getByRole('radio', { name: /tiny/ }).check();
+  await page.getByRole('button', { name: 'Start training' }).click();
+
+  await page.getByText('Use the new model?').waitFor({ timeout: 180_000 });
+  const strokes: number = await page.locator('.plot canvas').evaluate(
+    `(canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      let blue = 0;
+      for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 128 && data[at + 2] > data[at] + 60) blue += 1;
+      return blue;
+    }`,
+  );
+  expect(strokes).toBeGreaterThan(100);
+  for (const side of ['In use now', 'New']) {
+    await page
+      .getByRole('region', { name: side })
+      .getByText(/^\d\d[.,]\d+%$/)
+      .waitFor();
+  }
+
+  await page.getByRole('button', { name: 'Use it' }).click();
+  await page.getByText(/^Reads with tiny-/).waitFor();
+  await press('Model', 'Models');
+  await page.getByRole('row', { name: /tiny-.*Reads now/ }).waitFor();
+});
+
+test('a text file under an image’s name is a readable error, and the others are still read', async () => {
+  const folder = path.join(desk.data, 'scans');
+  mkdirSync(folder);
+  const text = path.join(folder, 'letter.png');
+  writeFileSync(text, 'Dear Sir or Madam');
+  const { page, drop } = await desk.open();
+  await drop([files[0], text, files[1]]);
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(3);
+
+  await rowOf(page, text).getByText('Failed').waitFor();
+  await rowOf(page, text).click();
+  await page.getByText('The file is not an image that Facteur reads.').waitFor();
+  for (const { file, postcode } of three.slice(0, 2)) await rowOf(page, file).getByText(postcode).waitFor();
+});
+
+test('a batch is reviewed by keyboard alone', async () => {
+  const { page } = await desk.open(files);
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(3);
+  const selected = () => page.locator('[role=option][aria-selected=true]').innerText();
+  expect(await selected()).toContain(path.basename(files[0]));
+
+  await page.keyboard.press('Enter');
+  await rowOf(page, files[0]).getByText('Confirmed').waitFor();
+  await expect.poll(selected).toContain(path.basename(files[1]));
+
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(selected).toContain(path.basename(files[2]));
+  await page.keyboard.type('13');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('3001');
+  await page.keyboard.press('Enter');
+  await rowOf(page, files[2]).getByText('13001').waitFor();
+  // The one left over is next.
+  await expect.poll(selected).toContain(path.basename(files[1]));
+
+  await page.keyboard.press('Control+z');
+  await rowOf(page, files[2]).getByText(three[2].postcode).waitFor();
+  await expect.poll(selected).toContain(path.basename(files[2]));
+});
+
+test('scans are opened and the log exported through the system’s dialogs', async () => {
+  const { page, press, answerOpen, answerSave } = await desk.open();
+  await answerOpen([files[0]]);
+  await press('File', 'Open scans…');
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(1);
+
+  const csv = path.join(desk.data, 'log.csv');
+  await answerSave(csv);
+  await press('File', 'Export log…');
+  await page.getByText(`The log was written to ${csv}.`).waitFor();
+  expect(readFileSync(csv, 'utf8')).toContain(three[0].postcode);
+});
+
+test('the menu and the window speak the language of the settings', async () => {
+  const { page, press } = await desk.open();
+  await press('View', 'Settings');
+  await page.getByLabel('Language').selectOption('fr');
+  await page.getByRole('heading', { name: 'Réglages' }).waitFor();
+  await expect
+    .poll(() =>
+      press('Modèle', 'Réentraîner…').then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  await page.getByRole('heading', { name: 'Réentraîner' }).waitFor();
+});
+
+test('the page is shut in: no Node, no way out, no file but its own', async () => {
+  const { page } = await desk.open();
+  const inside = <Value>(expression: string) => page.evaluate<Value>(expression);
+  expect(await inside('[typeof require, typeof process, typeof module].join()')).toBe(
+    'undefined,undefined,undefined',
+  );
+  expect(await inside('Object.keys(window.facteur).join()')).toBe('call,on,pathOf');
+  const place = page.url();
+  const status = (address: string) =>
+    inside<string>(`fetch('${address}').then((answer) => String(answer.status), () => 'refused')`);
+  // The policy lets scripts connect nowhere, so a picture asks what a script may not.
+  const picture = (address: string) =>
+    inside<boolean>(
+      `new Promise((done) => Object.assign(new Image(), { onload: () => done(true), onerror: () => done(false), src: '${address}' }))`,
+    );
+  expect(await status('./index.html')).toBe('refused');
+  expect(await picture('/../../resources/icons/icon.png')).toBe(false);
+  expect(await picture('/..%2f..%2fresources/icons/icon.png')).toBe(false);
+  await inside("void window.open('https://example.com')");
+  await inside("void (location.href = 'https://example.com')");
+  await inside("void eval.call(null, 'new Function')").catch(() => undefined);
+  await page.getByRole('heading', { name: 'Scans' }).waitFor();
+  expect(page.url()).toBe(place);
+  const answer = await inside<{ reason: { code: string } }>(
+    "window.facteur.call('rows', { offset: -1, limit: 1e9 })",
+  );
+  expect(answer.reason.code).toBe('unexpected');
+  expect(desk.complaints.length).toBeGreaterThan(0);
+  desk.complaints.length = 0;
+});

@@ -1,0 +1,67 @@
+/** Rows, cards and evaluations for tests of the window, each whole and valid. */
+import type { Detail, Row } from '../../electron/contract/calls.ts';
+import type { Evaluation, ModelCard, Recipe } from '../../electron/contract/training.ts';
+
+export const row = (scan: number, given: Partial<Row> = {}): Row => ({
+  scan,
+  reading: scan,
+  file: `/scans/${scan}.png`,
+  page: 1,
+  state: 'read',
+  postcode: '75012',
+  town: 'Paris',
+  confidence: 0.995,
+  reason: null,
+  said: null,
+  ...given,
+});
+
+export const detail = (of: Row, given: Partial<Detail> = {}): Detail => ({
+  row: of,
+  width: 1600,
+  height: 1000,
+  candidates: [],
+  digits: [],
+  model: 'default',
+  ms: 40,
+  stages: { load: 20, digits: 4 },
+  ...given,
+});
+
+export const recipe = (name: string): Recipe => ({
+  name,
+  hidden: [{ kind: 'dense', neurons: 50, activation: 'sigmoid', dropout: 0 }],
+  output: { neurons: 10 },
+  input: 'z-score',
+  initialisation: 'scaled',
+  optimiser: { kind: 'sgd', rate: 0.0075 },
+  batch: 10,
+  steps: 20_000,
+  order: 'in-order',
+  corpus: { source: 'mnist', digits: 60_000 },
+  augmentation: null,
+});
+
+export const card = (id: string): ModelCard => ({
+  format: 'facteur-model/1',
+  id,
+  recipe: recipe('notebook'),
+  seed: 1,
+  dataDigest: 'a'.repeat(64),
+  trainAccuracy: 0.95,
+  testAccuracy: 0.92,
+  parameters: 39_760,
+  seconds: 9,
+  date: '2026-11-24T10:00:00.000Z',
+  revision: '0.1.0',
+  weightsDigest: 'b'.repeat(64),
+});
+
+export const evaluation = (model: string, accuracy: number): Evaluation => ({
+  model,
+  n: 10_000,
+  accuracy,
+  errors: Math.round(10_000 * (1 - accuracy)),
+  confusion: Array.from({ length: 10 }, () => Array<number>(10).fill(0)),
+  msPerDigit: 0.04,
+});
