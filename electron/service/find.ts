@@ -1,4 +1,5 @@
 /** Paths as a person gives them → the files to read, in a fixed order. */
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reason } from '../contract/reading.ts';
@@ -47,10 +48,21 @@ async function walkFolder(folder: string, found: Found[]): Promise<void> {
       await walkFolder(path, found).catch((error: unknown) =>
         found.push({ file: path, reason: pathReason(error) }),
       );
-    } else if (IMAGE.test(entry.name)) {
+    } else if (IMAGE.test(entry.name) && !(await leadsToFolder(entry, path))) {
       found.push({ file: path, reason: null });
     }
   }
+}
+
+/** A link that leads nowhere is no folder: it is answered as a file that is absent. */
+async function leadsToFolder(entry: Dirent, path: string): Promise<boolean> {
+  return (
+    entry.isSymbolicLink() &&
+    (await stat(path).then(
+      (there) => there.isDirectory(),
+      () => false,
+    ))
+  );
 }
 
 function pathReason(error: unknown): Reason {

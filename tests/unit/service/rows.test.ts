@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Detail, Row } from '../../../electron/contract/calls.ts';
+import { openDirectory, type Directory } from '../../../electron/directory/directory.ts';
+import { createRows, type Rows } from '../../../electron/service/rows.ts';
+import { openStore, type Store } from '../../../electron/store/store.ts';
+import { readingOf, scanOf } from '../store/examples.ts';
+
+let directory: Directory;
+let store: Store;
+let rows: Rows;
+let scan: number;
+const reading = new Set<number>();
+beforeAll(async () => {
+  directory = await openDirectory(fileURLToPath(new URL('../../../resources', import.meta.url)));
+});
+beforeEach(() => {
+  store = openStore(':memory:');
+  rows = createRows(store, directory, (scan) => reading.has(scan));
+  scan = store.scans.put(scanOf('/a.tif'));
+  store.queue.add(scan);
+  reading.clear();
+});
+afterAll(() => store.close());
+
+test('a row waits, is being read, is read', () => {
+  expect(rows.row(scan)).toMatchObject({ state: 'waiting', reading: null, postcode: null, confidence: null });
+  reading.add(scan);
+  expect(rows.row(scan).state).toBe('reading');
+  reading.clear();
+  const id = store.readings.add(scan, readingOf('75012'));
+  store.queue.settle(scan, 'done');
+  const row = rows.row(scan);
+  expect(row).toMatchObject({ state: 'read', reading: id, postcode: '75012', town: 'Paris', said: null });
+  expect(Row.parse(row)).toEqual(row);
+});
+
+test('a row that was stopped says so', () => {
+  store.queue.settle(scan, 'cancelled');
+  expect(rows.row(scan)).toMatchObject({ state: 'failed', reason: { code: 'cancelled' } });
+});
+
+test('a scan that waits to be read again gives no reason of the last time', () => {
+  store.readings.add(scan, readingOf(null));
+  expect(rows.row(scan)).toMatchObject({ state: 'waiting', reason: null });
+});
+
+test('what a person said goes before what was read, with its own town', () => {
+  const id = store.readings.add(scan, readingOf('75012'));
+  store.verdicts.correct(id, '69001');
+  expect(rows.row(scan)).toMatchObject({ postcode: '69001', town: 'Lyon', said: 'corrected' });
+  store.verdicts.correct(id, '75012');
+  expect(rows.row(scan)).toMatchObject({ postcode: '75012', town: 'Paris', said: 'confirmed' });
+  store.readings.add(scan, readingOf('75013'));
+  expect(rows.row(scan)).toMatchObject({ postcode: '75012', said: 'corrected' });
+});
+
+test('a code that the directory does not list has no town', () => {
+  store.readings.add(scan, readingOf('99999'));
+  expect(rows.row(scan).town).toBeNull();
+});
+
+test('the detail is the latest reading, whole, and fits the contract', () => {
+  store.readings.add(scan, readingOf(null));
+  store.readings.add(scan, readingOf('75012'));
+  store.queue.settle(scan, 'done');
+  const detail = rows.detail(scan);
+  expect(Detail.parse(detail)).toEqual(detail);
+  expect(detail).toMatchObject({ width: 1200, height: 800, ms: 12.5, stages: { load: 3.5, ink: 2 } });
+  expect(detail.digits.map(({ value }) => value)).toEqual([7, 5, 0, 1, 2]);
+});
+
+test('the detail of a scan without a reading is empty', () => {
+  expect(rows.detail(scan)).toMatchObject({ candidates: [], digits: [], model: null, ms: null, stages: {} });
+});
