@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { findElectron } from '../support/launch.ts';
+import { findElectron } from '../support/binary.ts';
 import { Desk, postcodesOf, rowOf, rowsOf, samples } from '../support/window.ts';
 
 const binary = findElectron();

@@ -1,11 +1,10 @@
 /** Starts the built app for a test: on real Electron where its binary is there, on the stand-in otherwise. */
 import { fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, chromium } from 'playwright-core';
 import type { Page } from 'playwright-core';
+import { findElectron, rootSwitches } from './binary.ts';
 import type { Order } from './electron/index.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,15 +27,6 @@ export interface Start {
   /** The data folder. */
   data: string;
   scans?: readonly string[];
-}
-
-/** Absolute path of Electron's binary, null where it was never downloaded; asking does not download it. */
-export function findElectron(): string | null {
-  const home = path.dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-  const named = path.join(home, 'path.txt');
-  if (!existsSync(named)) return null;
-  const binary = path.join(home, 'dist', readFileSync(named, 'utf8').trim());
-  return existsSync(binary) ? binary : null;
 }
 
 export function launch(start: Start): Promise<Running> {
@@ -64,7 +54,7 @@ async function launchElectron(executablePath: string, { data, scans = [] }: Star
       root,
       `--user-data-dir=${path.join(data, 'chromium')}`,
       '--lang=en-GB',
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...rootSwitches,
       '--',
       ...scans,
     ],

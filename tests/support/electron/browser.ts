@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { BrowserContext, Page } from 'playwright-core';
+import { rootSwitches } from '../binary.ts';
 import { findChromium } from '../chromium.ts';
 
 /** No page of the app ever asks for anything outside it. */
@@ -12,6 +13,8 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-quic',
   '--disable-sync',
+  // Addresses of the app's scheme are answered here, and no other has an answer.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
   '--no-first-run',
   '--remote-debugging-port=0',
 ];
@@ -32,7 +35,8 @@ export interface Browser {
 /** True where a person is to see the window: `npm start` on a machine without Electron's binary. */
 export const headed = process.env['FACTEUR_STAND_IN'] === 'headed';
 
-export async function launchBrowser({ width, height }: Size): Promise<Browser> {
+/** @param address the page's: a window for a person is an application's, without tabs, as long as it stays there */
+export async function launchBrowser({ width, height }: Size, address: string): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium is installed');
   const profile = mkdtempSync(path.join(tmpdir(), 'facteur-window-'));
@@ -41,9 +45,8 @@ export async function launchBrowser({ width, height }: Size): Promise<Browser> {
     headless: !headed,
     args: [
       ...ARGUMENTS,
-      // A container's root has no sandbox of its own to give, and no graphics card.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      ...(headed ? ['--app=about:blank', `--window-size=${width},${height}`] : ['--disable-gpu']),
+      ...rootSwitches,
+      ...(headed ? [`--app=${address}`, `--window-size=${width},${height}`] : ['--disable-gpu']),
     ],
     viewport: headed ? null : { width, height },
     // The page follows the system's scheme; a test may emulate the other.

@@ -106,7 +106,7 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(address: string): Promise<void> {
     checkRefusals();
-    const browser = await launchBrowser(this.#options);
+    const browser = await launchBrowser(this.#options, outer(address));
     const { context, page } = browser;
     beforeExit(browser.close);
     page.on('pageerror', (error) => console.error('page:', error.message));
