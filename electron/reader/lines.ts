@@ -1,6 +1,7 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
 import { components, type Component, type Components } from './components.ts';
 import type { Grey } from './picture.ts';
+import { removeRules } from './rules.ts';
 
 export interface Line {
   /** The components that are its glyphs, left to right. */
@@ -48,9 +49,11 @@ const MOST_ANGLE = (20 * Math.PI) / 180;
 /** How many glyphs of a line weigh as much as the page's own angle when the line's angle is fitted. */
 const ANGLE_PRIOR = 6;
 
-/** @param ink 0 paper to 255 ink */
-export function lines(ink: Grey): Lines {
-  const found = components(ink);
+/** @param inked 0 paper to 255 ink */
+export function lines(inked: Grey): Lines {
+  const whole = components(inked);
+  const ink = removeRules(inked, whole);
+  const found = ink === inked ? whole : components(ink);
   const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);
   const clusters = cluster(glyphs);
   const skew = pageAngle(clusters);

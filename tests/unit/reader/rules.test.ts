@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { components } from '../../../electron/reader/components.ts';
+import type { Grey } from '../../../electron/reader/picture.ts';
+import { removeRules } from '../../../electron/reader/rules.ts';
+
+const [width, height] = [200, 80];
+
+function page(isInk: (x: number, y: number) => boolean): Grey {
+  return {
+    width,
+    height,
+    data: Uint8Array.from({ length: width * height }, (_, i) =>
+      isInk(i % width, Math.floor(i / width)) ? 255 : 0,
+    ),
+  };
+}
+
+/** Five hollow boxes, as figures, whose feet stand on row 49. */
+const figures = (x: number, y: number): boolean => {
+  const [u, v] = [(x - 20) % 32, y - 20];
+  if (x < 20 || x >= 180 || u >= 20 || v < 0 || v >= 30) return false;
+  return u < 3 || u >= 17 || v < 3 || v >= 27;
+};
+
+const count = ({ data }: Grey) => data.filter((value) => value > 0).length;
+const clean = (picture: Grey) => removeRules(picture, components(picture));
+
+describe('removeRules', () => {
+  it.each([0, 0.05, -0.1])(
+    'takes an underline of slope %d away and leaves the figures that stand on it',
+    (slope) => {
+      const rule = (x: number, y: number) => x >= 10 && x < 190 && Math.abs(y - 50 - slope * (x - 100)) <= 1;
+      const before = page(figures);
+      const after = clean(page((x, y) => figures(x, y) || rule(x, y)));
+      const kept = before.data.filter((value, i) => value > 0 && after.data[i] > 0).length;
+      expect(kept / count(before)).toBeGreaterThan(0.95);
+      const left = after.data.filter((value, i) => value > 0 && before.data[i] === 0).length;
+      const drawn = page(rule).data.filter((value, i) => value > 0 && before.data[i] === 0).length;
+      expect(left / drawn).toBeLessThan(0.6);
+      expect(components(after).list.filter(({ area }) => area > 60).length).toBe(5);
+    },
+  );
+
+  it('leaves a page without rules as it is', () => {
+    const picture = page(figures);
+    expect(clean(picture)).toBe(picture);
+  });
+
+  it('leaves joined writing as it is: its strokes do not line up', () => {
+    const wave = (x: number, y: number) => x >= 10 && x < 190 && Math.abs(y - 40 - 12 * Math.sin(x / 6)) <= 2;
+    const picture = page(wave);
+    expect(clean(picture)).toBe(picture);
+  });
+});
