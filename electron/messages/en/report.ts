@@ -14,6 +14,6 @@ export const report = {
     real: 'Real postcode',
     saidAt: 'Checked at',
   },
-  status: { read: 'read', rejected: 'rejected', failed: 'failed' },
+  status: { read: 'read', rejected: 'to check', failed: 'failed' },
   said: { confirmed: 'confirmed', corrected: 'corrected' },
 };

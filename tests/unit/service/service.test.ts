@@ -20,7 +20,7 @@ let folder: string;
 let scans: string;
 let service: Service;
 const start = async () => {
-  service = await openService({ resources, dataFolder: join(folder, 'data'), revision: 'test', workers: 2 });
+  service = await openService({ resources, dataFolder: join(folder, 'data'), revision: 'test', workers: 1 });
 };
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'facteur-service-'));

@@ -1,0 +1,203 @@
+/** The real command, in a process of its own, on real files. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { Reading } from '../../../electron/contract/reading.ts';
+import { Evaluation, TrainingDone, TrainingProgress } from '../../../electron/contract/training.ts';
+import { badDay, scanOf } from '../service/scans.ts';
+
+const launcher = fileURLToPath(new URL('../../../electron/cli/launcher.cjs', import.meta.url));
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'facteur-cli-'));
+  mkdirSync(join(folder, 'scans'));
+  await badDay(join(folder, 'scans'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function start(words: string[], environment: Record<string, string> = {}) {
+  return spawn(process.execPath, [launcher, ...words], {
+    cwd: folder,
+    env: { ...process.env, FACTEUR_DATA: join(folder, 'data'), FACTEUR_LANG: 'en', ...environment },
+  });
+}
+
+async function facteur(words: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  const child = start(words, environment);
+  const ended = { code: null as number | null, out: '', err: '' };
+  child.stdout.on('data', (text) => (ended.out += String(text)));
+  child.stderr.on('data', (text) => (ended.err += String(text)));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
+}
+
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
+const objects = (text: string): unknown[] => lines(text).map((line) => JSON.parse(line) as unknown);
+
+/** One page as `read --json` gives it. */
+const Page = Reading.omit({ digits: true }).extend({
+  file: z.string(),
+  page: z.int().min(1),
+  digits: z.array(
+    z.strictObject({
+      value: z.int(),
+      confidence: z.number(),
+      box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+      activations: z.array(z.number()).length(10),
+    }),
+  ),
+  reason: z.string().nullable(),
+  reasonCode: z.string().nullable(),
+});
+
+describe('read', () => {
+  test('gives one object a page on stdout alone, in input order, and a reason for what failed', async () => {
+    const { code, out, err } = await facteur([
+      'read',
+      '--json',
+      'scans',
+      'absent.png',
+      join('scans', 'below'),
+    ]);
+    const pages = objects(out).map((page) => z.strictObject(Page.shape).parse(page));
+    expect(
+      pages.map(({ file, status, postcode, reasonCode }) => [file, status, postcode, reasonCode]),
+    ).toEqual([
+      ['scans/below/scan.png', 'read', '75012', null],
+      ['scans/empty.png', 'failed', null, 'empty-file'],
+      ['scans/scan.png', 'read', '75012', null],
+      ['scans/text.png', 'failed', null, 'not-an-image'],
+      ['scans/truncated.png', 'failed', null, 'damaged'],
+      ['absent.png', 'failed', null, 'absent'],
+      ['scans/below/scan.png', 'read', '75012', null],
+    ]);
+    expect(pages[0]).toMatchObject({ page: 1, reason: null, digits: [{ value: 7 }, { value: 5 }, { value: 0 }, { value: 1 }, { value: 2 }] }); // prettier-ignore
+    expect(pages[0].candidates[0]).toMatchObject({ postcode: '75012', town: 'Paris', towns: ['Paris'] });
+    expect(pages[5].reason).toBe('There is no such file. It may have been moved or renamed.');
+    expect([code, err]).toEqual([1, '']);
+  });
+
+  test('gives a table, and a line for each file that failed', async () => {
+    const { code, out, err } = await facteur(['read', 'scans']);
+    expect(out).toMatch(/scans\/scan\.png *│ 75012 *│ Paris/);
+    expect(err).toContain('scans/text.png: The file is not an image that Facteur reads.');
+    expect(err).toMatch(/5\u00a0pages: 2 read, 0 to check, 3 failed/);
+    expect(code).toBe(1);
+  });
+
+  test('ends with 0 where all was read or rejected, at the threshold asked for', async () => {
+    const { code, out } = await facteur(['read', '--json', '--threshold', '1', join('scans', 'scan.png')]);
+    expect(objects(out)).toMatchObject([{ status: 'rejected', postcode: '75012', reasonCode: 'doubtful' }]);
+    expect(code).toBe(0);
+  });
+
+  test('logs into the file of --db, and there alone', async () => {
+    await facteur(['read', '--db', 'own.db', join('scans', 'scan.png')]);
+    const { out } = await facteur(['log', '--json', '--db', 'own.db']);
+    expect(objects(out)).toMatchObject([
+      { file: join(folder, 'scans', 'scan.png'), postcode: '75012', said: null },
+    ]);
+  });
+
+  test('stopped by Ctrl-C, keeps what was read', async () => {
+    mkdirSync(join(folder, 'many'));
+    const scan = await scanOf('75012');
+    for (let i = 0; i < 200; i++) writeFileSync(join(folder, 'many', `${i}.png`), scan);
+    const child = start(['read', '--json', '--db', 'many.db', 'many']);
+    const end = new Promise<number | null>((resolve) => child.on('close', resolve));
+    let out = '';
+    await new Promise<void>((resolve) => {
+      child.stdout.on('data', (text) => {
+        out += String(text);
+        resolve();
+      });
+    });
+    child.kill('SIGINT');
+    expect(await end).toBe(130);
+    expect(objects(out).length).toBeLessThan(200);
+    const logged = objects((await facteur(['log', '--json', '--db', 'many.db'])).out);
+    expect(logged.length).toBeGreaterThanOrEqual(objects(out).length);
+  });
+
+  test('ends quietly once nobody reads its answers', async () => {
+    const child = start(['read', '--json', '--db', 'head.db', 'many']);
+    let err = '';
+    child.stderr.on('data', (text) => (err += String(text)));
+    child.stdout.once('data', () => child.stdout.destroy());
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
+    expect(err).toBe('');
+  });
+});
+
+test('train gives its progress and its end, the model is evaluated, used and listed', async () => {
+  const trained = await facteur(['train', '--recipe', 'tiny', '--seed', '4', '--use', '--json']);
+  expect(trained.code).toBe(0);
+  const events = objects(trained.out);
+  const { model, path, testAccuracy } = TrainingDone.parse(events.pop());
+  expect(events.length).toBeGreaterThan(0);
+  for (const event of events) TrainingProgress.parse(event);
+  expect(path).toBe(join(folder, 'data', 'models', `${model}.safetensors`));
+
+  const [byId, byPath, active] = await Promise.all([
+    facteur(['evaluate', '--json', '--model', model]),
+    facteur(['evaluate', '--json', '--model', path]),
+    facteur(['evaluate', '--json']),
+  ]);
+  for (const { code, out } of [byId, byPath, active]) {
+    expect(code).toBe(0);
+    expect(Evaluation.parse(JSON.parse(out))).toMatchObject({ model, n: 10_000, accuracy: testAccuracy });
+  }
+  const listed = objects((await facteur(['models', '--json'])).out);
+  expect(listed).toMatchObject([
+    { shipped: true, active: false },
+    { id: model, shipped: false, active: true, seed: 4 },
+  ]);
+  const { id } = z.object({ id: z.string() }).parse(listed[0]);
+  expect((await facteur(['models', 'use', id])).code).toBe(0);
+  expect(objects((await facteur(['models', '--json'])).out)).toMatchObject([
+    { active: true },
+    { active: false },
+  ]);
+});
+
+test('log writes CSV, and says where', async () => {
+  await facteur(['read', '--db', 'csv.db', join('scans', 'scan.png')]);
+  const { code, out, err } = await facteur(['log', '--db', 'csv.db', '--csv', 'log.csv']);
+  expect([code, out, err]).toEqual([0, '', 'Written to log.csv.\n']);
+  expect(readFileSync(join(folder, 'log.csv'), 'utf8')).toContain('"75012"');
+  expect(await facteur(['log', '--db', 'csv.db', '--misread'])).toEqual({
+    code: 0,
+    out: '',
+    err: 'Nobody has corrected a reading yet.\n',
+  });
+});
+
+test('a wrong command ends with 2 and one sentence', async () => {
+  expect(await facteur(['lire'])).toEqual({ code: 2, out: '', err: 'There is no command “lire”.\n' });
+  const sentence = 'There is no recipe called “nobody”.\n';
+  expect(await facteur(['train', '--recipe', 'nobody'])).toEqual({ code: 2, out: '', err: sentence });
+});
+
+test('a log that cannot be opened is one sentence, and nothing is read', async () => {
+  const { code, out, err } = await facteur(['read', '--json', '--db', 'absent/facteur.db', 'scans']);
+  expect([code, out, lines(err).length]).toEqual([1, '', 1]);
+  expect(err).toContain(`The log ${join(folder, 'absent', 'facteur.db')} cannot be opened.`);
+});
+
+test('FACTEUR_LANG chooses the language, LANG where it is not set', async () => {
+  const french = 'Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.';
+  for (const environment of [{ FACTEUR_LANG: 'fr' }, { FACTEUR_LANG: '', LC_ALL: '', LANG: 'fr_FR.UTF-8' }]) {
+    const { out } = await facteur(['read', '--json', 'absent.png'], environment);
+    expect(objects(out)).toMatchObject([{ reason: french, reasonCode: 'absent' }]);
+  }
+  expect((await facteur(['--help'], { FACTEUR_LANG: 'fr' })).out).toContain('Commandes\u00a0:');
+});

@@ -1,0 +1,73 @@
+import { CommanderError } from 'commander';
+import { expect, test } from 'vitest';
+import type { Face } from '../../../electron/cli/face.ts';
+import { createProgram } from '../../../electron/cli/program.ts';
+import { usageSentence } from '../../../electron/cli/usage.ts';
+import { messages, type Language } from '../../../electron/messages/messages.ts';
+
+const refuse = () => {
+  throw new Error('a wrong command must not begin any work');
+};
+
+/** What the command is answered that these words make. */
+async function answer(words: string[], language: Language = 'en'): Promise<string | null> {
+  const texts = messages(language).cli;
+  const face: Face = {
+    language,
+    texts,
+    signal: new AbortController().signal,
+    print: refuse,
+    say: refuse,
+    withService: refuse,
+    fail: refuse,
+    failed: () => false,
+    stopped: () => false,
+    close: () => undefined,
+  };
+  try {
+    await createProgram(face).parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return usageSentence(error, texts.usage);
+    throw error;
+  }
+  throw new Error('taken for a right command');
+}
+
+test.each([
+  [['lire'], 'There is no command “lire”.'],
+  [['read'], 'PATH is missing.'],
+  [['read', '--quick', 'x'], 'There is no option --quick.'],
+  [['read', '--db'], '--db <FILE> is missing.'],
+  [
+    ['read', '--threshold', '1.5', 'x'],
+    '1.5 is not a value this option takes. It must be a number from 0 to 1.',
+  ],
+  [['read', '--threshold', '', 'x'], ' is not a value this option takes. It must be a number from 0 to 1.'],
+  [
+    ['read', '--threshold', 'high', 'x'],
+    'high is not a value this option takes. It must be a number from 0 to 1.',
+  ],
+  [['train'], '--recipe <NAME> is missing.'],
+  [
+    ['train', '--recipe', 'tiny', '--seed', '-1'],
+    '-1 is not a value this option takes. It must be a whole number from 0 to 4294967295.',
+  ],
+  [
+    ['train', '--recipe', 'tiny', '--seed', '4294967296'],
+    '4294967296 is not a value this option takes. It must be a whole number from 0 to 4294967295.',
+  ],
+  [['evaluate', '--images', 'x'], '--images and --labels go together.'],
+  [['evaluate', '--labels', 'x'], '--images and --labels go together.'],
+  [['models', 'nobody'], 'There is one argument too many.'],
+  [['models', 'use'], 'MODEL is missing.'],
+  [['log', 'x'], 'There is one argument too many.'],
+])('%j', async (words, sentence) => {
+  expect(await answer(words)).toBe(sentence);
+});
+
+test('in French too', async () => {
+  expect(await answer(['lire'], 'fr')).toBe('Il n’y a pas de commande «\u00a0lire\u00a0».');
+  expect(await answer(['read', '--threshold', '2', 'x'], 'fr')).toBe(
+    '2 n’est pas une valeur que cette option accepte. Il faut un nombre de 0 à 1.',
+  );
+});

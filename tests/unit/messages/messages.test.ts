@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { Reason } from '../../../electron/contract/reading.ts';
+import { en } from '../../../electron/messages/en/index.ts';
+import { fr } from '../../../electron/messages/fr/index.ts';
+import { explain, languageOf, messages } from '../../../electron/messages/messages.ts';
+
+/** One reason of each code, its parameters easily recognised. */
+const REASONS: Reason[] = [
+  { code: 'no-line' },
+  { code: 'blank' },
+  { code: 'doubtful', postcode: '75012', confidence: 0.4567, threshold: 0.99 },
+  { code: 'ambiguous', first: '75012', second: '75072' },
+  { code: 'not-listed', postcode: '75999' },
+  { code: 'too-small', pixels: 9 },
+  { code: 'absent' },
+  { code: 'forbidden' },
+  { code: 'empty-file' },
+  { code: 'not-an-image' },
+  { code: 'damaged', page: 3 },
+  { code: 'too-many-pixels', megapixels: 150, limit: 100 },
+  { code: 'too-large', megabytes: 2000, limit: 1073 },
+  { code: 'no-scans-in-folder' },
+  { code: 'not-idx', file: 'digits.idx', detail: 'it is short' },
+  { code: 'unknown-recipe', name: 'nobody' },
+  { code: 'bad-model', file: 'm.safetensors', fault: 'digest' },
+  { code: 'unknown-model', model: 'nobody' },
+  { code: 'model-in-use', model: 'mine' },
+  { code: 'nothing-to-confirm' },
+  { code: 'training-under-way' },
+  { code: 'not-writable', file: 'log.csv' },
+  { code: 'bad-database', file: 'facteur.db', fault: 'busy' },
+  { code: 'cancelled' },
+  { code: 'worker-died' },
+  { code: 'unexpected', detail: 'TypeError: x is not a function' },
+];
+
+test('the reasons above are all there are', () => {
+  const codes = Reason.options.map(({ shape }) => shape.code.value);
+  expect(REASONS.map(({ code }) => code).sort()).toEqual(codes.sort());
+});
+
+test.each(REASONS)('$code is a sentence in each language, with all that it is about', (reason) => {
+  const [french, english] = [explain('fr', reason), explain('en', reason)];
+  expect(french).not.toBe(english);
+  for (const text of [french, english]) {
+    expect(text).toMatch(/^\S.*[.!?]$/);
+    expect(text).not.toMatch(/undefined|NaN|\[object/);
+    for (const [key, value] of Object.entries(reason)) {
+      // What a fault of ours throws is no sentence for a person; the others name the case they are.
+      if (['code', 'fault'].includes(key) || reason.code === 'unexpected' || typeof value !== 'string')
+        continue;
+      expect(text).toContain(value);
+    }
+  }
+});
+
+test('no share is rounded up to certainty', () => {
+  expect(
+    explain('en', { code: 'doubtful', postcode: '75012', confidence: 0.98999, threshold: 0.99 }),
+  ).toContain('only 98.9% sure where 99% is asked for');
+});
+
+test('numbers are written as the language writes them', () => {
+  const large: Reason = { code: 'too-large', megabytes: 12345, limit: 1073.7 };
+  expect(explain('en', large)).toContain('12,345 MB');
+  expect(explain('fr', large)).toMatch(/12\s345 Mo/);
+});
+
+test('both languages have the same keys, and no text is empty or left in the other language', () => {
+  const keys = (texts: object): string[] =>
+    Object.entries(texts).flatMap(([key, text]: [string, unknown]) => {
+      expect(text, key).not.toBe('');
+      return typeof text === 'object' && text !== null ? keys(text).map((below) => `${key}.${below}`) : [key];
+    });
+  expect(keys(fr).sort()).toEqual(keys(en).sort());
+});
+
+test('French spaces before signs do not break', () => {
+  const usage = messages('fr').cli.usage;
+  expect(usage.unknownCommand('lire')).toBe('Il n’y a pas de commande «\u00a0lire\u00a0».');
+  expect(messages('fr').cli.confusion).toBe('Lignes\u00a0: la vérité\u00a0; colonnes\u00a0: la réponse.');
+});
+
+test('a word follows its number', () => {
+  expect(messages('en').cli.summary(1, 1, 0, 0, 1)).toMatch(/^1\u00a0page: /);
+  expect(messages('en').cli.summary(0, 0, 0, 0, 1)).toMatch(/^0\u00a0pages: /);
+  expect(messages('fr').cli.summary(0, 0, 0, 0, 1)).toMatch(
+    /^0\u00a0page\u00a0: 0\u00a0lue, .*0\u00a0échec,/,
+  );
+  expect(messages('fr').cli.summary(2, 2, 0, 2, 1)).toMatch(
+    /^2\u00a0pages\u00a0: 2\u00a0lues, .*2\u00a0échecs,/,
+  );
+});
+
+test('times are said as a person says them', () => {
+  const left = (seconds: number) => messages('en').cli.left(seconds).replaceAll('\u00a0', ' ');
+  expect([0, 8.4, 59.6, 125, 3600, 7389].map(left)).toEqual([
+    '0 s left',
+    '8 s left',
+    '1 min 0 s left',
+    '2 min 5 s left',
+    '1 h 0 min left',
+    '2 h 3 min left',
+  ]);
+});
+
+test('a locale is French where it says so', () => {
+  const locales = ['fr', 'fr_FR.UTF-8', 'fr-CA', 'FR', 'en_GB', 'C', 'POSIX', '', undefined, 'frr_DE', 'de'];
+  expect(locales.map((locale) => languageOf(locale))).toEqual([
+    ...['fr', 'fr', 'fr', 'fr'],
+    ...['en', 'en', 'en', 'en', 'en', 'en', 'en'],
+  ]);
+});
