@@ -24,6 +24,8 @@ export const FEATURES = [
   'climb',
   /** Specks left out between digits. */
   'skipped',
+  /** Pieces as thin as a bar, beyond two: a bar code reads as ones. */
+  'thin',
   /** 1 where at most a prefix such as "F-" stands before it on its line; how many glyphs more there are. */
   'first',
   'before',

@@ -56,8 +56,8 @@ export function ink(grey: Grey): Grey {
       if (variance <= NOISE * NOISE && data[i] >= mean - NOISE) continue;
       const deviation = Math.sqrt(variance);
       const threshold = Math.min(mean * (1 - K * (1 - Math.min(1, deviation / R))), mean - NOISE);
-      // The edge of a stroke is about one deviation of grey levels wide.
-      const value = 128 + (127 * (threshold - data[i])) / Math.max(deviation, NOISE);
+      // From paper to ink the edge of a stroke passes about one deviation of grey levels.
+      const value = 128 + (255 * (threshold - data[i])) / Math.max(deviation, NOISE);
       out[i] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
   }

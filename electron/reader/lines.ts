@@ -32,6 +32,9 @@ const LEAST_GLYPH = 6;
 /** A component so much wider than it is high is a rule, and belongs to no line. */
 const RULE_ASPECT = 8;
 
+/** A line whose tall glyphs are lower than this, in working pixels, cannot be read by anyone. */
+const LEAST_HEIGHT = 7;
+
 /** What two neighbours on a line may have between them, in heights of the taller one. */
 const GAP = 1.6;
 
@@ -59,7 +62,7 @@ export function lines(inked: Grey): Lines {
   const skew = pageAngle(clusters);
   const measured = clusters
     .map((members) => measure(members, skew))
-    .filter(({ left, right, height }) => right - left >= LEAST_ASPECT * height);
+    .filter(({ left, right, height }) => height >= LEAST_HEIGHT && right - left >= LEAST_ASPECT * height);
   return { ink, components: found, lines: inBlocks(measured) };
 }
 

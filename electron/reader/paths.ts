@@ -12,8 +12,8 @@ export interface Path {
   readonly pieces: readonly number[];
   /** What its shape says: gaps, heights, cuts. */
   readonly shape: Features;
-  /** Log-odds of its shape and of the best answer of every piece. */
-  readonly score: number;
+  /** Log-odds of the best answer of every piece. */
+  readonly best: number;
 }
 
 /** Log-odds beyond this are no stronger evidence: a network is never as sure as it says. */
@@ -21,6 +21,10 @@ const MOST_LOGIT = 8;
 
 /** What is usual between neighbours, in line heights (heights: as a logarithm), and costs nothing. */
 const USUAL = { gap: 0.75, overlap: 0.25, height: 0.35, climb: 0.3 };
+
+/** A piece no wider than this, in line heights, is a bar; two of five may be. */
+const BAR = 0.25;
+const BARS = 2;
 
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
@@ -33,8 +37,11 @@ export function logit(read: ReadLattice, piece: number, digit: number): number {
 
 /** The same, as evidence. */
 export function logOdds(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
-  const value = logit(read, piece, digit);
-  return value * (value > 0 ? weights.digitFor : weights.digitAgainst);
+  return evidence(logit(read, piece, digit), weights);
+}
+
+function evidence(logit: number, weights: Weights): number {
+  return logit * (logit > 0 ? weights.digitFor : weights.digitAgainst);
 }
 
 /** The likeliest digit's. */
@@ -58,10 +65,8 @@ interface Partial {
 export function bestPaths(read: ReadLattice, slots: number, keep: number, weights: Weights): Path[] {
   const { pieces, atoms, strip } = read.lattice;
   const H = strip.height;
-  const own = pieces.map(({ cuts }, n) => {
-    const best = bestLogit(read, n);
-    return best * (best > 0 ? weights.digitFor : weights.digitAgainst) + weights.cuts * cuts;
-  });
+  const best = pieces.map((_, n) => evidence(bestLogit(read, n), weights));
+  const own = pieces.map(({ cuts }, n) => best[n] + weights.cuts * cuts);
   const starting = new Map<number, number[]>();
   pieces.forEach(({ from }, n) => {
     const known = starting.get(from);
@@ -90,7 +95,10 @@ export function bestPaths(read: ReadLattice, slots: number, keep: number, weight
     });
     ends = next;
   }
-  return ends.flat().map((end) => ({ read, ...shapeOf(end, read.lattice), score: end.score }));
+  return ends.flat().map((end) => {
+    const path = shapeOf(end, read.lattice);
+    return { read, ...path, best: path.pieces.reduce((sum, n) => sum + best[n], 0) };
+  });
 }
 
 function isSpeck({ atoms }: Lattice, index: number, H: number): boolean {
@@ -129,5 +137,6 @@ function shapeOf(end: Partial, { pieces: all, strip }: Lattice): { pieces: numbe
       shape[feature as keyof Features] += value;
     }
   });
-  return { pieces: trail.map(({ last }) => last), shape };
+  const bars = trail.filter(({ last }) => all[last].right - all[last].left <= BAR * strip.height).length;
+  return { pieces: trail.map(({ last }) => last), shape: { ...shape, thin: Math.max(0, bars - BARS) } };
 }

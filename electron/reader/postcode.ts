@@ -99,9 +99,9 @@ export function weighPaths(
   const weighed = reads.flatMap((read, line) =>
     bestPaths(read, slots, PATHS_AN_END, weights).map((path) => {
       const place = placeOf(path, lines[line], page, usualHeight);
-      const placed = weigh(place, weights);
       const features = { ...path.shape, ...place };
-      return { path, features, prior: weigh(path.shape, weights) + placed, total: path.score + placed };
+      const prior = weigh(features, weights);
+      return { path, features, prior, total: prior + path.best };
     }),
   );
   return weighed.sort((a, b) => b.total - a.total).slice(0, PATHS_A_PAGE);
