@@ -1,4 +1,6 @@
 /** `facteur evaluate`: a model measured on digits with their truth. */
+import { existsSync } from 'node:fs';
+import { explain } from '../messages/messages.ts';
 import type { Face } from './face.ts';
 import { table } from './table.ts';
 
@@ -15,6 +17,12 @@ export async function evaluateCommand(
   { model, images, labels, json, db }: Options,
 ): Promise<void> {
   const { texts } = face;
+  for (const file of [images, labels]) {
+    if (file === undefined || existsSync(file)) continue;
+    face.say(texts.about(file, 1, explain(face.language, { code: 'absent' })));
+    face.fail();
+    return;
+  }
   const evaluation = await face.withService(db, (service) =>
     service.evaluate({
       ...(model === undefined ? {} : { model }),

@@ -17,6 +17,8 @@ const USAGE: ReadonlySet<Reason['code']> = new Set(['unknown-recipe', 'unknown-m
 /** Sets the exit code. @param words the arguments, without Node and the program. */
 export async function main(words: readonly string[]): Promise<void> {
   const environment = process.env;
+  // npm runs a script in the project's folder; the paths on the command line are meant from where the user stands.
+  if (environment['npm_lifecycle_event'] === 'facteur') process.chdir(environment['INIT_CWD'] ?? '.');
   const language = languageOf(environment['FACTEUR_LANG'] || environment['LC_ALL'] || environment['LANG']);
   const face = createFace(language);
   try {
@@ -35,12 +37,9 @@ export async function main(words: readonly string[]): Promise<void> {
       if (sentence !== null) face.say(sentence);
       return EXIT.usage;
     }
-    if (face.stopped()) {
-      face.say(messages(language).cli.stopped);
-      return EXIT.stopped;
-    }
     const reason = reasonOf(error);
     face.say(explain(language, reason));
+    if (face.stopped()) return EXIT.stopped;
     if (reason.code === 'unexpected') face.say(messages(language).cli.detail(reason.detail));
     return error instanceof Failure && USAGE.has(reason.code) ? EXIT.usage : EXIT.failed;
   }

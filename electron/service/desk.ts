@@ -35,7 +35,7 @@ export class Desk {
   readonly #changed = new Set<number>();
   #stop = new AbortController();
   #timer: NodeJS.Timeout | null = null;
-  /** Since the desk was last clear. */
+  /** Pages, since the desk was last clear; a file that was not looked into yet counts as one. */
   #done = 0;
   #total = 0;
   #since = 0;
@@ -50,19 +50,25 @@ export class Desk {
 
   /** Puts files and folders on the list; answers how many pages, once all were looked into. */
   async add(paths: readonly string[]): Promise<number> {
-    const { store, readers } = this.#options;
+    const { readers } = this.#options;
     const { signal } = this.#stop;
     const files = await find(paths);
     let added = 0;
+    let unseen = files.length;
+    this.#begin();
+    this.#total += unseen;
     try {
       for await (const pages of inOrder(files, readers.size, (file) => pagesOf(readers, file, signal))) {
         if (signal.aborted) break;
-        const scans = store.atOnce(() => pages.map((page) => this.#enqueue(page)));
-        scans.forEach((scan, i) => this.#expect(scan, pages[i]));
+        unseen--;
+        this.#total--;
+        this.#enqueue(pages);
         added += pages.length;
       }
     } catch (error) {
       if (!isCancelled(error)) throw error;
+    } finally {
+      this.#total -= unseen;
     }
     return added;
   }
@@ -70,6 +76,7 @@ export class Desk {
   /** Takes up what an earlier session left. */
   resume(): void {
     const { store } = this.#options;
+    this.#begin();
     for (const id of store.queue.waiting()) {
       this.#expect(id, { scan: store.scans.get(id)!, reason: null });
     }
@@ -95,20 +102,28 @@ export class Desk {
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
-  #enqueue(page: Page): number {
+  /** A clear desk counts from nothing. */
+  #begin(): void {
+    if (this.#done < this.#total) return;
+    this.#done = this.#total = 0;
+    this.#since = performance.now();
+  }
+
+  #enqueue(pages: readonly Page[]): void {
     const { store } = this.#options;
-    const scan = store.scans.put(page.scan);
-    store.queue.add(scan);
-    return scan;
+    const scans = store.atOnce(() =>
+      pages.map((page) => {
+        const scan = store.scans.put(page.scan);
+        store.queue.add(scan);
+        return scan;
+      }),
+    );
+    scans.forEach((scan, i) => this.#expect(scan, pages[i]));
   }
 
   #expect(scan: number, page: Page): void {
     // The same scan dropped twice in a moment is read once.
     if (this.#waiting.has(scan) || this.#reading.has(scan)) return;
-    if (this.#done === this.#total) {
-      this.#done = this.#total = 0;
-      this.#since = performance.now();
-    }
     this.#total++;
     this.#waiting.set(scan, page);
     this.#touch(scan);

@@ -13,7 +13,7 @@ export interface Rows {
 /** @param isReading whether a worker has this scan in hand right now */
 export function createRows(store: Store, directory: Directory, isReading: (scan: number) => boolean): Rows {
   const rowOf = (queued: QueuedScan): Row => {
-    const { scan, reading, file, page, confidence, truth } = queued;
+    const { scan, reading, file, page, truth } = queued;
     const postcode = truth ?? queued.postcode;
     const state = stateOf(queued, isReading(scan));
     return {
@@ -24,7 +24,8 @@ export function createRows(store: Store, directory: Directory, isReading: (scan:
       state,
       postcode,
       town: postcode === null ? null : (directory.towns(postcode)[0] ?? null),
-      confidence,
+      // A reading without a postcode is sure of nothing: there is no figure to show.
+      confidence: queued.postcode === null ? null : queued.confidence,
       reason: reasonOf(queued, state),
       said: truth === null ? null : truth === queued.postcode ? 'confirmed' : 'corrected',
     };

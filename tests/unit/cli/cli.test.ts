@@ -169,6 +169,11 @@ test('train gives its progress and its end, the model is evaluated, used and lis
   ]);
 });
 
+test('digits that are not there are named', async () => {
+  const { code, err } = await facteur(['evaluate', '--images', 'a.idx', '--labels', 'b.idx']);
+  expect([code, err]).toEqual([1, 'a.idx: There is no such file. It may have been moved or renamed.\n']);
+});
+
 test('log writes CSV, and says where', async () => {
   await facteur(['read', '--db', 'csv.db', join('scans', 'scan.png')]);
   const { code, out, err } = await facteur(['log', '--db', 'csv.db', '--csv', 'log.csv']);

@@ -40,6 +40,12 @@ test('a row that was stopped says so', () => {
   expect(rows.row(scan)).toMatchObject({ state: 'failed', reason: { code: 'cancelled' } });
 });
 
+test('a reading without a postcode has no confidence', () => {
+  store.readings.add(scan, readingOf(null));
+  store.queue.settle(scan, 'done');
+  expect(rows.row(scan)).toMatchObject({ state: 'rejected', postcode: null, confidence: null });
+});
+
 test('a scan that waits to be read again gives no reason of the last time', () => {
   store.readings.add(scan, readingOf(null));
   expect(rows.row(scan)).toMatchObject({ state: 'waiting', reason: null });
