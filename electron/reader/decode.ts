@@ -81,6 +81,7 @@ export function decode(
       }
     };
     if (slots.length === trie.length) walk(0, ROOT, prior);
+    if (prior + rest[0] + unlisted < floor + listed) continue;
     for (const { code, score } of likeliest(slots, UNLISTED_A_PATH)) {
       if (!directory.has(code)) add(code, prior + score + unlisted, path);
     }

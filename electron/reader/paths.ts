@@ -3,7 +3,7 @@
  * dynamic programming over slots and atoms. Digits are not fixed yet: a path's score takes each piece's best answer.
  */
 import type { ReadLattice } from './digits.ts';
-import { type Features, weigh, type Weights } from './evidence.ts';
+import type { Features, Weights } from './evidence.ts';
 import type { Lattice, Piece } from './pieces.ts';
 
 export interface Path {
@@ -74,6 +74,8 @@ export function bestPaths(read: ReadLattice, slots: number, keep: number, weight
     else known.push(n);
   });
 
+  const price = BETWEEN.map((feature) => weights[feature]);
+  const features = new Float64Array(BETWEEN.length);
   // Of each piece: the best partial paths that end with it.
   let ends: Partial[][] = pieces.map((_, n) => [{ last: n, skipped: 0, before: null, score: own[n] }]);
   for (let slot = 1; slot < slots; slot++) {
@@ -82,10 +84,9 @@ export function bestPaths(read: ReadLattice, slots: number, keep: number, weight
       if (ends[n].length === 0) return;
       for (let from = piece.to, skipped = 0; from <= atoms.length; from++, skipped++) {
         for (const follower of starting.get(from) ?? []) {
-          const step =
-            own[follower] +
-            weigh(between(piece, pieces[follower], slot, H), weights) +
-            weights.skipped * skipped;
+          between(piece, pieces[follower], slot, H, features);
+          let step = own[follower] + weights.skipped * skipped;
+          for (let f = 0; f < price.length; f++) step += price[f] * features[f];
           for (const before of ends[n]) {
             insert(next[follower], { last: follower, skipped, before, score: before.score + step }, keep);
           }
@@ -106,16 +107,18 @@ function isSpeck({ atoms }: Lattice, index: number, H: number): boolean {
   return right - left <= SPECK * H && bottom - top <= SPECK * H;
 }
 
-/** What two pieces side by side say as two digits of one postcode; `slot` is the second one's. */
-function between(a: Piece, b: Piece, slot: number, H: number): Features {
+/** The features of two neighbours, in the order in which `between` writes them. */
+const BETWEEN = ['gap', 'gapAfterTwo', 'overlap', 'height', 'climb'] as const;
+
+/** Writes what two pieces side by side say as two digits of one postcode; `slot` is the second one's. */
+function between(a: Piece, b: Piece, slot: number, H: number, out: Float64Array): void {
   const gap = (b.left - a.right) / H;
-  const beyond = (value: number, usual: number) => Math.max(0, value - usual);
-  return {
-    [slot === 2 ? 'gapAfterTwo' : 'gap']: beyond(gap, USUAL.gap),
-    overlap: beyond(-gap, USUAL.overlap),
-    height: beyond(Math.abs(Math.log((a.bottom - a.top) / (b.bottom - b.top))), USUAL.height),
-    climb: beyond(Math.abs(a.top + a.bottom - b.top - b.bottom) / (2 * H), USUAL.climb),
-  };
+  const wide = Math.max(0, gap - USUAL.gap);
+  out[0] = slot === 2 ? 0 : wide;
+  out[1] = slot === 2 ? wide : 0;
+  out[2] = Math.max(0, -gap - USUAL.overlap);
+  out[3] = Math.max(0, Math.abs(Math.log((a.bottom - a.top) / (b.bottom - b.top))) - USUAL.height);
+  out[4] = Math.max(0, Math.abs(a.top + a.bottom - b.top - b.bottom) / (2 * H) - USUAL.climb);
 }
 
 /** Keeps the list sorted, best first, at most `keep` long. */
@@ -130,12 +133,14 @@ function insert(list: Partial[], partial: Partial, keep: number): void {
 function shapeOf(end: Partial, { pieces: all, strip }: Lattice): { pieces: number[]; shape: Features } {
   const trail: Partial[] = [];
   for (let partial: Partial | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
-  const shape: Features = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
+  const shape = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
+  const features = new Float64Array(BETWEEN.length);
   trail.forEach(({ last, skipped, before }, slot) => {
-    const step: Features = before === null ? {} : between(all[before.last], all[last], slot, strip.height);
-    for (const [feature, value] of Object.entries({ ...step, cuts: all[last].cuts, skipped })) {
-      shape[feature as keyof Features] += value;
-    }
+    shape.cuts += all[last].cuts;
+    shape.skipped += skipped;
+    if (before === null) return;
+    between(all[before.last], all[last], slot, strip.height, features);
+    BETWEEN.forEach((feature, f) => (shape[feature] += features[f]));
   });
   const bars = trail.filter(({ last }) => all[last].right - all[last].left <= BAR * strip.height).length;
   return { pieces: trail.map(({ last }) => last), shape: { ...shape, thin: Math.max(0, bars - BARS) } };
