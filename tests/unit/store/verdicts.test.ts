@@ -35,7 +35,11 @@ describe('a correction shows', () => {
   test('the whole line where the digits are not those of the postcode', () => {
     const { digits } = readingOf('7501');
     store.verdicts.correct(read('75012', { digits }), '75072');
-    expect(tiles()).toEqual([[null, '75012', '75072']]);
+    store.verdicts.correct(read('7501', { digits: readingOf('75013').digits }), '75013');
+    expect(tiles()).toEqual([
+      [null, '75012', '75072'],
+      [null, '7501', '75013'],
+    ]);
   });
 
   test('the picture that the network saw', () => {

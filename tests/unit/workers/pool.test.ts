@@ -36,6 +36,11 @@ test('each job gets its own answer', async () => {
   expect(answers.map(({ sha256 }) => sha256)).toEqual(files);
 });
 
+test('an answer to another job is not taken for this one’s', async () => {
+  open(1);
+  await expect(ask('stray')).resolves.toMatchObject({ sha256: 'stray' });
+});
+
 test('there are never more workers than the pool has seats, and each is kept', async () => {
   open(2);
   const answers = [];
@@ -94,8 +99,8 @@ test('progress reaches who asked, and nobody else', async () => {
     ),
   );
   expect(seen).toEqual([
-    [1, 2, 3],
-    [1, 2, 3, 4],
+    [1, 1, 2, 2, 3, 3],
+    [1, 1, 2, 2, 3, 3, 4, 4],
   ]);
 });
 

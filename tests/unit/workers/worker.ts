@@ -13,6 +13,8 @@ serve<'inspect' | 'train'>(parentPort!, {
       writeFileSync(path, '');
       process.exit(7);
     }
+    if (what === 'stray')
+      parentPort!.postMessage({ id: 0, kind: 'reply', reply: { sha256: 'of another', pages: 0 } });
     if (what === 'fail') throw new Failure({ code: 'not-an-image' });
     if (what === 'fault') throw new TypeError('a fault of ours');
     if (what === 'slow') {
@@ -23,7 +25,16 @@ serve<'inspect' | 'train'>(parentPort!, {
   },
   async train({ seed }, { progress, cancelled }) {
     for (let step = 1; step <= seed; step++) {
-      progress({ event: 'progress', step, steps: seed, cost: 1, examplesPerSecond: 1, secondsLeft: 1 });
+      const event = {
+        event: 'progress',
+        step,
+        steps: seed,
+        cost: 1,
+        examplesPerSecond: 1,
+        secondsLeft: 1,
+      } as const;
+      progress(event);
+      progress(event);
       await later(5);
       if (cancelled()) throw new Failure({ code: 'cancelled' });
     }
