@@ -103,6 +103,21 @@ test('a convolution is the sum over the nine neighbours, nothing beyond the edge
   ]);
 });
 
+test('pooling takes the largest of each 2×2, channel by channel, wherever it stands', () => {
+  const engine = createReference();
+  const layer = maxPooling(engine, { height: 2, width: 5, channels: 2 }, 2);
+  const X = matrix(engine, 2, 20);
+  // prettier-ignore
+  X.data.set([
+    9, 1,  0, 2,   1, 0,  8, 0,   99, 99,
+    0, 0,  0, 1,   2, 0,  3, 7,   99, 99,
+
+    0, 0,  0, 0,   0, 0,  0, 0,   99, 99,
+    0, 3,  4, 0,   0, 0,  0, 5,   99, 99,
+  ]);
+  expect([...layer.forward(X, null).data]).toEqual([9, 2, 8, 7, 4, 3, 0, 5]);
+});
+
 test('batch normalisation makes each channel 0 ± 1 in training, and remembers it for afterwards', () => {
   const engine = createReference();
   const layer = batchNormalisation(engine, { name: 'n', channels: 2, pixels: 50 }, 4);
