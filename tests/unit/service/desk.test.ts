@@ -1,0 +1,143 @@
+/** The desk alone, over a log in memory and readers that answer at once. */
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EventData } from '../../../electron/contract/events.ts';
+import { Failure } from '../../../electron/contract/failure.ts';
+import type { SharedModel } from '../../../electron/contract/jobs.ts';
+import { openDirectory } from '../../../electron/directory/directory.ts';
+import { Desk } from '../../../electron/service/desk.ts';
+import type { Readers } from '../../../electron/service/pages.ts';
+import { createRows, type Rows } from '../../../electron/service/rows.ts';
+import { openStore, type Store } from '../../../electron/store/store.ts';
+import { readingOf, scanOf } from '../store/examples.ts';
+
+const directory = await openDirectory(fileURLToPath(new URL('../../../resources', import.meta.url)));
+/** A file that is there; what the readers find in it is theirs to say. */
+const file = fileURLToPath(import.meta.url);
+
+let store: Store;
+let rows: Rows;
+let desk: Desk;
+let events: EventData<'rows'>[];
+let faults: unknown[];
+let model: () => Promise<SharedModel>;
+/** What the readers answer; each test changes what it is about. */
+let readers: {
+  pages: number;
+  inspected: string;
+  read: string;
+  under: number;
+  most: number;
+  readings: number;
+  delay: number;
+};
+beforeEach(() => {
+  store = openStore(':memory:');
+  events = [];
+  faults = [];
+  model = () => Promise.resolve({} as SharedModel);
+  readers = { pages: 1, inspected: 'a', read: 'a', under: 0, most: 0, readings: 0, delay: 0 };
+  const run = async (job: string, { file, page }: { file: string; page: number }) => {
+    await Promise.resolve();
+    if (job === 'inspect') return { sha256: readers.inspected.repeat(64), pages: readers.pages };
+    readers.readings++;
+    readers.most = Math.max(readers.most, ++readers.under);
+    await new Promise((resolve) => setTimeout(resolve, readers.delay));
+    readers.under--;
+    return { scan: scanOf(file, { page, sha256: readers.read.repeat(64) }), reading: readingOf('75012') };
+  };
+  rows = createRows(store, directory, (scan) => desk.isReading(scan));
+  desk = new Desk({
+    store,
+    readers: { size: 2, run } as unknown as Readers,
+    model: () => model(),
+    threshold: () => 0.99,
+    row: (scan) => rows.row(scan),
+    changed: (event) => events.push(event),
+    failed: (error) => faults.push(error),
+  });
+});
+afterEach(() => {
+  desk.close();
+  store.close();
+});
+
+const listed = () => rows.page(0, 10_000).rows;
+async function untilClear(): Promise<void> {
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const last = events.at(-1);
+    if (last !== undefined && last.done === last.total && readers.under === 0) return;
+  }
+}
+
+test('readers have a page each and one ready, and no more', async () => {
+  readers.pages = 50;
+  expect(await desk.add([file])).toBe(50);
+  await untilClear();
+  expect(readers.most).toBe(4);
+  expect(listed().every(({ state }) => state === 'read')).toBe(true);
+});
+
+test('an event carries a thousand rows at most, and none is lost', async () => {
+  readers.pages = 2500;
+  await desk.add([file]);
+  await untilClear();
+  const carried = events.map(({ rows }) => rows.length);
+  expect(Math.max(...carried)).toBe(1000);
+  const last = new Map(events.flatMap(({ rows }) => rows.map((row) => [row.scan, row.state])));
+  expect([...last.values()].filter((state) => state === 'read').length).toBe(2500);
+  expect(events.at(-1)).toMatchObject({ done: 2500, total: 2500, secondsLeft: null });
+});
+
+test('a scan that is dropped twice in a moment is read once', async () => {
+  readers.delay = 200;
+  await Promise.all([desk.add([file, file]), desk.add([file])]);
+  await untilClear();
+  expect([readers.readings, listed().length, events.at(-1)?.total]).toEqual([1, 1, 1]);
+});
+
+test('a file that became another after it was dropped: the one that waited says so, the other is read', async () => {
+  readers.read = 'b';
+  await desk.add([file]);
+  await untilClear();
+  expect(listed().map(({ state, reason, postcode }) => [state, reason?.code ?? null, postcode])).toEqual([
+    ['failed', 'cancelled', null],
+    ['read', null, '75012'],
+  ]);
+});
+
+test('without a model every row says why', async () => {
+  model = () => Promise.reject(new Failure({ code: 'bad-model', file: 'm', fault: 'absent' }));
+  readers.pages = 3;
+  await desk.add([file]);
+  await untilClear();
+  expect(listed().map(({ reason }) => reason?.code)).toEqual(Array(3).fill('bad-model'));
+});
+
+test('what cannot be logged waits for a later session, and the others are read', async () => {
+  readers.pages = 3;
+  const add = store.readings.add.bind(store.readings);
+  let calls = 0;
+  store.readings.add = (scan, reading) => {
+    if (++calls === 2) throw new Error('the disk is full');
+    return add(scan, reading);
+  };
+  await desk.add([file]);
+  await untilClear();
+  expect(faults).toEqual([new Error('the disk is full')]);
+  expect(listed().map(({ state }) => state)).toEqual(['read', 'waiting', 'read']);
+  desk.resume();
+  await untilClear();
+  expect(listed().map(({ state }) => state)).toEqual(['read', 'read', 'read']);
+});
+
+test('stopped, no answer that comes later is taken', async () => {
+  readers.pages = 20;
+  await desk.add([file]);
+  desk.cancel();
+  await untilClear();
+  const codes = listed().map(({ state, reason }) => reason?.code ?? state);
+  expect(codes.filter((code) => code === 'cancelled').length).toBeGreaterThan(0);
+  expect([...store.log(false)].length).toBe(codes.filter((code) => code === 'read').length);
+});
