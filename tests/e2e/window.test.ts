@@ -69,14 +69,13 @@ test('a retraining from the menu draws its curve, and the new model reads once a
   await page.getByRole('button', { name: 'Start training' }).click();
 
   await page.getByText('Use the new model?').waitFor({ timeout: 180_000 });
-  const strokes: number = await page.locator('.plot canvas').evaluate(
-    `(canvas) => {
-      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-      let blue = 0;
-      for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 128 && data[at + 2] > data[at] + 60) blue += 1;
-      return blue;
-    }`,
-  );
+  const strokes = await page.evaluate<number>(`(() => {
+    const canvas = document.querySelector('.plot canvas');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let blue = 0;
+    for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 128 && data[at + 2] > data[at] + 60) blue += 1;
+    return blue;
+  })()`);
   expect(strokes).toBeGreaterThan(100);
   for (const side of ['In use now', 'New']) {
     await page

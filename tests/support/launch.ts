@@ -27,6 +27,8 @@ export interface Start {
   /** The data folder. */
   data: string;
   scans?: readonly string[];
+  /** The app's folder; the repository's own if left out. */
+  folder?: string;
 }
 
 export function launch(start: Start): Promise<Running> {
@@ -47,11 +49,14 @@ async function dropOn(page: Page, paths: readonly string[]): Promise<void> {
   await session.detach();
 }
 
-async function launchElectron(executablePath: string, { data, scans = [] }: Start): Promise<Running> {
+async function launchElectron(
+  executablePath: string,
+  { data, scans = [], folder = root }: Start,
+): Promise<Running> {
   const app = await _electron.launch({
     executablePath,
     args: [
-      root,
+      folder,
       `--user-data-dir=${path.join(data, 'chromium')}`,
       '--lang=en-GB',
       ...rootSwitches,
@@ -93,9 +98,9 @@ interface News {
   endpoint?: string;
 }
 
-async function launchStandIn({ data, scans = [] }: Start): Promise<Running> {
-  const child = fork(path.join(root, 'dist/main/index.js'), ['--', ...scans], {
-    cwd: root,
+async function launchStandIn({ data, scans = [], folder = root }: Start): Promise<Running> {
+  const child = fork(path.join(folder, 'dist/main/index.js'), ['--', ...scans], {
+    cwd: folder,
     execArgv: ['--import', register],
     env: environment(data),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -116,6 +121,7 @@ async function launchStandIn({ data, scans = [] }: Start): Promise<Running> {
     new Promise<void>((resolve, reject) => {
       const id = ++last;
       waiting.set(id, ({ error }) => (error === undefined ? resolve() : reject(new Error(error))));
+      void ended.then((code) => reject(new Error(`the app ended with ${code}`)));
       child.send({ id, ...given });
     });
 

@@ -28,8 +28,8 @@ export class Desk {
   readonly complaints: string[] = [];
   #running: Running | null = null;
 
-  async open(scans: readonly string[] = []): Promise<Running> {
-    const running = await launch({ data: this.data, scans });
+  async open(scans: readonly string[] = [], folder = root): Promise<Running> {
+    const running = await launch({ data: this.data, scans, folder });
     running.page.on('pageerror', (error) => this.complaints.push(error.message));
     running.page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());

@@ -25,16 +25,24 @@ const { version } = JSON.parse(readFileSync(path.join(appPath, 'package.json'), 
 };
 
 const emitter = new EventEmitter();
-/** What is closed before the process ends. */
-const closers: (() => Promise<void>)[] = [];
+/** How each open window is closed. */
+const windows = new Set<() => Promise<void>>();
 
-export function beforeExit(close: () => Promise<void>): void {
-  closers.push(close);
+export function windowIsOpen(close: () => Promise<void>): void {
+  windows.add(close);
 }
 
-async function end(code: number): Promise<void> {
-  await Promise.allSettled(closers.splice(0).map((close) => close()));
-  process.exit(code);
+async function closeWindows(): Promise<void> {
+  await Promise.allSettled([...windows].map((close) => close()));
+  windows.clear();
+}
+
+/** Windows close first, then the app may prevent its end, as in Electron. */
+async function quit(): Promise<void> {
+  await closeWindows();
+  let prevented = false;
+  emitter.emit('will-quit', { preventDefault: () => (prevented = true) });
+  if (!prevented) process.exit(0);
 }
 
 const ready = new Promise<void>((resolve) => {
@@ -59,15 +67,12 @@ export const app = modelled('app', {
     if (!EVENTS.includes(event)) refuse(`the event ${event} of app`);
     emitter.on(event, listener);
   },
-  quit() {
-    let prevented = false;
-    emitter.emit('will-quit', { preventDefault: () => (prevented = true) });
-    if (!prevented) void end(0);
-  },
-  exit: (code: number) => void end(code),
+  quit: () => void quit(),
+  exit: (code: number) => void closeWindows().finally(() => process.exit(code)),
 });
 
-/** The last window has closed. */
+/** A person has closed the last window. */
 export function windowsAreClosed(): void {
+  windows.clear();
   if (!emitter.emit('window-all-closed')) app.quit();
 }

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { CDPSession, Frame, Page, Route } from 'playwright-core';
-import { beforeExit, windowsAreClosed } from './app.ts';
+import { windowIsOpen, windowsAreClosed } from './app.ts';
 import { launchBrowser } from './browser.ts';
 import type { Browser } from './browser.ts';
 import { chooseBy } from './dialog.ts';
@@ -108,7 +108,6 @@ export class BrowserWindow extends EventEmitter {
     checkRefusals();
     const browser = await launchBrowser(this.#options, outer(address));
     const { context, page } = browser;
-    beforeExit(browser.close);
     page.on('pageerror', (error) => console.error('page:', error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') console.error('page:', message.text());
@@ -124,7 +123,7 @@ export class BrowserWindow extends EventEmitter {
     await page.addInitScript(
       `(${hostPreload.toString()})(${given}, function (require, module, exports) {${preload}\n});`,
     );
-    await context.route('**/*', (route) => this.#route(route));
+    await page.route('**/*', (route) => this.#route(route));
     chooseBy(() => choose(session));
 
     await page.goto(outer(address));
@@ -132,7 +131,13 @@ export class BrowserWindow extends EventEmitter {
       expression: `${HOST}.accelerators = ${JSON.stringify(Menu.accelerators())}`,
     });
     this.webContents.page = page;
-    page.on('close', () => this.#closed(browser));
+    const closed = () => this.#closed(browser);
+    page.once('close', closed);
+    windowIsOpen(async () => {
+      page.off('close', closed);
+      this.webContents.page = null;
+      await browser.close();
+    });
     told(browser.endpoint);
     this.emit('ready-to-show');
   }
