@@ -58,7 +58,7 @@ export const configOf = (platform: NodeJS.Platform): Configuration => ({
     // The command line is not packaged.
     '!node_modules/{commander,cli-progress,cli-table3}/**',
     ...(PACKAGES[platform] ?? []),
-    '!**/*.{map,md,d.ts,d.mts,d.cts}',
+    '!**/*.{map,md,ts,mts,cts}',
   ],
   asar: true,
   // electron-builder leaves libraries whose name goes on after `.so` in the archive, where they cannot be loaded.
