@@ -133,11 +133,15 @@ test('what cannot be logged waits for a later session, and the others are read',
 });
 
 test('stopped, no answer that comes later is taken', async () => {
+  readers.delay = 50;
   readers.pages = 20;
   await desk.add([file]);
   desk.cancel();
+  const states = () => listed().map(({ state, reason }) => reason?.code ?? state);
+  const stopped = states();
+  expect(readers.under).toBeGreaterThan(0);
   await untilClear();
-  const codes = listed().map(({ state, reason }) => reason?.code ?? state);
-  expect(codes.filter((code) => code === 'cancelled').length).toBeGreaterThan(0);
-  expect([...store.log(false)].length).toBe(codes.filter((code) => code === 'read').length);
+  expect(states()).toEqual(stopped);
+  expect(stopped).toContain('cancelled');
+  expect([...store.log(false)].length).toBe(stopped.filter((state) => state === 'read').length);
 });
