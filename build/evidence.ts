@@ -4,7 +4,9 @@
  *
  * A conditional logit (McFadden 1974): among all paths and codes that the reader weighs on an envelope, and there being
  * none, the probability of the true one is the largest that the weights can make it, less a penalty for weights far
- * from where they started. The problem is convex but for which paths the reader keeps, so it is solved twice.
+ * from where they started. The problem is convex but for which paths the reader keeps, so it is solved twice. An
+ * envelope whose digits no reader could make out must not bend all weights: a small share of the truth counts as chance.
+ * Probabilities are then calibrated on envelopes that the weights were not learnt on.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,7 +18,17 @@ import { type Classifier, openClassifier } from '../electron/network/classifier.
 import { readModel } from '../electron/network/model.ts';
 import { codePriors, decode, likeliest } from '../electron/reader/decode.ts';
 import { digits, type ReadLattice } from '../electron/reader/digits.ts';
-import { type Feature, FEATURES, type Features, type Weights, WEIGHTS } from '../electron/reader/evidence.ts';
+import {
+  calibrated,
+  type Calibration,
+  CALIBRATION,
+  type Feature,
+  FEATURES,
+  type Features,
+  logOddsOf,
+  type Weights,
+  WEIGHTS,
+} from '../electron/reader/evidence.ts';
 import { ink } from '../electron/reader/ink.ts';
 import { type Lines, lines } from '../electron/reader/lines.ts';
 import { load, type Page } from '../electron/reader/load.ts';
@@ -28,10 +40,13 @@ import { cutStrip } from '../electron/reader/strip.ts';
 const Truth = z.array(z.object({ file: z.string(), postcode: z.string(), kind: z.string() }));
 
 /** How far, in log-odds squared, a weight may stray for one envelope's worth of evidence. */
-const PENALTY = 0.02;
+const PENALTY = 0.3;
 const ROUNDS = 2;
-const STEPS = 1500;
+const STEPS = 600;
 const RATE = 0.05;
+
+/** The share of envelopes that say nothing about the weights: illegible, or drawn over. */
+const CHANCE = 0.02;
 
 /** Codes weighed on each path: more would be too unlikely to matter. */
 const CODES_A_PATH = 12;
@@ -52,21 +67,25 @@ interface Answers {
 }
 
 const { values, positionals } = parseArgs({
-  options: { dry: { type: 'boolean', default: false } },
+  options: {
+    dry: { type: 'boolean', default: false },
+    model: {
+      type: 'string',
+      default: fileURLToPath(new URL('../resources/model/default.safetensors', import.meta.url)),
+    },
+  },
   allowPositionals: true,
 });
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const directory = await openDirectory(resources);
-const classifier = await openClassifier(
-  await readModel(path.join(resources, 'model', 'default.safetensors')),
-);
+const classifier = await openClassifier(await readModel(values.model));
 const envelopes = (await Promise.all(positionals.map((folder) => readFolder(folder, classifier)))).flat();
 if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
 
 // Every third envelope is kept aside, to see what the weights do where they were not learnt.
 const learning = envelopes.filter((_, i) => Math.floor(i / 3) % 3 !== 0);
 const heldOut = envelopes.filter((_, i) => Math.floor(i / 3) % 3 === 0);
-report('before', heldOut, WEIGHTS);
+report('before', heldOut, WEIGHTS, CALIBRATION);
 let weights = WEIGHTS;
 for (let round = 0; round < ROUNDS; round++) {
   weights = learn(
@@ -74,14 +93,19 @@ for (let round = 0; round < ROUNDS; round++) {
     weights,
   );
 }
-report('after', heldOut, weights);
-report('after, where it was learnt', learning, weights);
-const rounded = Object.fromEntries(FEATURES.map((feature) => [feature, Number(weights[feature].toFixed(3))]));
-console.log(rounded);
+const calibration = calibrate(heldOut, weights);
+report('after', heldOut, weights, calibration);
+report('after, where the weights were learnt', learning, weights, calibration);
+const rounded = (value: number) => Number(value.toFixed(3));
+const learnt = {
+  weights: Object.fromEntries(FEATURES.map((feature) => [feature, rounded(weights[feature])])),
+  calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
+};
+console.log(learnt);
 if (!values.dry) {
   await writeFile(
     new URL('../electron/reader/evidence.json', import.meta.url),
-    `${JSON.stringify(rounded, null, 2)}\n`,
+    `${JSON.stringify(learnt, null, 2)}\n`,
   );
 }
 
@@ -161,8 +185,11 @@ function learn(examples: readonly Answers[], start: Weights): Weights {
       const all = logSum(scores, () => true);
       const right = logSum(scores, (n) => isTrue[n]);
       likelihood += right - all;
+      // The gradient of log((1 − chance) · p + chance).
+      const p = Math.exp(right - all);
+      const counts = ((1 - CHANCE) * p) / ((1 - CHANCE) * p + CHANCE);
       scores.forEach((score, n) => {
-        const share = (isTrue[n] ? Math.exp(score - right) : 0) - Math.exp(score - all);
+        const share = counts * ((isTrue[n] ? Math.exp(score - right) : 0) - Math.exp(score - all));
         if (Math.abs(share) < 1e-9) return;
         for (let f = 0; f < size; f++) gradient[f] += (share * features[n * size + f]) / examples.length;
       });
@@ -191,16 +218,52 @@ function logSum(scores: Float64Array, counts: (n: number) => boolean): number {
   return most + Math.log(sum);
 }
 
-function report(title: string, envelopes: readonly Envelope[], weights: Weights): void {
-  const answers = envelopes.map(({ postcode, page, lines, reads }) => {
-    const [best] = decode(
-      weighPaths(page, lines, reads, directory.trie.length, weights),
-      directory,
-      1,
-      weights,
-    );
-    return { right: best?.postcode === postcode, confidence: best?.probability ?? 0 };
+interface Judged {
+  probability: number;
+  right: boolean;
+}
+
+function judge(envelopes: readonly Envelope[], weights: Weights): Judged[] {
+  return envelopes.map(({ postcode, page, lines, reads }) => {
+    const weighed = weighPaths(page, lines, reads, directory.trie.length, weights);
+    const [best] = decode(weighed, directory, 1, weights);
+    return { right: best?.postcode === postcode, probability: best?.probability ?? 0 };
   });
+}
+
+/** Logistic regression of being right on the log-odds of the answer, by Newton's method. */
+function calibrate(envelopes: readonly Envelope[], weights: Weights): Calibration {
+  const judged = judge(envelopes, weights);
+  let [slope, intercept] = [1, 0];
+  for (let iteration = 0; iteration < 50; iteration++) {
+    // One envelope's worth of belief in the identity keeps it from running away where every answer is right.
+    let [g0, g1, h00, h01, h11] = [1 - slope, -intercept, 1, 0, 1];
+    for (const { probability, right } of judged) {
+      const x = logOddsOf(probability);
+      const p = calibrated(probability, { slope, intercept });
+      g0 += (Number(right) - p) * x;
+      g1 += Number(right) - p;
+      h00 += p * (1 - p) * x * x;
+      h01 += p * (1 - p) * x;
+      h11 += p * (1 - p);
+    }
+    const determinant = h00 * h11 - h01 * h01;
+    slope = Math.max(0.05, slope + (h11 * g0 - h01 * g1) / determinant);
+    intercept += (h00 * g1 - h01 * g0) / determinant;
+  }
+  return { slope, intercept };
+}
+
+function report(
+  title: string,
+  envelopes: readonly Envelope[],
+  weights: Weights,
+  calibration: Calibration,
+): void {
+  const answers = judge(envelopes, weights).map(({ probability, right }) => ({
+    right,
+    confidence: calibrated(probability, calibration),
+  }));
   const right = answers.filter(({ right }) => right).length;
   console.log(`\n${title}: ${right} of ${answers.length} exact`);
   const edges = [0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, Infinity];

@@ -57,7 +57,34 @@ export type Weights = Readonly<Record<Feature, number>>;
 
 export type Features = Partial<Record<Feature, number>>;
 
-export const WEIGHTS: Weights = z.record(z.enum(FEATURES), z.number()).parse(json);
+/** From the probability of the weighed answers, p, to how often such an answer is right: σ(slope · logit p + intercept). */
+export interface Calibration {
+  readonly slope: number;
+  readonly intercept: number;
+}
+
+const learnt = z
+  .object({
+    weights: z.record(z.enum(FEATURES), z.number()),
+    calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
+  })
+  .parse(json);
+
+export const WEIGHTS: Weights = learnt.weights;
+export const CALIBRATION: Calibration = learnt.calibration;
+
+/** Least distance of a probability from 0 and 1: further out, logarithms say more than anyone knows. */
+const SURE = 1e-9;
+
+/** Platt's scaling (1999) of a probability. */
+export function calibrated(probability: number, { slope, intercept }: Calibration): number {
+  return 1 / (1 + Math.exp(-(slope * logOddsOf(probability) + intercept)));
+}
+
+export function logOddsOf(probability: number): number {
+  const p = Math.min(Math.max(probability, SURE), 1 - SURE);
+  return Math.log(p / (1 - p));
+}
 
 /** Log-odds of these features together. */
 export function weigh(features: Features, weights: Weights): number {

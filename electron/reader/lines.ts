@@ -36,7 +36,7 @@ const RULE_ASPECT = 8;
 const LEAST_HEIGHT = 7;
 
 /** What two neighbours on a line may have between them, in heights of the taller one. */
-const GAP = 1.6;
+const GAP = 2;
 
 /** Neighbours' heights differ at most by this factor: figures beside small letters, not beside a stamp. */
 const HEIGHT_RATIO = 0.35;

@@ -11,7 +11,7 @@ import type { Directory } from '../directory/directory.ts';
 import { sigmoid } from '../network/classifier.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import type { ReadLattice } from './digits.ts';
-import { type Features, weigh, type Weights, WEIGHTS } from './evidence.ts';
+import { calibrated, CALIBRATION, type Features, weigh, type Weights, WEIGHTS } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
 import { bestPaths } from './paths.ts';
@@ -50,12 +50,11 @@ export function postcode(
   directory: Directory,
   threshold: number,
 ): Answer {
-  const decoded = decode(
-    weighPaths(page, lines, reads, directory.trie.length, WEIGHTS),
-    directory,
-    MOST_CANDIDATES,
-    WEIGHTS,
-  );
+  const weighed = weighPaths(page, lines, reads, directory.trie.length, WEIGHTS);
+  const decoded = decode(weighed, directory, MOST_CANDIDATES, WEIGHTS).map((answer) => ({
+    ...answer,
+    probability: calibrated(answer.probability, CALIBRATION),
+  }));
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...directory.towns(postcode)];
     return { postcode, town: towns[0] ?? null, towns, confidence: probability };
