@@ -54,17 +54,24 @@ const MORE = [
 const LONGEST_TOWN = 22;
 
 export function drawAddress(directory: Directory, random: Random): Address {
-  const postcode = random.pick(directory.codes);
-  const towns = directory.towns(postcode);
-  const short = towns.filter((town) => town.length <= LONGEST_TOWN);
+  const { postcode, town } = drawPlace(directory, random);
   const above = [random.next() < 0.78 ? person(random) : random.pick(FIRMS)];
   if (random.next() < 0.22) above.push(random.pick(MORE));
   return {
     above,
     street: `${streetNumber(random)} ${random.pick(WAYS)} ${random.pick(NAMES)}`,
     postcode,
-    town: random.pick(short.length > 0 ? short : [towns[0].slice(0, LONGEST_TOWN)]),
+    town,
   };
+}
+
+/** A postcode of the directory, each as likely as the next, and one of its towns that fits a line. */
+export function drawPlace(directory: Directory, random: Random): { postcode: string; town: string } {
+  for (;;) {
+    const postcode = random.pick(directory.codes);
+    const towns = directory.towns(postcode).filter((town) => town.length <= LONGEST_TOWN);
+    if (towns.length > 0) return { postcode, town: random.pick(towns) };
+  }
 }
 
 function person(random: Random): string {
@@ -77,7 +84,7 @@ function streetNumber(random: Random): string {
   return `${number}${random.next() < 0.12 ? random.pick([' bis', ' ter', ' B']) : ''}${random.next() < 0.4 ? ',' : ''}`;
 }
 
-/** The last line but the country, as `75012 PARIS`; the town in capitals, without accents, as the post asks. */
-export function townLine({ town }: Address, capitals: boolean): string {
+/** The town as it stands behind its postcode: in capitals and without accents, as the post asks, or as it is spelt. */
+export function townLine({ town }: Pick<Address, 'town'>, capitals: boolean): string {
   return capitals ? town.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase() : town;
 }

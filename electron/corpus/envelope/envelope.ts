@@ -8,7 +8,7 @@ import { GLYPH_SIDE, glyphInk } from '../glyphs.ts';
 import { strokeWidth } from '../pen.ts';
 import { drawInk, lay, type Raster } from '../raster.ts';
 import { setLine, STEADY, type Setting } from '../typeset.ts';
-import { drawAddress, townLine, type Address } from './address.ts';
+import { drawAddress, drawPlace, townLine, type Address } from './address.ts';
 import { meterMark, postmark, routingBars, small, stamp } from './furniture.ts';
 import { chooseDigits, drawWriter, writeDigits, type Writer } from './hand.ts';
 import { drawPaper, paste, print, type Colour, type Ink, type Page, type Paper } from './page.ts';
@@ -38,13 +38,13 @@ const ENVELOPES = [
 ] as const;
 
 const PAPERS: readonly Paper[] = [
-  { colour: [246, 246, 244], grain: 1.5, patches: 0.4, shade: 10 },
-  { colour: [252, 252, 252], grain: 1, patches: 0.25, shade: 5 },
-  { colour: [240, 232, 208], grain: 2.5, patches: 0.75, shade: 12 },
-  { colour: [226, 218, 198], grain: 3, patches: 1, shade: 14 },
-  { colour: [190, 152, 108], grain: 6, patches: 2, shade: 14 },
-  { colour: [202, 168, 124], grain: 5, patches: 2, shade: 16 },
-  { colour: [222, 230, 238], grain: 2, patches: 0.5, shade: 10 },
+  { colour: [246, 246, 244], grain: 2.4, patches: 0.4, shade: 10 },
+  { colour: [252, 252, 252], grain: 1.6, patches: 0.25, shade: 5 },
+  { colour: [240, 232, 208], grain: 4, patches: 0.75, shade: 12 },
+  { colour: [226, 218, 198], grain: 4.8, patches: 1, shade: 14 },
+  { colour: [190, 152, 108], grain: 9.6, patches: 2, shade: 14 },
+  { colour: [202, 168, 124], grain: 8, patches: 2, shade: 16 },
+  { colour: [222, 230, 238], grain: 3.2, patches: 0.5, shade: 10 },
 ];
 
 const TONER: Ink = { colour: [22, 22, 24], strength: 0.96, uneven: 0.05 };
@@ -82,7 +82,7 @@ async function drawCrop(
 }
 
 function cut(page: Page, width: number): Page {
-  const data = new Uint8Array(width * page.height * 3);
+  const data = new Uint8ClampedArray(width * page.height * 3);
   for (let y = 0; y < page.height; y++) {
     data.set(page.data.subarray(y * page.width * 3, (y * page.width + width) * 3), y * width * 3);
   }
@@ -274,7 +274,7 @@ async function drawFranking(
   const turn = (1.5 * random.normal()).toFixed(2);
   paste(page, await coloured(`<g transform="translate(${x} ${y}) rotate(${turn})">${elements}</g>`, sheet));
   if (random.next() < 0.8) {
-    const office = townLine({ ...drawAddress(directory, random) }, true).slice(0, 16);
+    const office = townLine(drawPlace(directory, random), true).slice(0, 16);
     const place = `translate(${x - random.between(8, 18)} ${y + height * random.between(0.35, 0.7)}) rotate(${(6 * random.normal()).toFixed(1)})`;
     const mark = await sheet.draw(`<g transform="${place}">${postmark(face, office, random)}</g>`);
     print(page, mark, { colour: black, strength: random.between(0.55, 0.9), uneven: 0.45 }, random);

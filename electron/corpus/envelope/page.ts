@@ -6,8 +6,8 @@ import type { Raster } from '../raster.ts';
 export type Colour = readonly [red: number, green: number, blue: number];
 
 export interface Page {
-  /** width × height × 3 by rows. */
-  data: Uint8Array;
+  /** width × height × 3 by rows; stores are rounded and kept within 0 … 255. */
+  data: Uint8ClampedArray<ArrayBuffer>;
   width: number;
   height: number;
 }
@@ -22,21 +22,23 @@ export interface Paper {
 }
 
 export function drawPaper(width: number, height: number, paper: Paper, random: Random): Page {
-  const page: Page = { data: new Uint8Array(width * height * 3), width, height };
+  const page: Page = { data: new Uint8ClampedArray(width * height * 3), width, height };
   // The patches are a few millimetres wide whatever the resolution; an eighth of the pixels shows them well enough.
   const coarse = { width: Math.ceil(width / 8) + 1, height: Math.ceil(height / 8) + 1 };
   const patches = cloud(coarse.width, coarse.height, Math.max(2, width / 400), random);
   const grain = normals(random);
+  const [red, green, blue] = paper.colour;
   const [towardsX, towardsY] = [random.between(-0.5, 0.5), random.between(-0.5, 0.5)];
   for (let y = 0, i = 0; y < height; y++) {
     const start = random.int(grain.length);
     for (let x = 0; x < width; x++, i += 3) {
       const light =
-        grain[(start + x) % grain.length] * paper.grain +
+        grain[(start + x) & (grain.length - 1)] * paper.grain +
         patches[(y >> 3) * coarse.width + (x >> 3)] * paper.patches +
         paper.shade * (towardsX * (x / width - 0.5) + towardsY * (y / height - 0.5));
-      for (let channel = 0; channel < 3; channel++)
-        page.data[i + channel] = clamp(paper.colour[channel] + light);
+      page.data[i] = red + light;
+      page.data[i + 1] = green + light;
+      page.data[i + 2] = blue + light;
     }
   }
   return page;
@@ -65,7 +67,7 @@ export function print(page: Page, coverage: Raster, ink: Ink, random: Random): v
       }
       for (let channel = 0; channel < 3; channel++) {
         const from = page.data[i * 3 + channel];
-        page.data[i * 3 + channel] = clamp(from + strength * (ink.colour[channel] - from));
+        page.data[i * 3 + channel] = from + strength * (ink.colour[channel] - from);
       }
     }
   }
@@ -78,16 +80,12 @@ export function paste(page: Page, rgba: Uint8Array): void {
     if (alpha === 0) continue;
     for (let channel = 0; channel < 3; channel++) {
       const under = page.data[i + channel];
-      page.data[i + channel] = clamp(under + alpha * (rgba[from + channel] - under));
+      page.data[i + channel] = under + alpha * (rgba[from + channel] - under);
     }
   }
 }
 
-/** A table of normal draws: a page needs millions, and nobody sees that they come again. */
+/** A table of normal draws, its length a power of two: a page needs millions, and nobody sees that they come again. */
 export function normals(random: Random): Float32Array {
-  return Float32Array.from({ length: 8191 }, () => random.normal());
-}
-
-export function clamp(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return Float32Array.from({ length: 1 << 14 }, () => random.normal());
 }

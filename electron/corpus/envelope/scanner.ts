@@ -1,7 +1,7 @@
 /** What a scanner makes of a sheet, and the file it writes. */
 import type { Random } from '../../network/random.ts';
 import { sharp } from '../../reader/sharp.ts';
-import { clamp, normals, type Colour, type Page } from './page.ts';
+import { normals, type Colour, type Page } from './page.ts';
 
 export interface Scanner {
   dpi: number;
@@ -38,7 +38,7 @@ export function drawScanner(random: Random): Scanner {
       [70, 70, 74],
     ] as const),
     blur: random.between(0.3, 0.8),
-    noise: random.between(0.5, 4),
+    noise: random.between(1, 6),
     contrast: random.between(0.85, 1.08),
     brightness: random.between(-10, 10),
     format: random.pick(FORMATS),
@@ -72,26 +72,31 @@ export async function scan(page: Page, scanner: Scanner, random: Random): Promis
   return { bytes, extension: EXTENSIONS[scanner.format], width, height };
 }
 
-/** Noise is drawn anew for each pixel and is the same for its three colours; lossless files come from quiet scanners. */
+/** Noise is the same for a pixel's three colours; lossless files come from quiet scanners. */
 function sensed(
   data: Uint8Array,
   { noise, contrast, brightness, format }: Scanner,
   random: Random,
 ): Uint8Array {
-  const table = normals(random);
   const lossless = format === 'png' || format === 'tiff';
-  // A scanner that writes lossless files rounds the noise of its paper away, or no mail room could store them.
+  // A scanner that writes lossless files rounds its paper's noise away, or no mail room could store them.
   const step = lossless ? 8 : 1;
-  const seen = new Uint8Array(data.length);
-  for (let i = 0, at = random.int(table.length); i < data.length; i += 3, at++) {
-    if (at % 4099 === 0) at = random.int(table.length);
-    const extra = lossless ? 0 : noise * table[at % table.length];
-    for (let channel = 0; channel < 3; channel++) {
-      const level = (data[i + channel] - 128) * contrast + 128 + brightness + extra;
-      seen[i + channel] = clamp(Math.round(level / step) * step);
-    }
+  const levels = Float32Array.from({ length: 256 }, (_, level) => {
+    const shown = (level - 128) * contrast + 128 + brightness;
+    return Math.round(shown / step) * step;
+  });
+  const table = normals(random);
+  const strength = lossless ? 0 : noise;
+  // Stores into a clamped array are rounded and kept within 0 … 255.
+  const seen = new Uint8ClampedArray(data.length);
+  for (let i = 0, at = 0; i < data.length; i += 3, at = (at + 1) & (table.length - 1)) {
+    if (at === 0) at = random.int(table.length);
+    const extra = strength * table[at];
+    seen[i] = levels[data[i]] + extra;
+    seen[i + 1] = levels[data[i + 1]] + extra;
+    seen[i + 2] = levels[data[i + 2]] + extra;
   }
-  return seen;
+  return new Uint8Array(seen.buffer);
 }
 
 function encoded(file: ReturnType<typeof sharp>, { format, quality, colour }: Scanner) {
