@@ -3,6 +3,8 @@ import { Failure } from '../../../electron/contract/failure.ts';
 import { Recipe } from '../../../electron/contract/training.ts';
 import { buildNetwork } from '../../../electron/network/build.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
+import type { Parameter } from '../../../electron/network/network.ts';
+import { createRandom } from '../../../electron/network/random.ts';
 import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
 
 test('every recipe is valid, and no two share a name', () => {
@@ -33,6 +35,16 @@ test.each([
 ])('%s has as many parameters as its layers say', async (name, wanted) => {
   const { parameters } = buildNetwork(recipeNamed(name), await createKernels(), 1, null);
   expect(parameters.reduce((sum, { value }) => sum + value.length, 0)).toBe(wanted);
+});
+
+test('first weights are drawn with a variance of 2/n before a ReLU, 1/n before a sigmoid, and differ', async () => {
+  const { parameters } = buildNetwork(recipeNamed('wide'), await createKernels(), 1, createRandom(1));
+  const [first, , last] = parameters;
+  const variance = ({ value }: Parameter): number =>
+    [...value].reduce((sum, w) => sum + w * w, 0) / value.length;
+  // Within six standard errors of a variance of n normal draws.
+  expect(Math.abs(variance(first) * (784 / 2) - 1)).toBeLessThan(6 * Math.sqrt(2 / first.value.length));
+  expect(Math.abs(variance(last) * 800 - 1)).toBeLessThan(6 * Math.sqrt(2 / last.value.length));
 });
 
 test('an unknown name is refused, not replaced', () => {
