@@ -5,7 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readSet, setFiles, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
-import type { Split } from '../electron/corpus/fonts.ts';
+import type { Split } from './font-names.ts';
 import { drawReplay } from '../electron/corpus/replay.ts';
 import { slice, type Dataset } from '../electron/network/dataset.ts';
 import { createRandom } from '../electron/network/random.ts';

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
 import opentype, { type Font, type PathCommand } from 'opentype.js';
 import type { FontFace, Glyph } from '../electron/corpus/face.ts';
-import { fontNames, type FontName, type Split } from '../electron/corpus/fonts.ts';
+import { fontNames, type FontName, type Split } from './font-names.ts';
 
 const require = createRequire(import.meta.url);
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openFonts } from '../../../build/fonts.ts';
 import { settable, type FontFace } from '../../../electron/corpus/face.ts';
-import { fontNames, SPLITS, type Split } from '../../../electron/corpus/fonts.ts';
+import { fontNames, SPLITS, type Split } from '../../../build/font-names.ts';
 import { glyphInk } from '../../../electron/corpus/glyphs.ts';
 import { normalise } from '../../../electron/reader/normalise.ts';
 
