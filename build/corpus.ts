@@ -14,7 +14,7 @@ import { openFonts } from './fonts.ts';
 import { packSet } from './pack.ts';
 
 const SEED = 1989;
-/** What ten million bytes hold. */
+/** About five million bytes once packed. */
 const TRAINING = 60_000;
 const VALIDATION = 8_000;
 
