@@ -1,7 +1,7 @@
 /**
  * Draws sample envelopes with their truth: `npm run samples -- --seed N --n N --out DIR`.
  * By thirds over the kinds; fonts of the test split and MNIST's training digits 50,000–59,999, none of which the
- * shipped model was trained on.
+ * shipped model was trained on. `--split validation` takes the fonts that the reader's evidence is learnt from.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { drawEnvelope, KINDS } from '../electron/corpus/envelope/envelope.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
 import { slice } from '../electron/network/dataset.ts';
 import { createRandom } from '../electron/network/random.ts';
+import { SPLITS } from './font-names.ts';
 import { openFonts } from './fonts.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
@@ -20,13 +21,16 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     n: { type: 'string', default: '24' },
     out: { type: 'string', default: join(resources, 'samples') },
+    split: { type: 'string', default: 'test' },
   },
 });
 const n = whole('n', values.n);
+const split = SPLITS.find((name) => name === values.split);
+if (split === undefined) throw new Error(`--split takes ${SPLITS.join(', ')}, not ${values.split}`);
 const random = createRandom(whole('seed', values.seed));
 
 const sources = {
-  faces: await openFonts('test'),
+  faces: await openFonts(split),
   handwritten: slice(await readSet(setFiles(resources, 'mnist-training')), VALIDATION_FROM),
   directory: await openDirectory(resources),
 };
