@@ -97,6 +97,8 @@ async function metadata(bytes: Uint8Array, number: number) {
   }
   // SVG and the like are drawings, not scans, and may refer to other files.
   if (!FORMATS.has(found.format)) throw new Failure({ code: 'not-an-image' });
+  // A format without pages gives its only picture, whichever page is asked for.
+  if (number > (found.pages ?? 1)) throw new Failure({ code: 'damaged', page: number });
   return found;
 }
 

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { Reading, Scan, STAGES } from '../../../electron/contract/reading.ts';
+import { type Directory, openDirectory } from '../../../electron/directory/directory.ts';
+import { type Classifier, openClassifier } from '../../../electron/network/classifier.ts';
+import { readModel } from '../../../electron/network/model.ts';
+import { readPage } from '../../../electron/reader/read.ts';
+import { sharp } from '../../../electron/reader/sharp.ts';
+
+const resources = path.resolve(import.meta.dirname, '../../../resources');
+const samples = path.join(resources, 'samples');
+
+let classifier: Classifier;
+let directory: Directory;
+beforeAll(async () => {
+  classifier = await openClassifier(await readModel(path.join(resources, 'model', 'default.safetensors')));
+  directory = await openDirectory(resources);
+});
+
+const read = (bytes: Uint8Array, page = 1) =>
+  readPage({ bytes, file: 'a scan', page, threshold: 0.99, classifier, directory });
+
+const blank = () =>
+  sharp({ create: { width: 1200, height: 800, channels: 3, background: { r: 240, g: 235, b: 220 } } });
+
+describe('readPage', () => {
+  it('reads the samples: at least 21 of 24 exact, none failed, every answer whole', async () => {
+    const truth = JSON.parse(await readFile(path.join(samples, 'truth.json'), 'utf8')) as {
+      file: string;
+      postcode: string;
+    }[];
+    expect(truth.length).toBe(24);
+    let exact = 0;
+    for (const { file, postcode } of truth) {
+      const { scan, reading } = await read(await readFile(path.join(samples, file)));
+      Scan.parse(scan);
+      Reading.parse(reading);
+      expect(reading.status).not.toBe('failed');
+      expect(Object.keys(reading.stages)).toEqual([...STAGES]);
+      exact += Number(reading.postcode === postcode);
+      if (reading.postcode === null) continue;
+      expect(reading.candidates[0].postcode).toBe(reading.postcode);
+      expect(reading.digits.map(({ value }) => value).join('')).toBe(reading.postcode);
+      const rights = reading.digits.map(({ box: [x, , width] }) => x + width);
+      expect(rights).toEqual([...rights].sort((a, b) => a - b));
+      for (const {
+        box: [x, y, width, height],
+      } of reading.digits) {
+        expect(x + width).toBeLessThanOrEqual(scan.width!);
+        expect(y + height).toBeLessThanOrEqual(scan.height!);
+      }
+    }
+    expect(exact).toBeGreaterThanOrEqual(21);
+  });
+
+  it('gives the boxes in pixels of the page as it is seen, whatever its EXIF says', async () => {
+    const file = path.join(samples, '02-hand.tif');
+    const upright = await read(await readFile(file));
+    const { width, height } = await sharp(file).metadata();
+    const turned = await sharp(file)
+      .rotate(90)
+      .withMetadata({ orientation: 8 })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    const again = await read(turned);
+    expect([again.scan.width, again.scan.height]).toEqual([width, height]);
+    expect(again.reading.postcode).toBe(upright.reading.postcode);
+    again.reading.digits.forEach(({ box }, i) => {
+      box.forEach((value, k) =>
+        expect(Math.abs(value - upright.reading.digits[i].box[k])).toBeLessThanOrEqual(4),
+      );
+    });
+  });
+
+  it('rejects a blank page, and says that it is blank', async () => {
+    const { reading } = await read(await blank().png().toBuffer());
+    expect([reading.status, reading.postcode, reading.reason]).toEqual(['rejected', null, { code: 'blank' }]);
+  });
+
+  it('rejects writing without five digits in a row', async () => {
+    const svg = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><g fill="none" stroke="black" stroke-width="6">' +
+        '<path d="M500 400 l30 60 l30 -60 M580 400 v60 M600 400 l40 60 m0 -60 l-40 60"/></g></svg>',
+    );
+    const { reading } = await read(
+      await blank()
+        .composite([{ input: svg }])
+        .png()
+        .toBuffer(),
+    );
+    expect(reading.status).toBe('rejected');
+    expect(reading.reason).not.toBeNull();
+  });
+
+  it('never throws for what a file holds: the reading failed, with the reason', async () => {
+    const jpeg = await blank().jpeg().toBuffer();
+    const cases: [Uint8Array, number, string][] = [
+      [new Uint8Array(0), 1, 'empty-file'],
+      [Buffer.from('75012 Paris'), 1, 'not-an-image'],
+      [jpeg.subarray(0, jpeg.length >> 1), 1, 'damaged'],
+      [jpeg, 2, 'damaged'],
+    ];
+    for (const [bytes, page, code] of cases) {
+      const { scan, reading } = await read(bytes, page);
+      expect([reading.status, reading.reason?.code, reading.postcode, scan.width]).toEqual([
+        'failed',
+        code,
+        null,
+        null,
+      ]);
+    }
+  });
+
+  it.each([
+    [1, 1],
+    [1, 400],
+    [3000, 1],
+    [7, 5],
+  ])('takes a picture of %d × %d', async (width, height) => {
+    const bytes = await sharp({ create: { width, height, channels: 3, background: 'black' } })
+      .png()
+      .toBuffer();
+    expect((await read(bytes)).reading.status).toBe('rejected');
+  });
+});
