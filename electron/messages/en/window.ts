@@ -129,7 +129,8 @@ export const window = {
     known: {
       tiny: 'A few seconds, to see how it goes',
       notebook: 'The notebook’s own network',
-      wide: 'The best one: wider, and it learns from turned and slanted digits',
+      wide: 'Wider, and it learns from turned and slanted digits',
+      convolutional: 'The best one, and the slowest: it looks for strokes wherever they stand',
     },
   },
 

@@ -143,7 +143,8 @@ export const window = {
     known: {
       tiny: 'Quelques secondes, pour voir comment cela se passe',
       notebook: 'Le réseau du cahier',
-      wide: 'Le meilleur : plus large, il apprend aussi de chiffres tournés et penchés',
+      wide: 'Plus large, il apprend aussi de chiffres tournés et penchés',
+      convolutional: 'Le meilleur, et le plus lent : il cherche les traits où qu’ils soient',
     },
   },
 
