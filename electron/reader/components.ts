@@ -1,4 +1,5 @@
 /** Connected components of ink. */
+import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
 
 /** Ink at or above this is part of a stroke; below it is the stroke's grey edge. */
@@ -33,7 +34,7 @@ export function components(ink: Grey): Components {
   const starts: number[] = [];
   const ends: number[] = [];
   const rows: number[] = [];
-  const parent: number[] = [];
+  const groups = createGroups();
 
   let previousFirst = 0;
   let previousLast = 0;
@@ -54,10 +55,10 @@ export function components(ink: Grey): Components {
       starts.push(from);
       ends.push(to);
       rows.push(y);
-      parent.push(run);
+      groups.add();
       // Runs above touch this one, corners included, while they start at or before its end.
       while (above < previousLast && ends[above] < from) above++;
-      for (let a = above; a < previousLast && starts[a] <= to; a++) join(parent, run, a);
+      for (let a = above; a < previousLast && starts[a] <= to; a++) groups.join(run, a);
     }
     previousFirst = first;
     previousLast = starts.length;
@@ -67,7 +68,8 @@ export function components(ink: Grey): Components {
   const list: Component[] = [];
   const labelOf = new Int32Array(starts.length);
   for (let run = 0; run < starts.length; run++) {
-    const root = find(parent, run);
+    // A group's smallest run is its first: labels count components from the top.
+    const root = groups.find(run);
     if (labelOf[root] === 0) {
       list.push({ label: list.length + 1, left: width, top: rows[run], right: 0, bottom: 0, area: 0 });
       labelOf[root] = list.length;
@@ -81,20 +83,4 @@ export function components(ink: Grey): Components {
     component.area += ends[run] - starts[run];
   }
   return { labels, list };
-}
-
-function find(parent: number[], run: number): number {
-  while (parent[run] !== run) {
-    parent[run] = parent[parent[run]];
-    run = parent[run];
-  }
-  return run;
-}
-
-/** The smaller root wins, so that a root is always its component's first run. */
-function join(parent: number[], a: number, b: number): void {
-  const rootA = find(parent, a);
-  const rootB = find(parent, b);
-  if (rootA < rootB) parent[rootB] = rootA;
-  else parent[rootA] = rootB;
 }

@@ -1,5 +1,6 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
 import { components, type Component, type Components } from './components.ts';
+import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
 import { removeRules } from './rules.ts';
 
@@ -47,6 +48,12 @@ const LEADING = 2.6;
 /** Four digits, the narrowest ones, are at least so many times wider than high: what is not holds no postcode. */
 const LEAST_ASPECT = 1.3;
 
+/**
+ * How much writing is looked into, in glyphs: an envelope has less than 300, a page of text 4,000. What is more is a
+ * picture or noise, and its smallest lines are left out, so that no page takes a worker for long.
+ */
+const MOST_WRITING = 1200;
+
 const MOST_ANGLE = (20 * Math.PI) / 180;
 
 /** How many glyphs of a line weigh as much as the page's own angle when the line's angle is fitted. */
@@ -63,7 +70,7 @@ export function lines(inked: Grey): Lines {
   const measured = clusters
     .map((members) => measure(members, skew))
     .filter(({ left, right, height }) => height >= LEAST_HEIGHT && right - left >= LEAST_ASPECT * height);
-  return { ink, components: found, lines: inBlocks(measured) };
+  return { ink, components: found, lines: inBlocks(tallest(measured)) };
 }
 
 function isGlyph(component: Component): boolean {
@@ -74,22 +81,18 @@ function isGlyph(component: Component): boolean {
 
 /** Glyphs that stand beside each other, chained. */
 function cluster(glyphs: readonly Component[]): Component[][] {
-  const parent = glyphs.map((_, i) => i);
-  const root = (i: number): number => {
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]];
-    return i;
-  };
+  const joined = createGroups(glyphs.length);
   const tallest = glyphs.reduce((most, glyph) => Math.max(most, glyph.bottom - glyph.top), 0);
   glyphs.forEach((a, i) => {
     const reach = a.right + GAP * Math.min(tallest, (a.bottom - a.top) / HEIGHT_RATIO);
     for (let j = i + 1; j < glyphs.length && glyphs[j].left <= reach; j++) {
-      if (areNeighbours(a, glyphs[j])) parent[root(i)] = root(j);
+      if (areNeighbours(a, glyphs[j])) joined.join(i, j);
     }
   });
   const groups = new Map<number, Component[]>();
   glyphs.forEach((glyph, i) => {
-    const group = groups.get(root(i));
-    if (group === undefined) groups.set(root(i), [glyph]);
+    const group = groups.get(joined.find(i));
+    if (group === undefined) groups.set(joined.find(i), [glyph]);
     else group.push(glyph);
   });
   return [...groups.values()];
@@ -153,10 +156,22 @@ function measure(glyphs: Component[], skew: number): Measured {
   };
 }
 
+/** The tallest lines, as far as `MOST_WRITING` goes. */
+function tallest(measured: readonly Measured[]): Measured[] {
+  let writing = 0;
+  return [...measured]
+    .sort((a, b) => b.height - a.height)
+    .filter(({ glyphs, left, right, height }) => {
+      // Joined writing is few components, but as many pieces as its length can hold.
+      writing += Math.max(glyphs.length, (right - left) / height);
+      return writing <= MOST_WRITING;
+    });
+}
+
 /** Lines below each other that overlap sideways are one block, read upwards from its last line. */
 function inBlocks(measured: readonly Measured[]): Line[] {
   const sorted = [...measured].sort((a, b) => a.top + a.bottom - (b.top + b.bottom));
-  const block = sorted.map((_, i) => i);
+  const blocks = createGroups(sorted.length);
   sorted.forEach((lower, i) => {
     for (let j = i - 1; j >= 0; j--) {
       const upper = sorted[j];
@@ -164,19 +179,15 @@ function inBlocks(measured: readonly Measured[]): Line[] {
       const height = Math.max(lower.height, upper.height);
       const ratio = Math.min(lower.height, upper.height) / height;
       const overlap = Math.min(lower.right, upper.right) - Math.max(lower.left, upper.left);
-      if (apart <= LEADING * height && overlap > 0 && ratio > HEIGHT_RATIO) {
-        const [from, to] = [block[i], block[j]];
-        block.forEach((b, k) => {
-          if (b === from) block[k] = to;
-        });
-      }
+      if (apart <= LEADING * height && overlap > 0 && ratio > HEIGHT_RATIO) blocks.join(i, j);
     }
   });
   return sorted.map((line, i) => {
+    const block = blocks.find(i);
     const below = sorted.filter(
-      (other, k) => block[k] === block[i] && k > i && other.top > (line.top + line.bottom) / 2,
+      (other, k) => k > i && blocks.find(k) === block && other.top > (line.top + line.bottom) / 2,
     );
-    return { ...line, block: block[i], fromBottom: rowsOf(below) };
+    return { ...line, block, fromBottom: rowsOf(below) };
   });
 }
 

@@ -2,6 +2,7 @@
 import { Failure } from '../contract/failure.ts';
 import type { Grey } from './picture.ts';
 import { sharp } from './sharp.ts';
+import { isPicture } from './signature.ts';
 
 /** A page of 100 megapixels, A4 at 1,000 dpi, is the largest that is decoded. */
 export const PIXEL_LIMIT = 100_000_000;
@@ -11,8 +12,6 @@ export const PIXEL_LIMIT = 100_000_000;
  * smallest print on an address, are then still 20 pixels high on C4, as high as the network sees them.
  */
 const WORKING_SIDE = 2400;
-
-const FORMATS = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'heif', 'jp2k', 'jxl', 'ppm']);
 
 export interface Page {
   /** 0 black to 255 white, at working resolution. */
@@ -26,7 +25,7 @@ export interface Page {
 
 /**
  * @returns how many pages the file holds
- * @throws Failure empty-file, not-an-image
+ * @throws Failure empty-file, not-an-image, damaged
  */
 export async function inspect(bytes: Uint8Array): Promise<{ pages: number }> {
   return { pages: (await metadata(bytes, 1)).pages ?? 1 };
@@ -87,16 +86,13 @@ function opened(bytes: Uint8Array, number: number) {
 
 async function metadata(bytes: Uint8Array, number: number) {
   if (bytes.length === 0) throw new Failure({ code: 'empty-file' });
+  if (!isPicture(bytes)) throw new Failure({ code: 'not-an-image' });
   let found;
   try {
     found = await sharp(bytes, { page: number - 1, limitInputPixels: false }).metadata();
   } catch (error) {
-    throw new Failure(number === 1 ? { code: 'not-an-image' } : { code: 'damaged', page: number }, {
-      cause: error,
-    });
+    throw new Failure({ code: 'damaged', page: number }, { cause: error });
   }
-  // SVG and the like are drawings, not scans, and may refer to other files.
-  if (!FORMATS.has(found.format)) throw new Failure({ code: 'not-an-image' });
   // A format without pages gives its only picture, whichever page is asked for.
   if (number > (found.pages ?? 1)) throw new Failure({ code: 'damaged', page: number });
   return found;

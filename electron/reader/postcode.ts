@@ -107,10 +107,12 @@ export function weighPaths(
 }
 
 /** Why there is no candidate at all. */
-function nothing(page: Page, { lines }: Lines): Reason {
-  if (lines.length === 0) return { code: 'blank' };
-  const tallest = Math.max(...lines.map(({ height }) => height)) * page.scale;
-  return tallest < LEAST_PIXELS ? { code: 'too-small', pixels: Math.round(tallest) } : { code: 'no-line' };
+function nothing(page: Page, { lines, components }: Lines): Reason {
+  if (components.list.length === 0) return { code: 'blank' };
+  const tallest = Math.max(0, ...lines.map(({ height }) => height)) * page.scale;
+  return lines.length > 0 && tallest < LEAST_PIXELS
+    ? { code: 'too-small', pixels: Math.round(tallest) }
+    : { code: 'no-line' };
 }
 
 /** Why the best candidate is not trusted. */

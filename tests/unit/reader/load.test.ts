@@ -87,13 +87,21 @@ describe('load', () => {
   });
 
   it('says what is wrong with a file that is no scan', async () => {
-    const jpeg = await picture(400, 300).jpeg().toBuffer();
     expect(await failure(load(new Uint8Array(0), 1))).toBe('empty-file');
     expect(await failure(load(Buffer.from('75012 Paris'), 1))).toBe('not-an-image');
     expect(
       await failure(load(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 1)),
     ).toBe('not-an-image');
-    expect(await failure(load(jpeg.subarray(0, jpeg.length / 2), 1))).toBe('damaged');
+    for (const made of [
+      picture(400, 300).jpeg(),
+      picture(400, 300).png(),
+      picture(400, 300).webp(),
+      picture(400, 300).tiff(),
+    ]) {
+      const whole = await made.toBuffer();
+      for (const share of [0.1, 0.5, 0.9])
+        expect(await failure(load(whole.subarray(0, whole.length * share), 1))).toBe('damaged');
+    }
     expect(await failure(inspect(Buffer.from('no picture')))).toBe('not-an-image');
   });
 
