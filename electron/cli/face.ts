@@ -1,6 +1,6 @@
 /** What the commands see of the terminal: two streams, Ctrl-C, and the language. */
 import { fileURLToPath } from 'node:url';
-import { messages, type Language, type Messages } from '../messages/messages.ts';
+import { explain, messages, type Language, type Messages } from '../messages/messages.ts';
 import { openService, type Service } from '../service/service.ts';
 import { revision } from './revision.ts';
 
@@ -40,7 +40,11 @@ export function createFace(language: Language): Face {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    // Nobody reads any more: the end of the work, but no failure (`| head`).
+    if (error.code !== 'EPIPE') {
+      failed = true;
+      console.error(explain(language, { code: 'not-writable', file: 'stdout' }));
+    }
     abort.abort();
   });
 

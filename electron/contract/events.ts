@@ -1,6 +1,7 @@
 /** Every event from the main process to the window, declared once; at most ten a second of each progress event. */
 import { z } from 'zod';
 import { Row } from './calls.ts';
+import { Reason } from './reading.ts';
 import { Evaluation, ModelCard, TrainingProgress } from './training.ts';
 
 export const VIEWS = ['read', 'review', 'training', 'models', 'settings'] as const;
@@ -14,7 +15,7 @@ export const EVENTS = {
   training: z.object({ run: z.int(), progress: TrainingProgress }),
   /** A run has ended: the new model beside the active one, both measured on the same pictures. */
   trained: z.object({ run: z.int(), old: Evaluation, new: Evaluation, card: ModelCard }),
-  trainingFailed: z.object({ run: z.int(), cancelled: z.boolean(), detail: z.string() }),
+  trainingFailed: z.object({ run: z.int(), reason: Reason }),
   /** The active model has changed. */
   model: z.object({ card: ModelCard }),
   /** The menu asks the window to show a view, to act, or both. */

@@ -25,7 +25,9 @@ export interface Idx {
 export async function readIdx(path: string): Promise<Idx> {
   const file = basename(path);
   const stored = await readFile(path).catch((error: unknown) => {
-    throw new Failure({ code: 'absent' }, { cause: error });
+    const detail = error instanceof Error ? error.message : String(error);
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new Failure(isAbsent ? { code: 'absent' } : { code: 'not-idx', file, detail }, { cause: error });
   });
   const bytes = await decompressed(stored, path).catch((error: unknown) => {
     throw new Failure({ code: 'not-idx', file, detail: 'its compressed data is damaged' }, { cause: error });

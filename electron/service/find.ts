@@ -3,6 +3,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reason } from '../contract/reading.ts';
+import { fileFailure } from '../workers/file.ts';
+import { reasonOf } from './reason.ts';
 
 /** A file to read, or a path that leads to none, and why. */
 export interface Found {
@@ -65,7 +67,4 @@ async function leadsToFolder(entry: Dirent, path: string): Promise<boolean> {
   );
 }
 
-function pathReason(error: unknown): Reason {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  return { code: code === 'EACCES' || code === 'EPERM' ? 'forbidden' : 'absent' };
-}
+const pathReason = (error: unknown): Reason => reasonOf(fileFailure(error));

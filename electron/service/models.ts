@@ -1,4 +1,5 @@
 /** The models there are, and the one that reads. */
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -104,9 +105,8 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
 
     newId(recipe) {
       const stamp = new Date().toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-');
-      let id = `${recipe}-${stamp}`;
-      for (let n = 2; existsSync(modelFiles(folder, id)[0]); n++) id = `${recipe}-${stamp}-${n}`;
-      return id;
+      // The time for people; the rest because two runs may begin in one second, in two processes.
+      return `${recipe}-${stamp}-${randomBytes(2).toString('hex')}`;
     },
   };
 }

@@ -52,6 +52,14 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     changed: (event) => emitter.emit('rows', event),
     failed: (error) => console.error(store.failure(error)),
   });
+  /** What SQLite throws in this work becomes a failure for people. */
+  const told = async <Answer>(work: () => Answer | Promise<Answer>): Promise<Answer> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw store.failure(error);
+    }
+  };
   const useModel = async (id: string) => emitter.emit('model', { card: await models.use(id) });
 
   const answers: Work = {
@@ -77,48 +85,56 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   };
 
   return {
-    ...answering(answers, (error) => store.failure(error)),
+    ...answering(answers, told),
     on: (name, listener) => emitter.on(name, listener),
     resume: () => desk.resume(),
 
-    async picture(id, side) {
-      const scan = store.scans.get(id);
-      if (scan === undefined) throw new Failure({ code: 'absent' });
-      const { file, page } = scan;
-      return (await readers.run('picture', { file, page, side }, { urgent: true })).png;
-    },
+    picture: (id, side) =>
+      told(async () => {
+        const scan = store.scans.get(id);
+        if (scan === undefined) throw new Failure({ code: 'absent' });
+        const { file, page } = scan;
+        return (await readers.run('picture', { file, page, side }, { urgent: true })).png;
+      }),
 
-    async exportLog({ misread, file, format, language }) {
-      const csv = logCsv(store.log(misread), format, language ?? settings().language);
-      await writeFile(file, csv).catch((cause: unknown) => {
-        throw new Failure({ code: 'not-writable', file }, { cause });
-      });
-    },
+    exportLog: ({ misread, file, format, language }) =>
+      told(async () => {
+        const csv = logCsv(store.log(misread), format, language ?? settings().language);
+        await writeFile(file, csv).catch((cause: unknown) => {
+          throw new Failure({ code: 'not-writable', file }, { cause });
+        });
+      }),
 
     async *readInOrder(paths, reading = {}) {
-      // Asked for before the first page: without a model there is one thing to say, not one for each page.
-      const model = await models.active();
-      const threshold = reading.threshold ?? settings().threshold;
-      yield* readInOrder({ store, readers, model }, paths, { ...reading, threshold });
+      try {
+        // Asked for before the first page: without a model there is one thing to say, not one for each page.
+        const model = await models.active();
+        const threshold = reading.threshold ?? settings().threshold;
+        yield* readInOrder({ store, readers, model }, paths, { ...reading, threshold });
+      } catch (error) {
+        throw store.failure(error);
+      }
     },
 
-    async train({ recipe, seed, use, signal, onProgress }) {
-      const { trained } = training.start({
-        recipe,
-        seed,
-        confirmed: null,
-        signal,
-        onProgress: (_run, progress) => onProgress?.(progress),
-      });
-      const made = await trained;
-      if (use) await useModel(made.card.id);
-      return doneOf(made);
-    },
+    train: ({ recipe, seed, use, signal, onProgress }) =>
+      told(async () => {
+        const { trained } = training.start({
+          recipe,
+          seed,
+          confirmed: null,
+          signal,
+          onProgress: (_run, progress) => onProgress?.(progress),
+        });
+        const made = await trained;
+        if (use) await useModel(made.card.id);
+        return doneOf(made);
+      }),
 
-    async evaluate({ model, pictures }) {
-      const measured = await (model === undefined ? models.active() : models.load(model));
-      return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
-    },
+    evaluate: ({ model, pictures }) =>
+      told(async () => {
+        const measured = await (model === undefined ? models.active() : models.load(model));
+        return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
+      }),
 
     log: ({ misread }) => store.log(misread),
 
@@ -138,17 +154,11 @@ type Work = {
   ) => Awaited<ReturnType<Answers[Name]>> | ReturnType<Answers[Name]>;
 };
 
-/** Every answer comes later, and what SQLite throws on the way becomes a failure for people. */
-function answering(work: Work, failure: (error: unknown) => unknown): Answers {
+/** Every answer comes later, its failures told. */
+function answering(work: Work, told: (work: () => unknown) => Promise<unknown>): Answers {
   const later = Object.entries(work).map(([name, answer]) => [
     name,
-    async (request: never): Promise<unknown> => {
-      try {
-        return await (answer as (request: never) => unknown)(request);
-      } catch (error) {
-        throw failure(error);
-      }
-    },
+    (request: never): Promise<unknown> => told(() => (answer as (request: never) => unknown)(request)),
   ]);
   return Object.fromEntries(later) as Answers;
 }

@@ -104,12 +104,7 @@ export function createTraining({
       trained
         .then(({ card }) => compare(run, card))
         .catch((error: unknown) => {
-          const reason = reasonOf(error);
-          emitter.emit('trainingFailed', {
-            run,
-            cancelled: reason.code === 'cancelled',
-            detail: reason.code === 'unexpected' ? reason.detail : reason.code,
-          });
+          emitter.emit('trainingFailed', { run, reason: reasonOf(error) });
         });
       return run;
     },

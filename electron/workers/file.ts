@@ -1,4 +1,5 @@
 /** A file from the disk, or the reason why not. */
+import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Failure } from '../contract/failure.ts';
 
@@ -9,7 +10,8 @@ const LIMIT = 1 << 30;
 export async function loadFile(file: string): Promise<Uint8Array> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(file);
+    // Without O_NONBLOCK, opening a named pipe waits for a writer, for ever; Windows has neither.
+    handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const { size, isFile } = await described(handle);
     if (!isFile) throw new Failure({ code: 'not-an-image' });
     if (size === 0) throw new Failure({ code: 'empty-file' });
@@ -34,6 +36,7 @@ export function fileFailure(error: unknown): unknown {
     case 'ENOENT':
     case 'ENOTDIR':
     case 'ENAMETOOLONG':
+    case 'ELOOP':
       return new Failure({ code: 'absent' }, { cause: error });
     case 'EACCES':
     case 'EPERM':

@@ -159,7 +159,7 @@ export class App {
 
   #trainingFailed(data: EventData<'trainingFailed'>): void {
     this.training.fail(data);
-    if (data.cancelled) this.say(this.texts.training.cancelled);
+    if (data.reason.code === 'cancelled') this.say(this.texts.training.cancelled);
   }
 
   #tell(error: unknown): void {

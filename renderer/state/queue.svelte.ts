@@ -18,8 +18,11 @@ const PASSES: Record<Filter, (row: Row) => boolean> = {
   failed: (row) => row.state === 'failed',
 };
 
+/** States of rows that hold a reading to confirm or to correct: a failed one has none. */
+const CORRECTABLE: ReadonlySet<Row['state']> = new Set(['read', 'rejected']);
+
 /** True where a person can still say something of a row and nobody has. */
-const isOpen = (row: Row) => row.said === null && (row.state === 'read' || row.state === 'rejected');
+const isOpen = (row: Row) => row.said === null && CORRECTABLE.has(row.state);
 
 export class Queue {
   readonly #client: Client;
@@ -92,7 +95,7 @@ export class Queue {
   /** Takes one typed figure; once all are there, the next begins a new postcode. */
   type(figure: string): void {
     const { row } = this;
-    if (row === null || row.reading === null || row.state === 'waiting' || row.state === 'reading') return;
+    if (row === null || row.reading === null || !CORRECTABLE.has(row.state)) return;
     this.entry = (this.entry.length === SLOTS ? '' : this.entry) + figure;
   }
 
@@ -106,7 +109,7 @@ export class Queue {
    */
   async submit(): Promise<boolean> {
     const { row, entry } = this;
-    if (row === null || row.reading === null) return false;
+    if (row === null || row.reading === null || !CORRECTABLE.has(row.state)) return false;
     if (entry !== '' && entry.length < SLOTS) return false;
     if (entry === '' && row.postcode === null) return false;
     const { scan, reading } = row;

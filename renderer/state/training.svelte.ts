@@ -1,5 +1,6 @@
 /** One training from the choice of a recipe to the choice between the old model and the new one. */
 import type { EventData } from '../../electron/contract/events.ts';
+import type { Reason } from '../../electron/contract/reading.ts';
 import type { Recipe, TrainingProgress } from '../../electron/contract/training.ts';
 import type { Client } from './client.ts';
 
@@ -18,7 +19,7 @@ export class Training {
   #progress = $state.raw<TrainingProgress | null>(null);
   #curve = $state.raw<Curve>({ steps: [], costs: [] });
   #result = $state.raw<EventData<'trained'> | null>(null);
-  #failure = $state.raw<{ cancelled: boolean; detail: string } | null>(null);
+  #failure = $state.raw<Reason | null>(null);
 
   /** Name of the recipe chosen. */
   recipe = $state('');
@@ -51,7 +52,7 @@ export class Training {
     return this.#result;
   }
 
-  get failure(): { cancelled: boolean; detail: string } | null {
+  get failure(): Reason | null {
     return this.#failure;
   }
 
@@ -110,9 +111,9 @@ export class Training {
     this.#phase = 'done';
   }
 
-  fail({ cancelled, detail }: EventData<'trainingFailed'>): void {
-    this.#failure = { cancelled, detail };
-    this.#phase = cancelled ? 'choosing' : 'failed';
+  fail({ reason }: EventData<'trainingFailed'>): void {
+    this.#failure = reason;
+    this.#phase = reason.code === 'cancelled' ? 'choosing' : 'failed';
   }
 
   #begin(phase: Phase): void {

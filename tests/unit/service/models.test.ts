@@ -84,8 +84,7 @@ test('a model is loaded by its path too', async () => {
 });
 
 test('a new id is nobody’s', () => {
-  const id = models.newId('tiny');
-  expect(id).toMatch(/^tiny-\d{8}-\d{6}$/);
-  put(id, '2026-11-24T01:00:00.000Z');
-  expect(models.newId('tiny')).not.toBe(id);
+  const ids = Array.from({ length: 5 }, () => models.newId('tiny'));
+  for (const id of ids) expect(id).toMatch(/^tiny-\d{8}-\d{6}-[0-9a-f]{4}$/);
+  expect(new Set(ids).size).toBeGreaterThan(1);
 });

@@ -221,7 +221,7 @@ describe('training', () => {
     const failed = event('trainingFailed');
     const { run } = await service.retrain({ recipe: 'wide', seed: 3 });
     await service.cancelTraining(null);
-    expect(await failed).toMatchObject({ run, cancelled: true });
+    expect(await failed).toMatchObject({ run, reason: { code: 'cancelled' } });
     const done = await service.train({ recipe: 'tiny', seed: 3, use: true });
     expect(done.testAccuracy).toBeGreaterThan(0.8);
     expect(existsSync(done.path)).toBe(true);

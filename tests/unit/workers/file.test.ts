@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -46,3 +47,13 @@ test('the file system’s codes have reasons, and a fault of ours stays what it 
   const fault = new RangeError('ours');
   expect(fileFailure(fault)).toBe(fault);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe that nobody writes to, or a link to itself, does not hold up',
+  async () => {
+    execFileSync('mkfifo', [join(folder, 'pipe.png')]);
+    symlinkSync('loop.png', join(folder, 'loop.png'));
+    expect(await codeOf(join(folder, 'pipe.png'))).toBe('not-an-image');
+    expect(await codeOf(join(folder, 'loop.png'))).toBe('absent');
+  },
+);

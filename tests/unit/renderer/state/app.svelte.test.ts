@@ -151,7 +151,7 @@ test('events reach the states they concern', async () => {
   expect(app.training.phase).toBe('running');
   double.emit('trained', { run: 1, old: evaluation('a', 0.9), new: evaluation('b', 0.95), card: card('b') });
   expect(app.training.phase).toBe('done');
-  double.emit('trainingFailed', { run: 1, cancelled: true, detail: '' });
+  double.emit('trainingFailed', { run: 1, reason: { code: 'cancelled' } });
   expect(app.notice?.text).toBe(app.texts.training.cancelled);
   const models = asked().filter((name) => name === 'models').length;
   double.emit('model', { card: card('b') });

@@ -151,12 +151,20 @@ describe('what a person says', () => {
     expect(queue.entry).toBe('');
   });
 
-  test('where nothing was read there is nothing to confirm, but a postcode to type', async () => {
+  test('a failed scan holds no reading to confirm or to correct', async () => {
     queue.select(3);
+    type('69003');
+    expect(queue.entry).toBe('');
+    expect(await queue.submit()).toBe(false);
+    expect(saidCalls()).toEqual([]);
+  });
+
+  test('where no postcode was found there is nothing to confirm, but a postcode to type', async () => {
+    await open([row(1, { state: 'rejected', postcode: null })]);
     expect(await queue.submit()).toBe(false);
     type('69003');
     expect(await queue.submit()).toBe(true);
-    expect(saidCalls()).toEqual([{ name: 'correct', request: { reading: 3, postcode: '69003' } }]);
+    expect(saidCalls()).toEqual([{ name: 'correct', request: { reading: 1, postcode: '69003' } }]);
   });
 
   test('Enter on what was said already only goes on', async () => {

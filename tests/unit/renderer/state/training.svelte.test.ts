@@ -105,13 +105,13 @@ describe('the end', () => {
   test('that a person chose leads back to the choice', async () => {
     await training.cancel();
     expect(double.asked.at(-1)?.name).toBe('cancelTraining');
-    training.fail({ run: 7, cancelled: true, detail: '' });
+    training.fail({ run: 7, reason: { code: 'cancelled' } });
     expect(training.phase).toBe('choosing');
   });
 
   test('that nobody chose is told', () => {
-    training.fail({ run: 7, cancelled: false, detail: 'no memory' });
-    expect([training.phase, training.failure?.detail]).toEqual(['failed', 'no memory']);
+    training.fail({ run: 7, reason: { code: 'worker-died' } });
+    expect([training.phase, training.failure]).toEqual(['failed', { code: 'worker-died' }]);
     training.again();
     expect(training.phase).toBe('choosing');
   });
