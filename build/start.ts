@@ -12,7 +12,8 @@ import { findChromium } from '../tests/support/chromium.ts';
 const DOWNLOAD_LIMIT_MS = 180_000;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const scans = process.argv.slice(2);
+// npm runs scripts in the project's folder; paths are meant from where the user stands.
+const scans = process.argv.slice(2).map((scan) => path.resolve(process.env['INIT_CWD'] ?? '.', scan));
 
 /** Runs a program to its end and answers its exit code. */
 function run(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): number {

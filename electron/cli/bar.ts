@@ -1,4 +1,4 @@
-/** The progress bar, on stderr where that is a terminal, and nothing elsewhere. */
+/** The progress bar, on stderr where that is a terminal on which no data is printed, and nothing elsewhere. */
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Bar {
@@ -6,8 +6,9 @@ export interface Bar {
   stop(): void;
 }
 
-export function createBar(): Bar {
-  if (!process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+export function createBar(dataOnStdout: boolean): Bar {
+  if (!process.stderr.isTTY || (dataOnStdout && process.stdout.isTTY))
+    return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
     {
       format: '{bar} {value}/{total} {note}',

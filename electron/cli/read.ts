@@ -16,7 +16,8 @@ export async function readCommand(face: Face, paths: readonly string[], options:
   const began = performance.now();
   const counts: Record<Reading['status'], number> = { read: 0, rejected: 0, failed: 0 };
   const rows: string[][] = [];
-  const bar = createBar();
+  const complaints: string[] = [];
+  const bar = createBar(options.json ?? false);
   try {
     await face.withService(options.db, async (service) => {
       const readings = service.readInOrder(paths, {
@@ -27,12 +28,17 @@ export async function readCommand(face: Face, paths: readonly string[], options:
       for await (const page of readings) {
         counts[page.reading.status]++;
         if (options.json) await face.print(JSON.stringify(pageJson(page, face.language)));
-        else rows.push(tableRow(page, face));
+        else {
+          rows.push(tableRow(page, face));
+          complaints.push(...complaintsOf(page, face));
+        }
       }
     });
   } finally {
     bar.stop();
   }
+  // Not while the bar stands.
+  for (const complaint of complaints) face.say(complaint);
   if (counts.failed > 0) face.fail();
   if (!options.json) await show(face, rows, counts, (performance.now() - began) / 1000);
   if (face.stopped()) face.say(face.texts.stopped);
@@ -59,13 +65,15 @@ export function pageJson({ scan, reading }: PageRead, language: Language): objec
   };
 }
 
+function complaintsOf({ scan, reading: { status, reason } }: PageRead, { texts, language }: Face): string[] {
+  if (status !== 'failed' || reason === null) return [];
+  const complaint = texts.about(scan.file, scan.page, explain(language, reason));
+  return reason.code === 'unexpected' ? [complaint, texts.detail(reason.detail)] : [complaint];
+}
+
 function tableRow({ scan, reading }: PageRead, face: Face): string[] {
-  const { texts, language } = face;
-  const { status, postcode, confidence, candidates, ms, reason } = reading;
-  if (status === 'failed' && reason !== null) {
-    face.say(texts.about(scan.file, scan.page, explain(language, reason)));
-    if (reason.code === 'unexpected') face.say(texts.detail(reason.detail));
-  }
+  const { texts } = face;
+  const { status, postcode, confidence, candidates, ms } = reading;
   const town = candidates.find((candidate) => candidate.postcode === postcode)?.town;
   return [
     scan.page > 1 ? `${scan.file} (${scan.page})` : scan.file,

@@ -15,7 +15,7 @@ export async function trainCommand(
   { recipe, seed = 1, use = false, json, db }: Options,
 ): Promise<void> {
   const { texts } = face;
-  const bar = createBar();
+  const bar = createBar(json ?? false);
   try {
     const done = await face.withService(db, (service) =>
       service.train({

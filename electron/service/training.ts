@@ -1,6 +1,6 @@
 /** Trainings: one at a time, each a run of the log, each ending in a model or in the reason why there is none. */
 import { Failure } from '../contract/failure.ts';
-import type { Labelled } from '../contract/jobs.ts';
+import type { Labelled, SharedModel } from '../contract/jobs.ts';
 import type { ModelCard, Recipe, TrainingDone, TrainingProgress } from '../contract/training.ts';
 import type { Store } from '../store/store.ts';
 import { recipeNamed } from '../workers/models.ts';
@@ -83,13 +83,16 @@ export function createTraining({
 
   /** Old and new, each measured on the same pictures, which neither learnt from. */
   const compare = async (run: number, card: ModelCard): Promise<void> => {
-    const [old, made] = [await models.active(), await models.load(card.id)];
-    emitter.emit('trained', {
-      run,
-      old: await trainer.run('evaluate', { model: old, pictures: 'validation' }),
-      new: await trainer.run('evaluate', { model: made, pictures: 'validation' }),
-      card,
-    });
+    const stop = new AbortController();
+    underWay = stop;
+    const measured = (model: SharedModel) =>
+      trainer.run('evaluate', { model, pictures: 'validation' }, { signal: stop.signal });
+    try {
+      const [old, made] = [await measured(await models.active()), await measured(await models.load(card.id))];
+      emitter.emit('trained', { run, old, new: made, card });
+    } finally {
+      underWay = null;
+    }
   };
 
   return {
