@@ -13,11 +13,15 @@ export const Layer = z.discriminatedUnion('kind', [
     dropout: z.number().min(0).max(0.9).default(0),
   }),
   z.object({
-    /** 3×3 convolution, batch normalisation, ReLU; before the first dense layer only. */
+    /** Convolution, batch normalisation, ReLU; before the first dense layer only. */
     kind: z.literal('convolution'),
     channels: z.int().min(1).max(512),
-    /** Whether the largest of each 2×2 pixels alone goes on: half the height and width. */
-    pooled: z.boolean(),
+    /** Height and width of what each output pixel sees; as much padding as keeps the picture's size. */
+    kernel: z.union([z.literal(3), z.literal(5)]).default(3),
+    /** 2: every other pixel of every other row, half the height and width, rounded up. */
+    stride: z.union([z.literal(1), z.literal(2)]).default(1),
+    /** Whether the largest of each 2×2 pixels alone goes on: half the height and width, rounded down. */
+    pooled: z.boolean().default(false),
   }),
 ]);
 export type Layer = z.infer<typeof Layer>;
@@ -47,13 +51,16 @@ export type Augmentation = z.infer<typeof Augmentation>;
 export const Recipe = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   hidden: z.array(Layer),
-  /** Every output is a sigmoid of its own under binary cross-entropy, the mean over the batch. */
-  output: z.object({ neurons: z.literal(10) }),
+  /**
+   * `sigmoid`: every output answers for itself, under binary cross-entropy; all low means no digit. `softmax`: the ten
+   * share one probability, under cross-entropy; for digits alone. Either cost is the mean over the batch.
+   */
+  output: z.object({ neurons: z.literal(10), loss: z.enum(['sigmoid', 'softmax']).default('sigmoid') }),
   input: z.enum(['z-score', 'unit']),
   /** `uniform-rand` draws weights in [0, 1) as the notebook prints them; `scaled` draws N(0, 1/n) for n inputs, N(0, 2/n) before a ReLU. */
   initialisation: z.enum(['scaled', 'uniform-rand']),
   optimiser: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('sgd'), rate: Rate }),
+    z.object({ kind: z.literal('sgd'), rate: Rate, momentum: z.number().min(0).max(0.999).default(0) }),
     z.object({
       kind: z.literal('adam'),
       rate: Rate,
@@ -61,6 +68,8 @@ export const Recipe = z.object({
       decay: z.number().min(0).default(0),
     }),
   ]),
+  /** The weights kept are a running mean over the steps, each step's share 1 − this; 0: the last step's own. */
+  averaging: z.number().min(0).max(0.99999).default(0),
   batch: z.int().min(1).max(4096),
   steps: z.int().min(1).max(1_000_000),
   /** `in-order` wraps at the end, as the notebook; `shuffled` draws a new order each epoch. */
@@ -82,6 +91,10 @@ export const ModelCard = z.object({
   dataDigest: z.string().length(64),
   trainAccuracy: z.number().min(0).max(1),
   testAccuracy: z.number().min(0).max(1),
+  /** How often MNIST's test set was opened for this model, by its own training included. */
+  testOpened: z.int().min(0).default(1),
+  /** Logits are divided by this before they are probabilities: fitted on pictures kept out of training; 1 if none were. */
+  temperature: z.number().positive().default(1),
   parameters: z.int().positive(),
   seconds: z.number().nonnegative(),
   /** ISO 8601. */

@@ -34,6 +34,8 @@ export async function run({
     dataDigest: digest(training.training),
     trainAccuracy: 0,
     testAccuracy: 0,
+    testOpened: 1,
+    temperature: 1,
     seconds: (performance.now() - began) / 1000,
     date: new Date().toISOString(),
     revision,

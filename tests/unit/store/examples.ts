@@ -42,6 +42,8 @@ export function cardOf(id: string): ModelCard {
     dataDigest: 'd'.repeat(64),
     trainAccuracy: 0.98,
     testAccuracy: 0.97,
+    testOpened: 1,
+    temperature: 1,
     parameters: 25_450,
     seconds: 1.5,
     date: '2026-11-24T04:00:00.000Z',
