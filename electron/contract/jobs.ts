@@ -3,7 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { Reading, Reason, Scan } from './reading.ts';
-import type { Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
+import type { Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
 export interface SharedModel {
@@ -18,8 +18,18 @@ export interface Labelled {
   labels: Uint8Array;
 }
 
+/** Pictures and labels in a pair of IDX files, of any size. */
+export interface IdxSet {
+  images: string;
+  labels: string;
+  /** They are 28×28 and normalised already, as MNIST is: the network sees them as they are. */
+  asIs: boolean;
+  /** Their digits are dark on light paper, where IDX sets usually have 0 for paper. */
+  darkOnLight: boolean;
+}
+
 /** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
-export type Pictures = 'test' | 'validation' | { images: string; labels: string };
+export type Pictures = 'test' | 'validation' | IdxSet;
 
 /** name → request, progress events, reply. */
 export interface Jobs {
@@ -57,6 +67,12 @@ export interface Jobs {
     request: { model: SharedModel; pictures: Pictures };
     progress: never;
     reply: Evaluation;
+  };
+  /** The validation set as one and part by part. */
+  validate: {
+    request: { model: SharedModel };
+    progress: never;
+    reply: { whole: Evaluation; parts: Validation };
   };
 }
 export type JobName = keyof Jobs;

@@ -20,6 +20,20 @@ export function slice(dataset: Dataset, start: number, end = dataset.labels.leng
   };
 }
 
+/** The examples whose label is wanted, in order; a copy. */
+export function select({ images, labels }: Dataset, wanted: (label: number) => boolean): Dataset {
+  const rows = Array.from(labels.keys()).filter((row) => wanted(labels[row]));
+  const chosen: Dataset = {
+    images: new Uint8Array(rows.length * DIGIT_PIXELS),
+    labels: Uint8Array.from(rows, (row) => labels[row]),
+  };
+  rows.forEach((row, to) => {
+    const picture = images.subarray(row * DIGIT_PIXELS, (row + 1) * DIGIT_PIXELS);
+    chosen.images.set(picture, to * DIGIT_PIXELS);
+  });
+  return chosen;
+}
+
 /** One set after the other, in order; a copy. */
 export function concat(...datasets: readonly Dataset[]): Dataset {
   const n = datasets.reduce((sum, { labels }) => sum + labels.length, 0);

@@ -7,10 +7,11 @@ import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { RECIPES } from '../workers/models.ts';
+import { onnxOf, RECIPES } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
+import { evaluate } from './evaluate.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
 import { createModels } from './models.ts';
 import { readInOrder } from './read.ts';
@@ -100,9 +101,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {
         const csv = logCsv(store.log(misread), format, language ?? settings().language);
-        await writeFile(file, csv).catch((cause: unknown) => {
-          throw new Failure({ code: 'not-writable', file }, { cause });
-        });
+        await write(file, csv);
       }),
 
     async *readInOrder(paths, reading = {}) {
@@ -130,11 +129,16 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         return doneOf(made);
       }),
 
-    evaluate: ({ model, pictures }) =>
+    evaluate: (request) => told(() => evaluate({ store, models, trainer }, request)),
+
+    exportModel: ({ model: name, file }) =>
       told(async () => {
-        const measured = await (model === undefined ? models.active() : models.load(model));
-        return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
+        const model = await models.load(name);
+        await write(file, onnxOf(model));
+        return model.card;
       }),
+
+    importModel: ({ file, as }) => told(() => models.import(file, as)),
 
     log: ({ misread }) => store.log(misread),
 
@@ -161,4 +165,11 @@ function answering(work: Work, told: (work: () => unknown) => Promise<unknown>):
     (request: never): Promise<unknown> => told(() => (answer as (request: never) => unknown)(request)),
   ]);
   return Object.fromEntries(later) as Answers;
+}
+
+/** @throws {Failure} `not-writable` */
+async function write(file: string, contents: string | Uint8Array): Promise<void> {
+  await writeFile(file, contents).catch((cause: unknown) => {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  });
 }

@@ -127,4 +127,11 @@ SELECT v.reading, NULL, coalesce(v.before, ''), v.after, NULL
 FROM standing v
 WHERE v.said = 'corrected' AND NOT EXISTS (SELECT 1 FROM known_digits k WHERE k.reading = v.reading);
 `,
+  `
+-- How often MNIST's test set was opened for a model besides its own training, by the SHA-256 of its weights.
+CREATE TABLE openings (
+  weights TEXT PRIMARY KEY CHECK (length(weights) = 64),
+  times INTEGER NOT NULL CHECK (times > 0)
+) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -4,10 +4,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Labelled, Pictures } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { openCorpus, readSet, type Corpus } from '../corpus/corpus.ts';
+import { openCorpus, type Corpus } from '../corpus/corpus.ts';
+import { readLabelled } from '../corpus/labelled.ts';
+import { calibrationSet, validationParts } from '../corpus/validation.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { concat, type Dataset } from '../network/dataset.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluate, validate } from '../network/evaluate.ts';
 import { run } from '../network/run.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
@@ -26,7 +28,7 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate'>(parentPort!, {
+serve<'train' | 'evaluate' | 'validate'>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, confirmed }, { progress, cancelled }) {
     const training = withConfirmed(await trainingSet(recipe), confirmed);
     const test = (await corpus()).mnistTest();
@@ -35,6 +37,7 @@ serve<'train' | 'evaluate'>(parentPort!, {
       recipe,
       seed,
       training,
+      calibration: calibrationSet(await corpus(), recipe),
       test,
       folder,
       revision,
@@ -52,6 +55,10 @@ serve<'train' | 'evaluate'>(parentPort!, {
   async evaluate({ model, pictures }) {
     return evaluate(await openClassifier(model), await measured(pictures));
   },
+
+  async validate({ model }) {
+    return validate(await openClassifier(model), validationParts(await corpus()));
+  },
 });
 
 async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
@@ -66,5 +73,5 @@ function withConfirmed(training: Dataset, confirmed: Labelled | null): Dataset {
 async function measured(pictures: Pictures): Promise<Dataset> {
   if (pictures === 'test') return (await corpus()).mnistTest();
   if (pictures === 'validation') return (await corpus()).validation();
-  return readSet(pictures);
+  return readLabelled(pictures);
 }

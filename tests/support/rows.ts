@@ -65,6 +65,10 @@ export const evaluation = (model: string, accuracy: number): Evaluation => ({
   n: 10_000,
   accuracy,
   errors: Math.round(10_000 * (1 - accuracy)),
+  digitErrors: Array<number>(10).fill(1 - accuracy),
   confusion: Array.from({ length: 10 }, () => Array<number>(10).fill(0)),
+  calibration: { temperature: 1, before: 0.003, after: 0.003 },
+  rejected: [{ error: 0.01, share: 0 }],
+  falseDigits: null,
   msPerDigit: 0.04,
 });

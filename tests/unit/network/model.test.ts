@@ -35,6 +35,7 @@ async function make(
     recipe,
     seed: 4,
     training: examples,
+    calibration: null,
     test: test80,
     folder: join(folder, 'models'),
     id,
