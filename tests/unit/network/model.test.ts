@@ -30,12 +30,13 @@ async function make(
   id: string,
   recipe: Recipe,
   examples: Dataset,
+  calibration: Dataset | null = null,
 ): Promise<{ card: ModelCard; path: string }> {
   return run({
     recipe,
     seed: 4,
     training: examples,
-    calibration: null,
+    calibration,
     test: test80,
     folder: join(folder, 'models'),
     id,
@@ -117,7 +118,9 @@ test('the file is a safetensors file by its own description', async () => {
 
 describe('a damaged model is refused with what is wrong:', () => {
   const reading = async (): Promise<unknown> => readModel(path);
-  const fault = (name: string): object => ({ reason: { code: 'bad-model', file: path, fault: name } });
+  const fault = (name: string, part: object = {}): object => ({
+    reason: { code: 'bad-model', file: path, fault: name, ...part },
+  });
 
   test('not there', async () => {
     await rm(path);
@@ -155,7 +158,7 @@ describe('a damaged model is refused with what is wrong:', () => {
     const changed = Buffer.from(good.weights);
     changed.writeFloatLE(NaN, changed.length - 4);
     await vouchFor(changed);
-    await expect(reading()).rejects.toMatchObject(fault('not-finite'));
+    await expect(reading()).rejects.toMatchObject(fault('not-finite', { part: 'output.bias' }));
   });
 
   test('a tensor that the recipe has not', async () => {
@@ -164,19 +167,38 @@ describe('a damaged model is refused with what is wrong:', () => {
       ['extra', { shape: [1], data: new Float32Array(1) }],
     ]);
     await vouchFor(encodeSafetensors(more));
-    await expect(reading()).rejects.toMatchObject(fault('shape'));
+    await expect(reading()).rejects.toMatchObject(fault('shape', { part: 'extra' }));
   });
 
   test('the tensors of another recipe', async () => {
     const recipe = { ...quick, hidden: [{ kind: 'dense', neurons: 31, activation: 'relu', dropout: 0 }] };
     await writeFile(cardPath(), JSON.stringify({ ...card, recipe }));
-    await expect(reading()).rejects.toMatchObject(fault('shape'));
+    await expect(reading()).rejects.toMatchObject(
+      fault('shape', { part: 'hidden1.weight: 32×784 ≠ 31×784' }),
+    );
+  });
+
+  test('a recipe that nobody here knows', async () => {
+    const recipe = { ...quick, hidden: [quick.hidden[0], { kind: 'attention', heads: 8 }] };
+    await writeFile(cardPath(), JSON.stringify({ ...card, recipe }));
+    await expect(reading()).rejects.toMatchObject(fault('recipe', { part: 'recipe.hidden.1.kind' }));
+    await writeFile(cardPath(), JSON.stringify({ ...card, recipe: undefined }));
+    await expect(reading()).rejects.toMatchObject(fault('card'));
   });
 });
 
 test('weights that are not the recipe’s are never written', async () => {
   const weights: Weights = new Map([...decodeSafetensors(good.weights)].slice(1));
-  await expect(writeModel(folder, weights, card)).rejects.toThrow('input.mean: absent');
+  await expect(writeModel(folder, weights, card)).rejects.toThrow('input.mean: – ≠ 784');
+});
+
+test('a temperature is fitted where pictures were kept out of the training, and no answer changes for it', async () => {
+  // One label in five wrong: whoever is sure of all its answers is too sure.
+  const made = await make('bars-3', { ...quick, steps: 400 }, training, test80);
+  expect(made.card.temperature).toBeGreaterThan(1.5);
+  expect(card.temperature).toBe(1);
+  const { testAccuracy } = (await make('bars-4', { ...quick, steps: 400 }, training)).card;
+  expect(made.card.testAccuracy).toBe(testAccuracy);
 });
 
 test('a picture gets the same answer alone and among many', async () => {
@@ -188,20 +210,4 @@ test('a picture gets the same answer alone and among many', async () => {
   }
   expect(classifier.logits(unseen.images, 0).length).toBe(0);
   expect(() => classifier.logits(unseen.images.subarray(1), 200)).toThrow(RangeError);
-});
-
-test('an evaluation counts digits: rows truth, columns answer', () => {
-  const answers = [3, 3, 5, 7, 3];
-  const labels = Uint8Array.from([3, 5, 5, NO_DIGIT, 3]);
-  const logits = new Float32Array(50).fill(-1);
-  answers.forEach((answer, i) => (logits[i * 10 + answer] = 1));
-  const evaluation = evaluate(
-    { card, engine: 'none', logits: () => logits },
-    { images: new Uint8Array(5 * 784), labels },
-  );
-  expect(evaluation).toMatchObject({ n: 4, errors: 1, accuracy: 0.75 });
-  expect(evaluation.confusion[3][3]).toBe(2);
-  expect(evaluation.confusion[5][3]).toBe(1);
-  expect(evaluation.confusion[5][5]).toBe(1);
-  expect(evaluation.confusion.flat().reduce((sum, count) => sum + count)).toBe(4);
 });
