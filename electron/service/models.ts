@@ -79,7 +79,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
       const own = (await Promise.all(files.map(cardOf)))
         .filter((card) => card !== null)
-        .sort((a, b) => (a.date < b.date ? -1 : 1));
+        .sort((a, b) => a.date.localeCompare(b.date));
       const ours = await cardOf(shippedCard);
       const opened = (card: ModelCard): ModelCard => ({
         ...card,
@@ -110,11 +110,14 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       const [weights, own] = modelFiles(folder, taken.id);
       const files = { [weights]: new Uint8Array(bytes), [own]: `${JSON.stringify(taken, null, 2)}\n` };
       await mkdir(folder, { recursive: true });
+      const written: string[] = [];
       // The weights first: a model whose card is there is whole.
       for (const [file, contents] of Object.entries(files)) {
-        await writeFile(file, contents, { flag: 'wx' }).catch((cause: unknown) => {
+        await writeFile(file, contents, { flag: 'wx' }).catch(async (cause: unknown) => {
+          await Promise.all(written.map((done) => rm(done)));
           throw isThere(cause) ? exists(cause) : new Failure({ code: 'not-writable', file }, { cause });
         });
+        written.push(file);
       }
       return taken;
     },

@@ -52,7 +52,7 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
   type: () => 'its numbers are not unsigned bytes',
   dimensions: () => 'it ends before its dimensions do',
   length: (expected, found) => `${expected} numbers are announced and ${found} are there`,
-  shape: (expected, found) => `it should hold ${expected} numbers and holds ${found}`,
+  shape: (expected, found) => `its dimensions are ${found} where ${expected} is needed`,
   count: (expected, found) => `there are ${found} labels for ${expected} pictures`,
   label: (expected, found) =>
     `${found} is no label; there are ${expected}, the last for pictures that are no digit`,

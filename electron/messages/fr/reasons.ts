@@ -56,7 +56,7 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
   type: () => 'ses nombres ne sont pas des octets non signés',
   dimensions: () => 'il finit avant ses dimensions',
   length: (expected, found) => `il annonce ${expected} nombres et en contient ${found}`,
-  shape: (expected, found) => `il devrait contenir ${expected} nombres et en contient ${found}`,
+  shape: (expected, found) => `ses dimensions sont ${found} là où il faut ${expected}`,
   count: (expected, found) => `il y a ${found} étiquettes pour ${expected} images`,
   label: (expected, found) =>
     `${found} n’est pas une étiquette ; il y a ${expected}, la dernière pour ce qui n’est pas un chiffre`,
