@@ -13,6 +13,8 @@ export interface Run extends TrainingRun {
   /** Where `<id>.safetensors` and `<id>.json` are written. */
   folder: string;
   id: string;
+  /** The model that the weights to begin with are of; null where there are none. */
+  parent: string | null;
   /** What made this model: a git revision, or the app's version. */
   revision: string;
 }
@@ -22,6 +24,7 @@ export async function run({
   test,
   folder,
   id,
+  parent,
   revision,
   ...training
 }: Run): Promise<{ card: ModelCard; path: string }> {
@@ -31,6 +34,8 @@ export async function run({
     id,
     recipe: training.recipe,
     seed: training.seed,
+    from: parent,
+    confirmed: training.confirmed,
     dataDigest: digest(training.training),
     trainAccuracy: 0,
     testAccuracy: 0,

@@ -10,14 +10,19 @@ import { fillRow, fitInput, type Input } from './input.ts';
 import { createKernels } from './kernels/kernels.ts';
 import { type Matrix, matrix } from './matrix.ts';
 import { createOptimiser } from './optimiser.ts';
+import { createMixture } from './order.ts';
 import { createRandom, type Random } from './random.ts';
-import { type Weights, weightsOf } from './weights.ts';
+import { loadWeights, type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
   recipe: Recipe;
   seed: number;
   /** At least one example; how many of the corpus, the caller has taken from the recipe. */
   training: Dataset;
+  /** How many of the training examples, the last ones, people confirmed: they are mixed in at a share of their own. */
+  confirmed: number;
+  /** The weights to begin with, of the recipe's own network; null draws them. */
+  from: Weights | null;
   /** Called at most ten times a second, and after the last step. */
   onProgress: (progress: TrainingProgress) => void;
   /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
@@ -28,20 +33,26 @@ export interface TrainingRun {
 const TURN = 50;
 const BETWEEN_EVENTS = 100;
 
-/** @throws {Failure} `cancelled` once `cancelled()` says so. */
+/**
+ * @throws {Failure} `cancelled` once `cancelled()` says so.
+ * @throws {WeightsError} where the weights to begin with are not of the recipe's network.
+ */
 export async function train({
   recipe,
   seed,
   training,
+  confirmed,
+  from,
   onProgress,
   cancelled,
 }: TrainingRun): Promise<Weights> {
   const random = createRandom(seed);
   const engine = await createKernels();
-  const input = fitInput(recipe.input, training);
-  const network = buildNetwork(recipe, engine, recipe.batch, random.fork('weights'));
+  const network = buildNetwork(recipe, engine, recipe.batch, from === null ? random.fork('weights') : null);
+  // Weights were learnt with their own scale of the input, and answer by no other.
+  const input = from === null ? fitInput(recipe.input, training) : loadWeights(network, from);
   const step = createOptimiser(engine, recipe, network.parameters);
-  const next = createBatches(recipe, training, input, random);
+  const next = createBatches(recipe, training, confirmed, input, random);
   const chance = random.fork('dropout');
 
   const X = matrix(engine, recipe.batch, DIGIT_PIXELS);
@@ -70,10 +81,12 @@ export async function train({
 function createBatches(
   recipe: Recipe,
   { images, labels }: Dataset,
+  confirmed: number,
   input: Input,
   random: Random,
 ): (X: Matrix, Y: Matrix) => void {
-  const next = createOrder(recipe.order, labels.length, random.fork('order'));
+  const mixed = { replay: labels.length - confirmed, confirmed };
+  const next = createMixture(recipe.order, mixed, random.fork('order'));
   const distort = recipe.augmentation === null ? null : createDistortion(recipe.augmentation);
   const chance = random.fork('augmentation');
   const distorted = new Uint8Array(DIGIT_PIXELS);
@@ -90,18 +103,6 @@ function createBatches(
       }
       if (labels[example] !== NO_DIGIT) Y.data[row * Y.columns + labels[example]] = 1;
     }
-  };
-}
-
-/** The examples' indices without end: in order and round again, or in a new order each time round. */
-export function createOrder(order: Recipe['order'], n: number, random: Random): () => number {
-  const indices = Uint32Array.from({ length: n }, (_, i) => i);
-  let at = 0;
-  return () => {
-    if (at === 0 && order === 'shuffled') random.shuffle(indices);
-    const index = indices[at];
-    at = (at + 1) % n;
-    return index;
   };
 }
 

@@ -126,12 +126,6 @@ export const window = {
     network: (recipe: Recipe) => ['784', ...recipe.hidden.map(layer), '10 sigmoid'].join(' → '),
     schedule: ({ steps, batch, corpus }: Recipe) =>
       `${number(steps)} steps of ${number(batch)}, ${number(corpus.digits)} MNIST digits${corpus.source === 'everything' ? ', print, handwriting and what is no digit' : ''}`,
-    known: {
-      tiny: 'A few seconds, to see how it goes',
-      notebook: 'The notebook’s own network',
-      wide: 'Wider, and it learns from turned and slanted digits',
-      convolutional: 'The best one, and the slowest: it looks for strokes wherever they stand',
-    },
   },
 
   models: {

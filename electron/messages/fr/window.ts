@@ -140,12 +140,6 @@ export const window = {
     network: (recipe: Recipe) => ['784', ...recipe.hidden.map(layer), '10 sigmoïde'].join(' → '),
     schedule: ({ steps, batch, corpus }: Recipe) =>
       `${number(steps)} pas de ${number(batch)}, ${number(corpus.digits)} chiffres MNIST${corpus.source === 'everything' ? ', imprimés, manuscrits et ce qui n’est pas un chiffre' : ''}`,
-    known: {
-      tiny: 'Quelques secondes, pour voir comment cela se passe',
-      notebook: 'Le réseau du cahier',
-      wide: 'Plus large, il apprend aussi de chiffres tournés et penchés',
-      convolutional: 'Le meilleur, et le plus lent : il cherche les traits où qu’ils soient',
-    },
   },
 
   models: {

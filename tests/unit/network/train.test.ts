@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
-import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { encodeSafetensors } from '../../../electron/network/safetensors.ts';
-import { createOrder, train, type TrainingRun } from '../../../electron/network/train.ts';
+import { train, type TrainingRun } from '../../../electron/network/train.ts';
+import { WeightsError } from '../../../electron/network/weights.ts';
 import { drawBars, quick } from './examples.ts';
 
 const training = drawBars(400, 1);
@@ -14,6 +14,8 @@ const quietly = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
   recipe: quick,
   seed: 1,
   training,
+  confirmed: 0,
+  from: null,
   onProgress: () => undefined,
   cancelled: () => false,
   ...changes,
@@ -60,22 +62,18 @@ test('a message that arrives while training can cancel it', async () => {
   await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
 });
 
-describe('the order of examples', () => {
-  const take = (order: Recipe['order'], n: number, count: number): number[] => {
-    const next = createOrder(order, n, createRandom(3));
-    return Array.from({ length: count }, next);
-  };
+describe('begun with weights', () => {
+  const still: Recipe = { ...quick, steps: 1, optimiser: { kind: 'sgd', rate: 1e-30, momentum: 0 } };
 
-  test('in-order goes round', () => {
-    expect(take('in-order', 3, 8)).toEqual([0, 1, 2, 0, 1, 2, 0, 1]);
+  test('goes on from them, and by their own scale of the input', async () => {
+    const from = await train(quietly({ recipe: { ...quick, input: 'z-score' } }));
+    const weights = await train(quietly({ recipe: still, seed: 9, training: drawBars(40, 7), from }));
+    expect(weights).toEqual(from);
   });
 
-  test('shuffled takes every example once an epoch, in a new order', () => {
-    const drawn = take('shuffled', 50, 100);
-    const [first, second] = [drawn.slice(0, 50), drawn.slice(50)];
-    for (const epoch of [first, second]) {
-      expect(epoch.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
-    }
-    expect(first).not.toEqual(second);
+  test('of another network, is refused', async () => {
+    const from = await train(quietly({ recipe: { ...quick, steps: 1 } }));
+    const recipe: Recipe = { ...quick, hidden: [] };
+    await expect(train(quietly({ recipe, from }))).rejects.toThrow(WeightsError);
   });
 });
