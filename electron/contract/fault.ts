@@ -15,8 +15,8 @@ export const Allowed = z.discriminatedUnion('what', [
   }),
   /** A name: lower-case letters, figures and dashes. */
   z.object({ what: z.literal('name') }),
-  /** A name that no recipe of Facteur's own has. */
-  z.object({ what: z.literal('own-name') }),
+  /** A name that no other recipe has. */
+  z.object({ what: z.literal('free-name') }),
   z.object({ what: z.literal('list') }),
   z.object({ what: z.literal('object'), fields: z.array(z.string()) }),
   /** No such field: these there are. */

@@ -1,14 +1,18 @@
 /** The trainer worker: trains networks and measures them, and holds what they learn from. */
 import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Labelled, Pictures } from '../contract/jobs.ts';
+import type { Pictures } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { openCorpus, readSet, type Corpus } from '../corpus/corpus.ts';
+import { holdBack } from '../corpus/confirmed.ts';
+import { openCorpus, readSet, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
+import { partsOf } from '../corpus/parts.ts';
 import { openClassifier } from '../network/classifier.ts';
+import { compare } from '../network/compare.ts';
 import { concat, type Dataset } from '../network/dataset.ts';
 import { evaluate } from '../network/evaluate.ts';
 import { run } from '../network/run.ts';
+import { decodeSafetensors } from '../network/safetensors.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
@@ -26,15 +30,19 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate'>(parentPort!, {
-  async train({ id, recipe, seed, folder, revision, confirmed }, { progress, cancelled }) {
-    const training = withConfirmed(await trainingSet(recipe), confirmed);
+serve<'train' | 'evaluate' | 'compare'>(parentPort!, {
+  async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
+    const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
+    const replay = await replayed(recipe, learnt !== null);
     const test = (await corpus()).mnistTest();
     const made = await run({
       id,
       recipe,
       seed,
-      training,
+      training: learnt === null ? replay : concat(replay, learnt),
+      confirmed: learnt?.labels.length ?? 0,
+      from: from === null ? null : decodeSafetensors(new Uint8Array(from.bytes)),
+      parent: from?.card.id ?? null,
       test,
       folder,
       revision,
@@ -52,15 +60,18 @@ serve<'train' | 'evaluate'>(parentPort!, {
   async evaluate({ model, pictures }) {
     return evaluate(await openClassifier(model), await measured(pictures));
   },
+
+  async compare({ old, new: made, confirmed }, { cancelled }) {
+    const parts = partsOf(await corpus(), confirmed);
+    return compare(await openClassifier(old), await openClassifier(made), parts, cancelled);
+  },
 });
 
-async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
+/** The recipe's corpus; for a retraining never what models are compared on, whatever the recipe says. */
+async function replayed({ corpus: { source, digits } }: Recipe, isRetraining: boolean): Promise<Dataset> {
   const all = await corpus();
-  return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
-}
-
-function withConfirmed(training: Dataset, confirmed: Labelled | null): Dataset {
-  return confirmed === null || confirmed.labels.length === 0 ? training : concat(training, confirmed);
+  const n = isRetraining ? Math.min(digits, VALIDATION_FROM) : digits;
+  return source === 'mnist' ? all.mnistTraining(n) : all.everything(n);
 }
 
 async function measured(pictures: Pictures): Promise<Dataset> {

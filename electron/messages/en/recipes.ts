@@ -19,8 +19,8 @@ function allowedWords({ allowed }: FieldFault): string {
     }
     case 'name':
       return 'a name of small letters, figures and dashes that begins with a letter';
-    case 'own-name':
-      return 'any name that no recipe of Facteur’s own has';
+    case 'free-name':
+      return 'any name that no other recipe has';
     case 'list':
       return 'a list';
     case 'object':

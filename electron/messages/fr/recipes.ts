@@ -20,8 +20,8 @@ function allowedWords({ allowed }: FieldFault): string {
     }
     case 'name':
       return 'un nom en minuscules sans accent, chiffres et tirets, qui commence par une lettre';
-    case 'own-name':
-      return 'tout nom qu’aucune recette de Facteur ne porte';
+    case 'free-name':
+      return 'tout nom qu’aucune autre recette ne porte';
     case 'list':
       return 'une liste';
     case 'object':

@@ -39,6 +39,8 @@ export function cardOf(id: string): ModelCard {
     id,
     recipe: recipeNamed('tiny'),
     seed: 1,
+    from: null,
+    confirmed: 0,
     dataDigest: 'd'.repeat(64),
     trainAccuracy: 0.98,
     testAccuracy: 0.97,

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TrainingProgress } from '../../../electron/contract/training.ts';
+import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
+import { holdBack } from '../../../electron/corpus/confirmed.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { readModel } from '../../../electron/workers/models.ts';
 import { defaultReaders, openTeams, type Teams } from '../../../electron/workers/teams.ts';
@@ -28,6 +29,7 @@ const request = (id: string, changes = {}) => ({
   seed: 5,
   folder,
   revision: 'test',
+  from: null,
   confirmed: null,
   ...changes,
 });
@@ -51,11 +53,40 @@ test('the same seed makes the same weights, another seed others', async () => {
   expect(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))).toEqual(first.card);
 });
 
-test('confirmed digits are learnt too: the card names other data, and one digit more', async () => {
-  const confirmed = { images: new Uint8Array(784).fill(9), labels: Uint8Array.of(3) };
+test('confirmed digits are learnt too, but for those held back, and the card counts them', async () => {
+  const n = 50;
+  const names = Array.from({ length: n }, (_, i) => String(i));
+  const confirmed = { images: new Uint8Array(784 * n).fill(9), labels: new Uint8Array(n).fill(3), names };
   const { card } = await teams.trainer.run('train', request('d', { confirmed }));
   const plain = (await readModel(join(folder, 'a.safetensors'))).card;
   expect(card.dataDigest).not.toBe(plain.dataDigest);
+  expect([plain.confirmed, card.confirmed]).toEqual([0, holdBack(confirmed).learnt.labels.length]);
+  expect(card.confirmed).toBeLessThan(n);
+});
+
+test('a retraining never learns what models are compared on, whatever its recipe says', async () => {
+  const nothing = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
+  const digestOf = async (id: string, digits: number) => {
+    const all = { ...recipe, steps: 1, corpus: { ...recipe.corpus, digits } };
+    return (await teams.trainer.run('train', request(id, { recipe: all, confirmed: nothing }))).card.dataDigest;
+  };
+  expect(await digestOf('g', 60_000)).toBe(await digestOf('h', 50_000));
+});
+
+test('begun with a model’s weights, it names the model, and a rate near nothing leaves them as they were', async () => {
+  const from = await readModel(join(folder, 'a.safetensors'));
+  const still: Recipe = { ...recipe, steps: 1, optimiser: { kind: 'sgd', rate: 1e-30, momentum: 0 } };
+  const { card } = await teams.trainer.run('train', request('i', { from, recipe: still }));
+  expect(card.from).toBe('a');
+  expect(weights('i')).toEqual(weights('a'));
+  const confirmed = { images: new Uint8Array(784), labels: Uint8Array.of(1), names: ['0'] };
+  const made = await readModel(join(folder, 'i.safetensors'));
+  const { parts, passes } = await teams.trainer.run('compare', { old: from, new: made, confirmed });
+  expect(passes).toBe(true);
+  expect(parts.map(({ part, lost, won, chance }) => [part, lost, won, chance])).toEqual(
+    ['mnist', 'fonts', 'no-digit'].map((part) => [part, 0, 0, 1]),
+  );
+  expect(parts[0].n).toBe(10_000);
 });
 
 test('a training that is stopped leaves no model, and the trainer is free', async () => {
