@@ -125,7 +125,8 @@ export type TrainingProgress = z.infer<typeof TrainingProgress>;
 export const PARTS = ['mnist', 'fonts', 'no-digit', 'confirmed'] as const;
 /**
  * mnist: MNIST's training digits 50,000–59,999. fonts: digits of fonts that nothing learns from. no-digit: pictures
- * that are no digit, right where no answer reaches one half. confirmed: confirmed digits that are held back.
+ * that are no digit, right where they are told from all digits but one in a hundred. confirmed: confirmed digits that
+ * are held back.
  */
 export const Part = z.enum(PARTS);
 export type Part = z.infer<typeof Part>;

@@ -13,14 +13,10 @@ import { openStore } from '../../../electron/store/store.ts';
 import { digitOf, readingOf, scanOf } from '../store/examples.ts';
 import { resources } from './scans.ts';
 
-/** Begun small, so that more of the same is better; it learns non-digits too, which one part asks about. */
-const begun: Recipe = {
-  ...recipeNamed('tiny'),
-  name: 'begun',
-  steps: 150,
-  corpus: { source: 'everything', digits: 10_000 },
-};
-const more: Recipe = { ...begun, name: 'more', steps: 600 };
+/** Begun small and on MNIST alone, so that whatever is asked, more of everything is better. */
+const begun: Recipe = { ...recipeNamed('tiny'), name: 'begun', steps: 150 };
+const corpus: Recipe['corpus'] = { source: 'everything', digits: 10_000 };
+const more: Recipe = { ...begun, name: 'more', steps: 1500, corpus };
 const absurd: Recipe = { ...more, name: 'absurd', optimiser: { kind: 'sgd', rate: 100, momentum: 0 } };
 
 let folder: string;
@@ -43,7 +39,7 @@ function writeLog(file: string, postcodes: number, real: (digit: number) => numb
       });
       const scan = store.scans.put(scanOf(`/${code}.tif`, { sha256: String(code).padStart(64, '0') }));
       const before = store.readings.add(scan, reading);
-      // A third of the figures: a truth that has less in common with what was read teaches nothing.
+      // Two of five figures: a truth that has less in common with what was read teaches nothing.
       const after = figures.map((figure, i) => (i % 3 === 1 ? real(figure) : figure)).join('');
       store.verdicts.correct(before, after);
     }
@@ -145,10 +141,12 @@ describe('a log whose truths are wrong', () => {
   });
 
   test('spoils a model, and that is seen on digits that it has no say in', async () => {
+    // Trained well first: a beginner is still mended by the seven tenths of its lessons that are right.
+    const { model } = await service.train({ recipe: 'more', seed: 1, use: true });
     const refused = await retrain();
     expect(refused).toMatchObject({ used: false, comparison: { passes: false } });
     const [mnist, , , confirmed] = refused.comparison!.parts;
     expect([mnist.falls, confirmed.falls]).toEqual([true, false]);
-    expect(await active()).toBe(base);
+    expect(await active()).toBe(model);
   });
 });
