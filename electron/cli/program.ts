@@ -57,7 +57,7 @@ export function createProgram(face: Face): Command {
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
 
   add(program, 'train', commands.train)
-    .requiredOption('--recipe <RECIPE>', options.recipe)
+    .requiredOption('--recipe <NAME>', options.recipe)
     .option('--seed <N>', options.seed, seed)
     .option('--from <MODEL>', options.from, start)
     .option('--use', options.use)

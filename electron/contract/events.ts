@@ -7,7 +7,14 @@ import { Comparison, ModelCard, TrainingProgress } from './training.ts';
 export const VIEWS = ['read', 'review', 'training', 'models', 'settings'] as const;
 
 /** What the menu asks of the page beyond showing a view: each does what one of the page's own buttons does. */
-export const ACTIONS = ['open', 'export-log', 'export-misreadings', 'retrain', 'model-before', 'shortcuts'] as const;
+export const ACTIONS = [
+  'open',
+  'export-log',
+  'export-misreadings',
+  'retrain',
+  'model-before',
+  'shortcuts',
+] as const;
 
 export const EVENTS = {
   /** Rows that are new or have changed, and how far the queue is. */

@@ -13,9 +13,10 @@ import { sizeOf } from './size.ts';
 export function parseRecipe(text: string, file: string): Recipe {
   const written = parseJson(text, file);
   const parsed = Recipe.safeParse(written);
-  const faults = parsed.success
-    ? [...unknownFields(written, parsed.data).map(faultIn(written)), ...impossibleLayers(parsed.data)]
-    : parsed.error.issues.map(({ path }) => path).map(faultIn(written));
+  const schema = z.toJSONSchema(Recipe, { io: 'input' }) as Schema;
+  const paths = [...(parsed.error?.issues.map(({ path }) => path) ?? []), ...unknownFields(written, schema)];
+  const faults = paths.map((path) => faultAt(path, written, schema));
+  if (parsed.success) faults.push(...impossibleLayers(parsed.data));
   if (parsed.success && faults.length === 0) return parsed.data;
   throw new Failure({ code: 'bad-recipe', file, faults });
 }
@@ -33,15 +34,6 @@ function parseJson(text: string, file: string): unknown {
 }
 
 type Path = readonly PropertyKey[];
-
-/** Fields that no recipe has: a misspelt one must not pass for its default. */
-function unknownFields(written: unknown, parsed: unknown, path: Path = []): Path[] {
-  if (!isObject(written) || !isObject(parsed)) return [];
-  return Object.keys(written).flatMap((key) => {
-    const below = [...path, Array.isArray(written) ? Number(key) : key];
-    return Object.hasOwn(parsed, key) ? unknownFields(written[key], parsed[key], below) : [below];
-  });
-}
 
 /** Layers that are right by themselves and cannot follow those before them. */
 function impossibleLayers(recipe: Recipe): FieldFault[] {
@@ -73,33 +65,45 @@ interface Schema {
 }
 
 /** What is wrong at a path of what was written, by the schema of recipes. */
-function faultIn(written: unknown): (path: Path) => FieldFault {
-  const schema = z.toJSONSchema(Recipe, { io: 'input' }) as Schema;
-  return (path) => {
-    let value = written;
-    let node: Schema | undefined = schema;
-    let around = schema;
-    for (const key of path) {
-      around = branchOf(node ?? {}, value);
-      node = typeof key === 'number' ? around.items : around.properties?.[String(key)];
-      value = isObject(value) ? value[String(key)] : undefined;
-    }
-    const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-    return {
-      field: field.replace(/^\./, ''),
-      is: value === undefined ? null : shorten(JSON.stringify(value)),
-      allowed: node === undefined ? { what: 'absent', fields: fieldsOf(around) } : allowedBy(node),
-      orNull: node?.anyOf?.some(({ type }) => type === 'null') ?? false,
-    };
+function faultAt(path: Path, written: unknown, schema: Schema): FieldFault {
+  let value = written;
+  let node: Schema | undefined = schema;
+  let around = schema;
+  for (const key of path) {
+    around = branchOf(node ?? {}, value);
+    node = typeof key === 'number' ? around.items : around.properties?.[String(key)];
+    value = isObject(value) ? value[String(key)] : undefined;
+  }
+  const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  return {
+    field: field.replace(/^\./, ''),
+    is: value === undefined ? null : shorten(JSON.stringify(value)),
+    allowed: node === undefined ? { what: 'absent', fields: fieldsOf(around) } : allowedBy(node),
+    orNull: node?.anyOf?.some(({ type }) => type === 'null') ?? false,
   };
 }
 
-/** Of a union, the branch that the value is of by its `kind`, or the choice of a kind where it is of none. */
+/** Fields that no recipe has: a misspelt one must not pass for its default. */
+function unknownFields(value: unknown, node: Schema, path: Path = []): Path[] {
+  const { items, properties } = branchOf(node, value);
+  if (Array.isArray(value)) {
+    return value.flatMap((item, i) => (items === undefined ? [] : unknownFields(item, items, [...path, i])));
+  }
+  if (!isObject(value) || properties === undefined) return [];
+  return Object.keys(value).flatMap((key) => {
+    const below = [...path, key];
+    return Object.hasOwn(properties, key) ? unknownFields(value[key], properties[key], below) : [below];
+  });
+}
+
+/** Of a union, the branch that the value is of by its `kind`; the fields of all where it is of none. */
 function branchOf({ oneOf, anyOf, ...node }: Schema, value: unknown): Schema {
   if (oneOf === undefined) return anyOf?.find(({ type }) => type !== 'null') ?? node;
   const kinds = oneOf.map(({ properties }) => properties?.['kind']?.const);
   const chosen = oneOf[kinds.indexOf(isObject(value) ? value['kind'] : undefined)] as Schema | undefined;
-  return chosen ?? { properties: { kind: { enum: kinds } } };
+  if (chosen !== undefined) return chosen;
+  const all = Object.assign({}, ...oneOf.map(({ properties }) => properties)) as Record<string, Schema>;
+  return { properties: { ...all, kind: { enum: kinds } } };
 }
 
 function allowedBy(node: Schema): Allowed {
@@ -107,7 +111,8 @@ function allowedBy(node: Schema): Allowed {
   const choices = node.enum ?? anyOf?.map((branch) => branch.const);
   if (node.const !== undefined) return choice([node.const]);
   if (choices?.every((value) => value !== undefined)) return choice(choices);
-  if (anyOf !== undefined || oneOf !== undefined) return { what: 'object', fields: fieldsOf(branchOf(node, null)) };
+  if (anyOf !== undefined || oneOf !== undefined)
+    return { what: 'object', fields: oneOf === undefined ? fieldsOf(branchOf(node, null)) : ['kind'] };
   switch (type) {
     case 'boolean':
       return choice([true, false]);
@@ -118,7 +123,13 @@ function allowedBy(node: Schema): Allowed {
     case 'object':
       return { what: 'object', fields: fieldsOf(node) };
     default:
-      return { what: 'number', whole: type === 'integer', from: minimum, above: exclusiveMinimum, to: maximum };
+      return {
+        what: 'number',
+        whole: type === 'integer',
+        from: minimum,
+        above: exclusiveMinimum,
+        to: maximum,
+      };
   }
 }
 

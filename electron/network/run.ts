@@ -6,6 +6,7 @@ import { type Dataset, digest, slice } from './dataset.ts';
 import { evaluate } from './evaluate.ts';
 import { encodeModel, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
+import { WeightsError } from './weights.ts';
 
 export interface Run extends TrainingRun {
   /** Measured once, at the end; nothing is chosen by it. */
@@ -19,7 +20,10 @@ export interface Run extends TrainingRun {
   revision: string;
 }
 
-/** @throws {Failure} `cancelled` once `cancelled()` says so; nothing is written then. */
+/**
+ * Nothing is written where it fails.
+ * @throws {Failure} `cancelled` once `cancelled()` says so; `diverged` where the weights are no numbers any more.
+ */
 export async function run({
   test,
   folder,
@@ -45,7 +49,12 @@ export async function run({
     date: new Date().toISOString(),
     revision,
   };
-  const classifier = await openClassifier(await encodeModel(weights, provenance));
+  const model = await encodeModel(weights, provenance).catch((error: unknown) => {
+    if (error instanceof WeightsError && error.fault === 'not-finite')
+      throw new Failure({ code: 'diverged', recipe: training.recipe.name }, { cause: error });
+    throw error;
+  });
+  const classifier = await openClassifier(model);
   return writeModel(folder, weights, {
     ...provenance,
     trainAccuracy: await accuracy(classifier, training.training, training.cancelled),

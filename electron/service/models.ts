@@ -79,7 +79,9 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
         .sort((a, b) => (a.date < b.date ? -1 : 1));
       const ours = await cardOf(shippedCard);
       return [
-        ...(ours === null ? [] : [{ card: ours, active: active === null, shipped: true, previous: previous === null }]),
+        ...(ours === null
+          ? []
+          : [{ card: ours, active: active === null, shipped: true, previous: previous === null }]),
         ...own.map((card) => ({
           card,
           active: card.id === active,

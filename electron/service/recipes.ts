@@ -30,7 +30,10 @@ export function createRecipes(folder: string): Recipes {
     const recipes: KnownRecipe[] = RECIPES.map((recipe) => ({ recipe, file: null }));
     const faults: Reason[] = [];
     const names = await readdir(folder).catch(() => []);
-    for (const file of names.filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name))) {
+    for (const file of names
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => join(folder, name))) {
       try {
         const recipe = await readRecipe(file);
         // By its name alone it would be either of two.

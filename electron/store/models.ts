@@ -28,7 +28,9 @@ export function models(db: Db): Models {
   const rest = db.prepare<[]>('UPDATE models SET active = 0 WHERE active = 1');
   const activate = db.prepare<[string]>('UPDATE models SET active = 1 WHERE id = ?');
   const use = db.prepare<[string | null, string]>('INSERT INTO uses (model, at) VALUES (?, ?)');
-  const undo = db.prepare<[string, number]>('UPDATE uses SET undone_at = ? WHERE id > ? AND undone_at IS NULL');
+  const undo = db.prepare<[string, number]>(
+    'UPDATE uses SET undone_at = ? WHERE id > ? AND undone_at IS NULL',
+  );
   const used = db.prepare<[], { id: number; model: string | null }>(`
     SELECT u.id, u.model FROM uses u LEFT JOIN models m ON m.id = u.model
     WHERE u.undone_at IS NULL AND m.discarded_at IS NULL ORDER BY u.id DESC`);
@@ -42,7 +44,10 @@ export function models(db: Db): Models {
   /** The use to go back to; before the first, the model that ships read. */
   const useBefore = (): { id: number; model: string | null } | undefined => {
     const current = activeId();
-    return used.all().find(({ model }) => model !== current) ?? (current === null ? undefined : { id: 0, model: null });
+    return (
+      used.all().find(({ model }) => model !== current) ??
+      (current === null ? undefined : { id: 0, model: null })
+    );
   };
   return {
     register: (card) => void register.run(card.id, JSON.stringify(card)),

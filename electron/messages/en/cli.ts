@@ -24,7 +24,11 @@ export const cli = {
     modelsBack: 'read with the model before this one again',
     log: 'show what was read, and what people said of it',
   },
-  arguments: { paths: 'scans, or folders of scans', model: 'a model’s id', recipe: 'a recipe’s name or file' },
+  arguments: {
+    paths: 'scans, or folders of scans',
+    model: 'a model’s id',
+    recipe: 'a recipe’s name or file',
+  },
   options: {
     json: 'one JSON object a line on stdout, for programs',
     db: 'the log’s file, in place of the one in the data folder',
@@ -80,7 +84,8 @@ export const cli = {
   trained: (model: string, train: number, test: number, seconds: number) =>
     `${model}: ${share(train, 2)} of its training digits right, ${share(test, 2)} of the test digits, in ${duration(seconds)}.`,
   inUse: (model: string) => `Facteur now reads with ${model}.`,
-  notUsed: 'It was kept, and Facteur reads as before. To use it all the same, give --insist, or “models use” with its id.',
+  notUsed:
+    'It was kept, and Facteur reads as before. To use it all the same, give --insist, or “models use” with its id.',
   evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
     `${model}: ${share(accuracy, 2)} of ${count(n, 'digit', 'digits')} right, ${number(errors)} wrong, ${number(ms, 3)} ms a digit.`,
   confusion: 'Rows: the truth; columns: the answer.',
@@ -91,7 +96,7 @@ export const cli = {
     parameters: 'Weights',
     date: 'Trained',
     active: 'active',
-    previous: 'before it',
+    previous: 'the one before',
     shipped: 'came with Facteur',
   },
   recipes: { recipe: 'Recipe', what: 'What it is', parameters: 'Weights', multiplyAdds: 'Multiply-adds' },

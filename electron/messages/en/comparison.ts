@@ -8,7 +8,13 @@ export const comparison = {
     'no-digit': 'pictures that are no digit',
     confirmed: 'your confirmed digits that are held back',
   },
-  heads: { part: 'Asked about', pictures: 'Pictures', inUse: 'In use', fresh: 'New', changes: 'What changed' },
+  heads: {
+    part: 'Asked about',
+    pictures: 'Pictures',
+    inUse: 'In use',
+    fresh: 'New',
+    changes: 'What changed',
+  },
   changes: (lost: number, won: number) =>
     lost + won === 0 ? 'nothing' : `${number(lost)} lost, ${number(won)} won`,
   /** @param fewer how many errors fewer the new model makes */

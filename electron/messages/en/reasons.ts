@@ -31,6 +31,8 @@ export const reasons: ReasonSentences = {
     `The recipe ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
   'other-network': ({ recipe, model }) =>
     `The recipe “${recipe}” builds another network than the model “${model}”, whose weights are therefore no beginning for it. Begin with nothing, or take a recipe with the model’s own layers.`,
+  diverged: ({ recipe }) =>
+    `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
   'bad-model': ({ file, fault }) => `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}.`,
   'unknown-model': ({ model }) =>
     `There is no model called “${model}”. The command “models” lists those there are.`,

@@ -13,7 +13,8 @@ function allowedWords({ allowed }: FieldFault): string {
     case 'number': {
       const { whole, from, above, to } = allowed;
       const kind = whole ? 'a whole number' : 'a number';
-      if (above !== null) return `${kind} above ${exact(above)}${to === null ? '' : `, at most ${exact(to)}`}`;
+      if (above !== null)
+        return `${kind} above ${exact(above)}${to === null ? '' : `, at most ${exact(to)}`}`;
       if (from !== null) return `${kind} from ${exact(from)} ${to === null ? 'up' : `to ${exact(to)}`}`;
       return to === null ? kind : `${kind}, at most ${exact(to)}`;
     }

@@ -24,7 +24,11 @@ export const cli = {
     modelsBack: 'lit de nouveau avec le modèle précédent',
     log: 'montre ce qui a été lu, et ce qu’on en a dit',
   },
-  arguments: { paths: 'des plis, ou des dossiers de plis', model: 'l’identifiant d’un modèle', recipe: 'le nom ou le fichier d’une recette' },
+  arguments: {
+    paths: 'des plis, ou des dossiers de plis',
+    model: 'l’identifiant d’un modèle',
+    recipe: 'le nom ou le fichier d’une recette',
+  },
   options: {
     json: 'un objet JSON par ligne sur stdout, pour les programmes',
     db: 'le fichier du journal, à la place de celui du dossier de données',
@@ -78,7 +82,8 @@ export const cli = {
   trained: (model: string, train: number, test: number, seconds: number) =>
     `${model} : ${share(train, 2)} de ses chiffres d’entraînement justes, ${share(test, 2)} des chiffres d’épreuve, en ${duration(seconds)}.`,
   inUse: (model: string) => `Facteur lit désormais avec ${model}.`,
-  notUsed: 'Il est conservé, et Facteur lit comme avant. Pour l’utiliser quand même, donnez --insist, ou « models use » avec son identifiant.',
+  notUsed:
+    'Il est conservé, et Facteur lit comme avant. Pour l’utiliser quand même, donnez --insist, ou « models use » avec son identifiant.',
   evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
     `${model} : ${share(accuracy, 2)} de ${count(n, 'chiffre', 'chiffres')} justes, ${count(errors, 'erreur', 'erreurs')}, ${number(ms, 3)} ms par chiffre.`,
   confusion: 'Lignes : la vérité ; colonnes : la réponse.',
@@ -92,7 +97,12 @@ export const cli = {
     previous: 'le précédent',
     shipped: 'fourni avec Facteur',
   },
-  recipes: { recipe: 'Recette', what: 'Ce que c’est', parameters: 'Poids', multiplyAdds: 'Multiplications-additions' },
+  recipes: {
+    recipe: 'Recette',
+    what: 'Ce que c’est',
+    parameters: 'Poids',
+    multiplyAdds: 'Multiplications-additions',
+  },
   written: (file: string) => `Écrit dans ${file}.`,
   emptyLog: 'Le journal est vide.',
   noMisreadings: 'Personne n’a encore corrigé de lecture.',

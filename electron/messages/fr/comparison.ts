@@ -9,13 +9,21 @@ export const comparison = {
     'no-digit': 'images qui ne sont pas un chiffre',
     confirmed: 'vos chiffres confirmés mis de côté',
   },
-  heads: { part: 'Interrogés sur', pictures: 'Images', inUse: 'En service', fresh: 'Nouveau', changes: 'Ce qui change' },
+  heads: {
+    part: 'Interrogés sur',
+    pictures: 'Images',
+    inUse: 'En service',
+    fresh: 'Nouveau',
+    changes: 'Ce qui change',
+  },
   changes: (lost: number, won: number) =>
     lost + won === 0 ? 'rien' : `${count(lost, 'perdue', 'perdues')}, ${count(won, 'gagnée', 'gagnées')}`,
   partVerdict(fewer: number, falls: boolean) {
     if (falls) return 'moins bon';
     if (fewer === 0) return 'aussi bon';
-    return fewer > 0 ? `meilleur : ${count(fewer, 'erreur', 'erreurs')} de moins` : 'aussi bon, au hasard près';
+    return fewer > 0
+      ? `meilleur : ${count(fewer, 'erreur', 'erreurs')} de moins`
+      : 'aussi bon, au hasard près';
   },
   passes: 'Le nouveau modèle n’est nulle part moins bon, au hasard près.',
   falls: (parts: readonly string[]) =>

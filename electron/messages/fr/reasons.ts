@@ -35,6 +35,8 @@ export const reasons: ReasonSentences = {
     `La recette ${file} est inutilisable : ${faults.map(faultSentence).join(' ')}`,
   'other-network': ({ recipe, model }) =>
     `La recette « ${recipe} » construit un autre réseau que le modèle « ${model} », dont elle ne peut donc reprendre les poids. Partez de rien, ou prenez une recette qui a les couches du modèle.`,
+  diverged: ({ recipe }) =>
+    `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
   'bad-model': ({ file, fault }) => `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}.`,
   'unknown-model': ({ model }) =>
     `Il n’y a pas de modèle nommé « ${model} ». La commande « models » donne la liste.`,

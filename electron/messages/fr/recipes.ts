@@ -14,8 +14,12 @@ function allowedWords({ allowed }: FieldFault): string {
     case 'number': {
       const { whole, from, above, to } = allowed;
       const kind = whole ? 'un nombre entier' : 'un nombre';
-      if (above !== null) return `${kind} supérieur à ${exact(above)}${to === null ? '' : `, au plus ${exact(to)}`}`;
-      if (from !== null) return to === null ? `${kind} à partir de ${exact(from)}` : `${kind} de ${exact(from)} à ${exact(to)}`;
+      if (above !== null)
+        return `${kind} supérieur à ${exact(above)}${to === null ? '' : `, au plus ${exact(to)}`}`;
+      if (from !== null)
+        return to === null
+          ? `${kind} à partir de ${exact(from)}`
+          : `${kind} de ${exact(from)} à ${exact(to)}`;
       return to === null ? kind : `${kind}, au plus ${exact(to)}`;
     }
     case 'name':
@@ -35,7 +39,8 @@ function allowedWords({ allowed }: FieldFault): string {
 export function faultSentence(fault: FieldFault): string {
   const { field, is, allowed, orNull } = fault;
   const what = `${field === '' ? 'Le tout' : `« ${field} »`} ${is === null ? 'manque' : `vaut ${is}`}`;
-  if (allowed.what === 'absent') return `${what}, mais ce champ n’existe pas ici : il n’y a que ${allowedWords(fault)}.`;
+  if (allowed.what === 'absent')
+    return `${what}, mais ce champ n’existe pas ici : il n’y a que ${allowedWords(fault)}.`;
   return `${what} et peut être ${allowedWords(fault)}${orNull ? ', ou null' : ''}.`;
 }
 

@@ -29,6 +29,7 @@ const REASONS: Reason[] = [
     faults: [{ field: 'steps', is: null, allowed: { what: 'list' }, orNull: false }],
   },
   { code: 'other-network', recipe: 'wide', model: 'mine' },
+  { code: 'diverged', recipe: 'wide' },
   { code: 'bad-model', file: 'm.safetensors', fault: 'digest' },
   { code: 'unknown-model', model: 'nobody' },
   { code: 'model-in-use', model: 'mine' },

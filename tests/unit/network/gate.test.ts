@@ -30,7 +30,9 @@ describe('the chance of as many losses, were both models equally good', () => {
 /** Answers of both models where `both` pictures are right by both, `lost` by the old alone, `won` by the new alone. */
 function answers(both: number, lost: number, won: number, neither: number): [Uint8Array, Uint8Array] {
   const row = (a: number, b: number, c: number, d: number) =>
-    Uint8Array.from([a, b, c, d].flatMap((right, i) => Array<number>([both, lost, won, neither][i]).fill(right)));
+    Uint8Array.from(
+      [a, b, c, d].flatMap((right, i) => Array<number>([both, lost, won, neither][i]).fill(right)),
+    );
   return [row(1, 1, 0, 0), row(1, 0, 1, 0)];
 }
 
@@ -71,7 +73,10 @@ test('two equally good models are taken for unequal no more often than said', ()
 });
 
 test('a gain in one part does not make up for a fall in another', () => {
-  const [gain, fall] = [judge('confirmed', ...answers(10, 0, 40, 0)), judge('mnist', ...answers(10, 40, 0, 0))];
+  const [gain, fall] = [
+    judge('confirmed', ...answers(10, 0, 40, 0)),
+    judge('mnist', ...answers(10, 40, 0, 0)),
+  ];
   expect(passes([gain, gain])).toBe(true);
   expect(passes([gain, fall])).toBe(false);
   expect(passes([])).toBe(true);

@@ -46,6 +46,13 @@ describe('a field that is wrong is named, with what it is and what it may be:', 
     expect(refusal(written)).toContain(sentence);
   }); // prettier-ignore
 
+  test('a misspelt one beside what is missing for it', () => {
+    const { batch: batsch, ...others } = tiny;
+    expect(refusal({ ...others, batsch })).toMatch(
+      /“batch” is missing; .* “batsch” is 64; there is no such field/,
+    );
+  });
+
   test('all at once, and in French', () => {
     const written = { ...tiny, batch: 0.5, order: null };
     expect(refusal(written)).toBe(
@@ -62,5 +69,7 @@ test.each([
   ['{ "name": "mine"', 1, 17],
   ['', 1, 1],
 ])('%j is no JSON from line %i, column %i on', (text, line, column) => {
-  expect(refusal(text)).toBe(`mine.json is not JSON: it cannot be read from line ${line}, column ${column} on.`);
+  expect(refusal(text)).toBe(
+    `mine.json is not JSON: it cannot be read from line ${line}, column ${column} on.`,
+  );
 });

@@ -12,7 +12,10 @@ afterEach(() => store.close());
 
 function read(postcode: string | null, changes: Partial<Reading> = {}): number {
   const sha256 = String(scans).padStart(64, '0');
-  return store.readings.add(store.scans.put(scanOf(`/${scans++}.tif`, { sha256 })), readingOf(postcode, changes));
+  return store.readings.add(
+    store.scans.put(scanOf(`/${scans++}.tif`, { sha256 })),
+    readingOf(postcode, changes),
+  );
 }
 
 const tiles = () =>

@@ -68,7 +68,8 @@ test('a retraining never learns what models are compared on, whatever its recipe
   const nothing = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
   const digestOf = async (id: string, digits: number) => {
     const all = { ...recipe, steps: 1, corpus: { ...recipe.corpus, digits } };
-    return (await teams.trainer.run('train', request(id, { recipe: all, confirmed: nothing }))).card.dataDigest;
+    return (await teams.trainer.run('train', request(id, { recipe: all, confirmed: nothing }))).card
+      .dataDigest;
   };
   expect(await digestOf('g', 60_000)).toBe(await digestOf('h', 50_000));
 });
