@@ -1,6 +1,13 @@
 /** Rows, cards and evaluations for tests of the window, each whole and valid. */
 import type { Detail, Row } from '../../electron/contract/calls.ts';
-import type { Comparison, ModelCard, Part, PartComparison, Recipe, RecipeRow } from '../../electron/contract/training.ts';
+import type {
+  Comparison,
+  ModelCard,
+  Part,
+  PartComparison,
+  Recipe,
+  RecipeRow,
+} from '../../electron/contract/training.ts';
 
 export const row = (scan: number, given: Partial<Row> = {}): Row => ({
   scan,
