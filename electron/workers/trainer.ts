@@ -11,6 +11,7 @@ import { evaluate } from '../network/evaluate.ts';
 import { run } from '../network/run.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
+import { openThreads } from './threads.ts';
 import type { WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
@@ -40,6 +41,7 @@ serve<'train' | 'evaluate'>(parentPort!, {
       revision,
       onProgress: progress,
       cancelled,
+      threads: openThreads(),
     });
     if (cancelled()) {
       // Told to stop while it measured: nobody waits for this model any more.

@@ -41,6 +41,7 @@ async function make(
     revision: 'test',
     onProgress: () => undefined,
     cancelled: () => false,
+    threads: null,
   });
 }
 

@@ -5,7 +5,9 @@ import type { Recipe, TrainingProgress } from '../../../electron/contract/traini
 import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { encodeSafetensors } from '../../../electron/network/safetensors.ts';
-import { createOrder, train, type TrainingRun } from '../../../electron/network/train.ts';
+import { createOrder } from '../../../electron/network/feed.ts';
+import { train, type TrainingRun } from '../../../electron/network/train.ts';
+import { openThreads } from '../../../electron/workers/threads.ts';
 import { drawBars, quick } from './examples.ts';
 
 const training = drawBars(400, 1);
@@ -16,6 +18,7 @@ const quietly = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
   training,
   onProgress: () => undefined,
   cancelled: () => false,
+  threads: null,
   ...changes,
 });
 
@@ -32,6 +35,45 @@ describe('the same seed gives the same bits, another seed others:', () => {
     expect(again).toBe(first);
     expect(other).not.toBe(first);
   });
+});
+
+describe('however many threads work, the same bits come out:', () => {
+  const augmentation = recipeNamed('convolutional').augmentation;
+  const recipes: Recipe[] = [
+    { ...quick, batch: 100, steps: 30, augmentation, averaging: 0.9 },
+    { ...recipeNamed('convolutional'), batch: 70, steps: 3 },
+    { ...recipeNamed('notebook'), batch: 64, steps: 30 },
+  ];
+
+  test.each(recipes)('$name', async (recipe) => {
+    const alone = await weightsDigest(quietly({ recipe }));
+    for (const count of [1, 2, 3]) {
+      expect(await weightsDigest(quietly({ recipe, threads: openThreads(count) }))).toBe(alone);
+    }
+  });
+});
+
+test('threads go when training is cancelled', async () => {
+  const ended: Promise<void>[] = [];
+  const threads = openThreads(2);
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 1_000_000 };
+  const outcome = train(
+    quietly({
+      recipe,
+      cancelled: () => true,
+      threads: {
+        ...threads,
+        start: (hand) => {
+          const started = threads.start(hand);
+          ended.push(started.ended);
+          return started;
+        },
+      },
+    }),
+  );
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+  expect(ended).toHaveLength(2);
+  await Promise.all(ended);
 });
 
 /** A digest of the weights: where two runs differ, a comparison of 100,000 numbers would say no more. */
