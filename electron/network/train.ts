@@ -4,12 +4,12 @@ import type { Recipe, TrainingProgress } from '../contract/training.ts';
 import { createControl, leadCrew, takeBatch } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import { createFeed } from './feed.ts';
-import type { Hand } from './hand.ts';
 import { fitInput, setInput } from './input.ts';
 import { createKernels, createMemory, supportedVariants } from './kernels/kernels.ts';
 import { initialise } from './network.ts';
 import { createRandom } from './random.ts';
 import { createShards, phasesOf, shardsOf } from './shards.ts';
+import type { Hand, Threads } from './threads.ts';
 import { type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
@@ -23,13 +23,6 @@ export interface TrainingRun {
   cancelled: () => boolean;
   /** Threads to work with; null does everything in this one, and comes to the same bits. */
   threads: Threads | null;
-}
-
-export interface Threads {
-  /** How many compute at once, this one included. */
-  count: number;
-  /** Starts a thread that calls `serveHand`; its `ended` settles when the thread is gone. */
-  start(hand: Hand): { ended: Promise<void> };
 }
 
 /** Milliseconds of work between two looks at the rest of the world. */
@@ -53,19 +46,21 @@ export async function train(run: TrainingRun): Promise<Weights> {
 
   const job = { control, recipe, seed };
   const ended: Promise<void>[] = [];
+  let cause: unknown;
+  const start = (hand: Hand): void => {
+    ended.push(threads!.start(hand).ended.catch((error: unknown) => void (cause ??= error)));
+  };
   for (let thread = 1; thread < count; thread++) {
-    ended.push(
-      threads!.start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } }).ended,
-    );
+    start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
   }
   // Distorting takes time worth a thread of its own; copying does not.
   const fed = threads !== null && threads.count > 1 && recipe.augmentation !== null;
-  if (fed) ended.push(threads.start({ ...job, task: 'feed', training, batches: shards.batches }).ended);
+  if (fed) start({ ...job, task: 'feed', training, batches: shards.batches });
   const feed = createFeed(recipe, training, random);
 
   const crew = leadCrew(control, phasesOf(shards));
   const progress = createProgress(recipe, run.onProgress);
-  try {
+  const learn = async (): Promise<void> => {
     let turn = performance.now();
     for (let step = 0; step < recipe.steps; step++) {
       if (fed) takeBatch(control, step);
@@ -79,10 +74,12 @@ export async function train(run: TrainingRun): Promise<Weights> {
         turn = performance.now();
       }
     }
-  } finally {
+  };
+  await learn().finally(async () => {
     crew.close();
     await Promise.all(ended);
-  }
+    if (cause !== undefined) throw new Error('a training thread failed', { cause });
+  });
   shards.finish();
   return weightsOf(input, shards.network);
 }

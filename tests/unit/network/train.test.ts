@@ -6,6 +6,7 @@ import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { encodeSafetensors } from '../../../electron/network/safetensors.ts';
 import { createOrder } from '../../../electron/network/feed.ts';
+import type { Hand } from '../../../electron/network/threads.ts';
 import { train, type TrainingRun } from '../../../electron/network/train.ts';
 import { openThreads } from '../../../electron/workers/threads.ts';
 import { drawBars, quick } from './examples.ts';
@@ -74,6 +75,16 @@ test('threads go when training is cancelled', async () => {
   await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
   expect(ended).toHaveLength(2);
   await Promise.all(ended);
+});
+
+test('what a thread dies of is told', async () => {
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 20 };
+  const threads = openThreads(2);
+  const bad = { ...threads, start: (hand: Hand) => threads.start({ ...hand, variant: 'none' } as never) };
+  await expect(train(quietly({ recipe, threads: bad }))).rejects.toMatchObject({
+    message: 'a training thread failed',
+    cause: { name: 'TypeError' },
+  });
 });
 
 /** A digest of the weights: where two runs differ, a comparison of 100,000 numbers would say no more. */
