@@ -12,6 +12,7 @@ import { evaluate } from '../electron/network/evaluate.ts';
 import { readModel } from '../electron/network/model.ts';
 import { recipeNamed } from '../electron/network/recipes.ts';
 import { run } from '../electron/network/run.ts';
+import { openThreads } from '../electron/workers/threads.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const { values } = parseArgs({
@@ -38,6 +39,7 @@ const { card, path } = await run({
   revision: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
   onProgress: report(),
   cancelled: () => false,
+  threads: openThreads(),
 });
 
 const classifier = await openClassifier(await readModel(path));

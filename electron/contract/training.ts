@@ -89,6 +89,8 @@ export const ModelCard = z.object({
   seed: z.int().min(0),
   /** The model whose weights training began with; null where it began from nothing. */
   from: ModelId.nullable().default(null),
+  /** How many of MNIST's training digits, from the first on, its weights learnt from, those it began with included. */
+  mnistDigits: z.int().min(1).nullable().default(null),
   /** How many of the training digits people confirmed or corrected. */
   confirmed: z.int().min(0).default(0),
   /** SHA-256 of the training pictures and labels, in order. */

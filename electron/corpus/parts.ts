@@ -8,12 +8,16 @@ import { type Corpus, VALIDATION_FROM } from './corpus.ts';
 /** How many digits MNIST trains with. */
 const MNIST_TRAINING = 60_000;
 
-export function partsOf(corpus: Corpus, confirmed: Confirmed): Record<Part, Dataset> {
+/**
+ * @param learnt how many of MNIST's training digits either model has learnt from: a model knows by heart what others
+ * are measured by. Those of the validation set are left out, all of them where it learnt all 60,000.
+ */
+export function partsOf(corpus: Corpus, confirmed: Confirmed, learnt: number): Record<Part, Dataset> {
   const validation = corpus.validation();
   const mnist = MNIST_TRAINING - VALIDATION_FROM;
   const rendered = slice(validation, mnist);
   return {
-    mnist: slice(validation, 0, mnist),
+    mnist: slice(validation, Math.max(0, learnt - VALIDATION_FROM), mnist),
     fonts: only(rendered, (label) => label !== NO_DIGIT),
     'no-digit': only(rendered, (label) => label === NO_DIGIT),
     confirmed: holdBack(confirmed).held,

@@ -1,6 +1,7 @@
 /** What a recipe's network comes to, without building it. */
 import { DIGIT_SIDE } from '../contract/reading.ts';
 import type { Recipe } from '../contract/training.ts';
+import { convolved, type Picture, pooled, valuesOf } from './picture.ts';
 
 export interface Size {
   /** Weights that are learnt. */
@@ -13,26 +14,27 @@ export interface Size {
 
 export function sizeOf({ hidden, output }: Recipe): Size {
   const sides: number[] = [];
-  let [side, channels, parameters, multiplyAdds] = [DIGIT_SIDE, 1, 0, 0];
+  let picture: Picture = { height: DIGIT_SIDE, width: DIGIT_SIDE, channels: 1 };
+  let [parameters, multiplyAdds] = [0, 0];
   const dense = (neurons: number): void => {
-    const weights = side * side * channels * neurons;
+    const weights = valuesOf(picture) * neurons;
     parameters += weights + neurons;
     multiplyAdds += weights;
-    [side, channels] = [1, neurons];
+    picture = { height: 1, width: 1, channels: neurons };
   };
   for (const layer of hidden) {
     if (layer.kind === 'dense') {
       dense(layer.neurons);
     } else {
-      const weights = layer.kernel ** 2 * channels * layer.channels;
-      side = Math.ceil(side / layer.stride);
+      const { kernel, channels } = layer;
+      const weights = kernel * kernel * picture.channels * channels;
+      picture = convolved({ ...layer, picture, capacity: 1 });
       // Batch normalisation has a scale and a shift for each channel, in place of the convolution's own shift.
-      parameters += weights + 2 * layer.channels;
-      multiplyAdds += weights * side * side;
-      channels = layer.channels;
-      if (layer.pooled) side >>= 1;
+      parameters += weights + 2 * channels;
+      multiplyAdds += weights * picture.height * picture.width;
+      if (layer.pooled) picture = pooled(picture);
     }
-    sides.push(side);
+    sides.push(picture.height);
   }
   dense(output.neurons);
   return { parameters, multiplyAdds, sides };

@@ -1,20 +1,22 @@
 /** The trainer worker: trains networks and measures them, and holds what they learn from. */
 import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Pictures } from '../contract/jobs.ts';
+import type { Pictures, SharedModel } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
 import { holdBack } from '../corpus/confirmed.ts';
 import { openCorpus, readSet, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
 import { partsOf } from '../corpus/parts.ts';
 import { openClassifier } from '../network/classifier.ts';
-import { compare } from '../network/compare.ts';
-import { concat, type Dataset } from '../network/dataset.ts';
+import { classifyAll } from '../network/classify.ts';
+import { compare, type Contender } from '../network/compare.ts';
+import { concat, type Dataset, slice } from '../network/dataset.ts';
 import { evaluate } from '../network/evaluate.ts';
-import { run } from '../network/run.ts';
+import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
+import { openThreads } from './threads.ts';
 import type { WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
@@ -33,21 +35,23 @@ function corpus(): Promise<Corpus> {
 serve<'train' | 'evaluate' | 'compare'>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
     const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
-    const replay = await replayed(recipe, learnt !== null);
+    const followed = learnt === null ? recipe : withoutValidation(recipe);
+    const replay = await replayOf(followed);
     const test = (await corpus()).mnistTest();
     const made = await run({
       id,
-      recipe,
+      recipe: followed,
       seed,
       training: learnt === null ? replay : concat(replay, learnt),
       confirmed: learnt?.labels.length ?? 0,
       from: from === null ? null : decodeSafetensors(new Uint8Array(from.bytes)),
-      parent: from?.card.id ?? null,
+      parent: from?.card ?? null,
       test,
       folder,
       revision,
       onProgress: progress,
       cancelled,
+      threads: openThreads(),
     });
     if (cancelled()) {
       // Told to stop while it measured: nobody waits for this model any more.
@@ -62,16 +66,27 @@ serve<'train' | 'evaluate' | 'compare'>(parentPort!, {
   },
 
   async compare({ old, new: made, confirmed }, { cancelled }) {
-    const parts = partsOf(await corpus(), confirmed);
-    return compare(await openClassifier(old), await openClassifier(made), parts, cancelled);
+    const learnt = Math.max(mnistDigitsOf(old.card), mnistDigitsOf(made.card));
+    const parts = partsOf(await corpus(), confirmed, learnt);
+    const threads = openThreads();
+    const contender = async (model: SharedModel): Promise<Contender> => ({
+      model: model.card.id,
+      msPerDigit: evaluate(await openClassifier(model), slice(parts.fonts, 0, 200)).msPerDigit,
+      logits: (images) => classifyAll(model, images, threads, cancelled),
+    });
+    return compare(await contender(old), await contender(made), parts);
   },
 });
 
-/** The recipe's corpus; for a retraining never what models are compared on, whatever the recipe says. */
-async function replayed({ corpus: { source, digits } }: Recipe, isRetraining: boolean): Promise<Dataset> {
+/** A retraining never learns what models are compared on, whatever its recipe says. */
+function withoutValidation(recipe: Recipe): Recipe {
+  const digits = Math.min(recipe.corpus.digits, VALIDATION_FROM);
+  return { ...recipe, corpus: { ...recipe.corpus, digits } };
+}
+
+async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
   const all = await corpus();
-  const n = isRetraining ? Math.min(digits, VALIDATION_FROM) : digits;
-  return source === 'mnist' ? all.mnistTraining(n) : all.everything(n);
+  return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
 }
 
 async function measured(pictures: Pictures): Promise<Dataset> {

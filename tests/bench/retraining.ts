@@ -43,12 +43,14 @@ async function line(name: string, training: Dataset, confirmed: number, from: We
     from,
     onProgress: () => undefined,
     cancelled: () => false,
+    threads: null,
   });
   const model = await encodeModel(weights, {
     id: 'measured',
     recipe,
     seed: 3,
     from: null,
+    mnistDigits: null,
     confirmed,
     dataDigest: '0'.repeat(64),
     trainAccuracy: 0,

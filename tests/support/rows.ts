@@ -56,6 +56,7 @@ export const card = (id: string): ModelCard => ({
   recipe: recipe('notebook'),
   seed: 1,
   from: null,
+  mnistDigits: null,
   confirmed: 0,
   dataDigest: 'a'.repeat(64),
   trainAccuracy: 0.95,

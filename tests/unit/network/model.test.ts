@@ -46,6 +46,7 @@ async function make(
     revision: 'test',
     onProgress: () => undefined,
     cancelled: () => false,
+    threads: null,
   });
 }
 

@@ -5,21 +5,24 @@ import { createKernels } from '../../../electron/network/kernels/kernels.ts';
 import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
 import { isSameNetwork, sizeOf } from '../../../electron/network/size.ts';
 
-test.each(RECIPES)('$name has as many weights as its network', async (recipe) => {
-  const { parameters } = buildNetwork(recipe, await createKernels(), 1, null);
-  expect(sizeOf(recipe).parameters).toBe(parameters.reduce((sum, { value }) => sum + value.length, 0));
-});
-
 const made = (...hidden: Partial<Layer>[]): Recipe => Recipe.parse({ ...recipeNamed('tiny'), hidden });
+const strided = made(
+  { kind: 'convolution', channels: 4, kernel: 5, stride: 2 },
+  { kind: 'convolution', channels: 6, pooled: true },
+  { kind: 'dense', neurons: 20, activation: 'relu' },
+);
+
+test.each([...RECIPES, { ...strided, name: 'strided' }])(
+  '$name has as many weights as its network',
+  async (recipe) => {
+    const place = { engine: await createKernels(), capacity: 1, shared: null };
+    const { parameters } = buildNetwork(recipe, place);
+    expect(sizeOf(recipe).parameters).toBe(parameters.reduce((sum, { value }) => sum + value.length, 0));
+  },
+);
 
 test('multiplications are counted layer by layer, where each picture stands', () => {
-  const { parameters, multiplyAdds, sides } = sizeOf(
-    made(
-      { kind: 'convolution', channels: 4, kernel: 5, stride: 2 },
-      { kind: 'convolution', channels: 6, pooled: true },
-      { kind: 'dense', neurons: 20, activation: 'relu' },
-    ),
-  );
+  const { parameters, multiplyAdds, sides } = sizeOf(strided);
   // 28 → 14 by the stride; 14 → 7 by the pooling, after the products.
   expect(sides).toEqual([14, 7, 1]);
   expect(multiplyAdds).toBe(25 * 4 * 14 * 14 + 9 * 4 * 6 * 14 * 14 + 7 * 7 * 6 * 20 + 20 * 10);

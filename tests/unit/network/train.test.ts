@@ -4,8 +4,10 @@ import { Failure } from '../../../electron/contract/failure.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { encodeSafetensors } from '../../../electron/network/safetensors.ts';
+import type { Hand } from '../../../electron/network/threads.ts';
 import { train, type TrainingRun } from '../../../electron/network/train.ts';
 import { WeightsError } from '../../../electron/network/weights.ts';
+import { openThreads } from '../../../electron/workers/threads.ts';
 import { drawBars, quick } from './examples.ts';
 
 const training = drawBars(400, 1);
@@ -18,6 +20,7 @@ const quietly = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
   from: null,
   onProgress: () => undefined,
   cancelled: () => false,
+  threads: null,
   ...changes,
 });
 
@@ -33,6 +36,55 @@ describe('the same seed gives the same bits, another seed others:', () => {
     ];
     expect(again).toBe(first);
     expect(other).not.toBe(first);
+  });
+});
+
+describe('however many threads work, the same bits come out:', () => {
+  const augmentation = recipeNamed('convolutional').augmentation;
+  const recipes: Recipe[] = [
+    { ...quick, batch: 100, steps: 30, augmentation, averaging: 0.9 },
+    { ...recipeNamed('convolutional'), batch: 70, steps: 3 },
+    { ...recipeNamed('notebook'), batch: 64, steps: 30 },
+  ];
+
+  test.each(recipes)('$name', async (recipe) => {
+    const alone = await weightsDigest(quietly({ recipe }));
+    for (const count of [1, 2, 3]) {
+      expect(await weightsDigest(quietly({ recipe, threads: openThreads(count) }))).toBe(alone);
+    }
+  });
+});
+
+test('threads go when training is cancelled', async () => {
+  const ended: Promise<void>[] = [];
+  const threads = openThreads(2);
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 1_000_000 };
+  const outcome = train(
+    quietly({
+      recipe,
+      cancelled: () => true,
+      threads: {
+        ...threads,
+        start: (hand) => {
+          const started = threads.start(hand);
+          ended.push(started.ended);
+          return started;
+        },
+      },
+    }),
+  );
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+  expect(ended).toHaveLength(2);
+  await Promise.all(ended);
+});
+
+test('what a thread dies of is told', async () => {
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 20 };
+  const threads = openThreads(2);
+  const bad = { ...threads, start: (hand: Hand) => threads.start({ ...hand, variant: 'none' } as never) };
+  await expect(train(quietly({ recipe, threads: bad }))).rejects.toMatchObject({
+    message: 'a training thread failed',
+    cause: { name: 'TypeError' },
   });
 });
 

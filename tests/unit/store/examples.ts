@@ -40,6 +40,7 @@ export function cardOf(id: string): ModelCard {
     recipe: recipeNamed('tiny'),
     seed: 1,
     from: null,
+    mnistDigits: null,
     confirmed: 0,
     dataDigest: 'd'.repeat(64),
     trainAccuracy: 0.98,
