@@ -64,14 +64,20 @@ test('confirmed digits are learnt too, but for those held back, and the card cou
   expect(card.confirmed).toBeLessThan(n);
 });
 
-test('a retraining never learns what models are compared on, whatever its recipe says', async () => {
-  const nothing = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
-  const digestOf = async (id: string, digits: number) => {
-    const all = { ...recipe, steps: 1, corpus: { ...recipe.corpus, digits } };
-    return (await teams.trainer.run('train', request(id, { recipe: all, confirmed: nothing }))).card
-      .dataDigest;
-  };
-  expect(await digestOf('g', 60_000)).toBe(await digestOf('h', 50_000));
+test('a retraining never learns what models are compared on, and is not compared on what its beginning learnt', async () => {
+  const none = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
+  const all: Recipe = { ...recipe, steps: 1, corpus: { ...recipe.corpus, digits: 60_000 } };
+  const { card } = await teams.trainer.run('train', request('g', { recipe: all, confirmed: none }));
+  expect([card.recipe.corpus.digits, card.mnistDigits]).toEqual([50_000, 50_000]);
+
+  const plain = await teams.trainer.run('train', request('h', { recipe: all }));
+  expect([plain.card.recipe.corpus.digits, plain.card.mnistDigits]).toEqual([60_000, 60_000]);
+  const from = await readModel(plain.path);
+  const further = await teams.trainer.run('train', request('j', { recipe: all, confirmed: none, from }));
+  expect([further.card.recipe.corpus.digits, further.card.mnistDigits]).toEqual([50_000, 60_000]);
+  const [old, made] = [await readModel(join(folder, 'g.safetensors')), await readModel(further.path)];
+  const { parts } = await teams.trainer.run('compare', { old, new: made, confirmed: none });
+  expect(parts.map(({ part }) => part)).toEqual(['fonts', 'no-digit']);
 });
 
 test('begun with a model’s weights, it names the model, and a rate near nothing leaves them as they were', async () => {
