@@ -94,6 +94,21 @@ const NAMED = [
     corpus: { source: 'everything', digits: 50_000 },
     augmentation: HANDWRITING,
   },
+  {
+    // A minute or so more of `reader`, for digits just confirmed: at a rate that does not undo what the weights know.
+    name: 'refresh',
+    hidden: CONVOLUTIONS,
+    output: { neurons: 10, loss: 'sigmoid' },
+    input: 'unit',
+    initialisation: 'scaled',
+    optimiser: { kind: 'adam', rate: 0.0004, schedule: 'one-cycle', decay: 0.02 },
+    averaging: 0.99,
+    batch: 128,
+    steps: 500,
+    order: 'shuffled',
+    corpus: { source: 'everything', digits: 50_000 },
+    augmentation: HANDWRITING,
+  },
 ] as const;
 
 /** In the order in which they are shown. */

@@ -45,8 +45,8 @@ export function isSameNetwork(one: Recipe, other: Recipe): boolean {
   return shapeOf(one) === shapeOf(other);
 }
 
-/** Dropout is how a network is trained, not what it is. */
+/** Dropout is how a network is trained, not what it is; what its answers mean, and what it sees, it is. */
 function shapeOf({ hidden, output, input }: Recipe): string {
   const layers = hidden.map((layer) => (layer.kind === 'dense' ? { ...layer, dropout: 0 } : layer));
-  return JSON.stringify([layers, output.neurons, input]);
+  return JSON.stringify([layers, output, input]);
 }

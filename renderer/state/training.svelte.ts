@@ -74,8 +74,10 @@ export class Training {
     this.#recipes = recipes;
     this.#faults = faults;
     if (this.chosen === null) {
-      const first = recipes.find(({ continues }) => continues) ?? recipes.at(0);
-      this.recipe = first?.recipe.name ?? '';
+      // The shortest way on from the model in use.
+      const further = recipes.filter(({ continues }) => continues);
+      const shortest = further.toSorted((a, b) => a.recipe.steps - b.recipe.steps).at(0);
+      this.recipe = (shortest ?? recipes.at(0))?.recipe.name ?? '';
     }
   }
 

@@ -48,8 +48,10 @@ export const recipes = {
   known: {
     tiny: 'Quelques secondes, pour voir comment cela se passe',
     notebook: 'Le réseau du cahier',
-    wide: 'Plus large, il apprend aussi de chiffres tournés et penchés',
-    convolutional: 'Le meilleur, et le plus lent : il cherche les traits où qu’ils soient',
+    wide: 'Plus large, il apprend aussi de chiffres tournés et penchés ; des chiffres seulement',
+    convolutional: 'Le meilleur pour les chiffres seuls : il cherche les traits où qu’ils soient',
+    reader: 'Celui qui lit : il apprend aussi l’imprimé, le manuscrit, et ce qui n’est pas un chiffre',
+    refresh: 'Une minute de plus de reader, pour les chiffres que vous venez de confirmer',
   },
   own: 'Votre propre recette',
 } satisfies typeof en;

@@ -14,6 +14,7 @@ import {
   TrainingDone,
   TrainingProgress,
 } from '../../../electron/contract/training.ts';
+import { RECIPES } from '../../../electron/network/recipes.ts';
 import { badDay, scanOf } from '../service/scans.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/cli/launcher.cjs', import.meta.url));
@@ -191,7 +192,7 @@ test('recipes are listed; one is copied, changed, and trained with under its new
     RecipeRow.omit({ recipe: true }).extend(Recipe.shape).parse(row),
   );
   expect(rows.map(({ name, file }) => [name, file])).toEqual([
-    ...['notebook', 'tiny', 'wide', 'convolutional'].map((name) => [name, null]),
+    ...RECIPES.map(({ name }) => [name, null]),
     ['small', join(own, 'small.json')],
   ]);
   expect(rows[1]).toMatchObject({ parameters: 25_450, multiplyAdds: 25_408 });

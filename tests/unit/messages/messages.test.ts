@@ -3,6 +3,7 @@ import { Reason } from '../../../electron/contract/reading.ts';
 import { en } from '../../../electron/messages/en/index.ts';
 import { fr } from '../../../electron/messages/fr/index.ts';
 import { explain, languageOf, messages } from '../../../electron/messages/messages.ts';
+import { RECIPES } from '../../../electron/network/recipes.ts';
 
 /** One reason of each code, its parameters easily recognised. */
 const REASONS: Reason[] = [
@@ -82,6 +83,11 @@ test('both languages have the same keys, and no text is empty or left in the oth
       return typeof text === 'object' && text !== null ? keys(text).map((below) => `${key}.${below}`) : [key];
     });
   expect(keys(fr).sort()).toEqual(keys(en).sort());
+});
+
+test.each(['fr', 'en'] as const)('in %s every recipe is described, and no other', (language) => {
+  const { known } = messages(language).recipes;
+  expect(Object.keys(known).sort()).toEqual(RECIPES.map(({ name }) => name).sort());
 });
 
 test('French spaces before signs do not break', () => {

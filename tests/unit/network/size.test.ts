@@ -47,6 +47,7 @@ describe('the same network', () => {
     ['more neurons', { ...one, hidden: [{ kind: 'dense', neurons: 801, activation: 'relu', dropout: 0 }] }],
     ['another activation', { ...one, hidden: [{ kind: 'dense', neurons: 800, activation: 'sigmoid', dropout: 0 }] }],
     ['another scale of the input', { ...one, input: 'z-score' }],
+    ['answers that share one probability', { ...one, output: { neurons: 10, loss: 'sigmoid' } }],
     ['no hidden layer', { ...one, hidden: [] }],
   ])('is not one with %s', (_why, other) => {
     expect(isSameNetwork(one, other)).toBe(false);

@@ -4,7 +4,7 @@ import { createClient } from '../../../../renderer/state/client.ts';
 import { Training } from '../../../../renderer/state/training.svelte.ts';
 import { createDouble } from '../../../support/bridge.ts';
 import type { Answers, Double } from '../../../support/bridge.ts';
-import { card, comparison, recipeRow } from '../../../support/rows.ts';
+import { card, comparison, recipe, recipeRow } from '../../../support/rows.ts';
 
 let double: Double;
 let training: Training;
@@ -47,8 +47,10 @@ test('a choice outlives a second look at the recipes', async () => {
   expect(training.recipe).toBe('notebook');
 });
 
-test('the first recipe that goes on from the model in use is chosen, and goes on unless told to begin anew', async () => {
-  const known = [recipeRow('tiny'), recipeRow('notebook', { continues: true })];
+test('the shortest recipe that goes on from the model in use is chosen, and goes on unless told to begin anew', async () => {
+  const long = recipeRow('long', { continues: true });
+  const short = recipeRow('notebook', { continues: true, recipe: { ...recipe('notebook'), steps: 500 } });
+  const known = [recipeRow('tiny'), long, short];
   await open({ recipes: () => ({ recipes: known, faults: [{ code: 'unknown-recipe', name: 'mine' }] }) });
   expect([training.recipe, training.from]).toEqual(['notebook', 'ACTIVE']);
   expect(training.faults).toHaveLength(1);
