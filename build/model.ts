@@ -13,6 +13,7 @@ import { evaluate } from '../electron/network/evaluate.ts';
 import { readModel } from '../electron/network/model.ts';
 import { recipeNamed } from '../electron/network/recipes.ts';
 import { run } from '../electron/network/run.ts';
+import { openThreads } from '../electron/workers/threads.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const { values } = parseArgs({
@@ -30,13 +31,17 @@ const { card, path } = await run({
   recipe,
   seed: Number(values.seed),
   training: source === 'mnist' ? corpus.mnistTraining(digits) : corpus.everything(digits),
-  calibration: calibrationSet(corpus, recipe),
+  calibration: calibrationSet(corpus, source, digits),
+  confirmed: 0,
+  from: null,
+  parent: null,
   test: corpus.mnistTest(),
   folder: values.folder,
   id: 'default',
   revision: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
   onProgress: report(),
   cancelled: () => false,
+  threads: openThreads(),
 });
 
 const classifier = await openClassifier(await readModel(path));

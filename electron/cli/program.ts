@@ -1,11 +1,18 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
-import { ModelId } from '../contract/training.ts';
+import { ModelId, Start } from '../contract/training.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
-import { exportModelCommand, importModelCommand, modelsCommand, useModelCommand } from './models.ts';
+import {
+  exportModelCommand,
+  importModelCommand,
+  modelBeforeCommand,
+  modelsCommand,
+  useModelCommand,
+} from './models.ts';
 import { readCommand } from './read.ts';
+import { recipesCommand, showRecipeCommand } from './recipes.ts';
 import { version } from './revision.ts';
 import { trainCommand } from './train.ts';
 
@@ -42,6 +49,11 @@ export function createProgram(face: Face): Command {
     if (!ModelId.safeParse(text).success) throw new InvalidArgumentError(texts.usage.modelId);
     return text;
   };
+  const start = (text: string): Start => {
+    const { success, data } = Start.safeParse(text);
+    if (!success) throw new InvalidArgumentError(texts.usage.start);
+    return data;
+  };
   const add = (under: Command, usage: string, description: string): Command =>
     under
       .command(usage)
@@ -57,8 +69,24 @@ export function createProgram(face: Face): Command {
   add(program, 'train', commands.train)
     .requiredOption('--recipe <NAME>', options.recipe)
     .option('--seed <N>', options.seed, seed)
+    .option('--from <MODEL>', options.from, start)
     .option('--use', options.use)
-    .action((given: Parameters<typeof trainCommand>[1]) => trainCommand(face, given));
+    .option('--insist', options.insist)
+    .action((given: Parameters<typeof trainCommand>[1], command: Command) => {
+      if (given.insist && !(given.use && given.from !== undefined)) command.error(texts.usage.insistOn);
+      return trainCommand(face, given);
+    });
+
+  const recipes = add(program, 'recipes', commands.recipes).action(
+    (given: Parameters<typeof recipesCommand>[1]) => recipesCommand(face, given),
+  );
+  recipes
+    .command('show')
+    .description(commands.recipesShow)
+    .argument('<RECIPE>', texts.arguments.recipe)
+    .action((recipe: string, _given: object, command: Command) =>
+      showRecipeCommand(face, recipe, command.optsWithGlobals()),
+    );
 
   add(program, 'evaluate', commands.evaluate)
     .option('--model <MODEL>', options.model)
@@ -85,6 +113,10 @@ export function createProgram(face: Face): Command {
     .action((model: string, _given: object, command: Command) =>
       useModelCommand(face, model, command.optsWithGlobals()),
     );
+  models
+    .command('back')
+    .description(commands.modelsBack)
+    .action((_given: object, command: Command) => modelBeforeCommand(face, command.optsWithGlobals()));
 
   models
     .command('export')

@@ -3,7 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { Reading, Reason, Scan } from './reading.ts';
-import type { Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
+import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
 export interface SharedModel {
@@ -26,6 +26,11 @@ export interface IdxSet {
   asIs: boolean;
   /** Their digits are dark on light paper, where IDX sets usually have 0 for paper. */
   darkOnLight: boolean;
+}
+
+/** Digits whose truth a person vouched for, each by a name of its own: the same digit of the same paper has one name. */
+export interface Confirmed extends Labelled {
+  names: readonly string[];
 }
 
 /** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
@@ -56,8 +61,13 @@ export interface Jobs {
       seed: number;
       folder: string;
       revision: string;
-      /** Digits a person vouched for, mixed in after the recipe's corpus. */
-      confirmed: Labelled | null;
+      /** The model whose weights it begins with, one of the recipe's network; null for none. */
+      from: SharedModel | null;
+      /**
+       * Mixed into the recipe's corpus but for those held back; the corpus then ends where validation begins.
+       * Null where it learns from the corpus alone.
+       */
+      confirmed: Confirmed | null;
     };
     progress: TrainingProgress;
     /** The folder then holds `<id>.safetensors` and `<id>.json`. */
@@ -73,6 +83,12 @@ export interface Jobs {
     request: { model: SharedModel };
     progress: never;
     reply: { whole: Evaluation; parts: Validation };
+  };
+  /** The model in use and a new one on the fixed validation set, with those of the confirmed digits held back. */
+  compare: {
+    request: { old: SharedModel; new: SharedModel; confirmed: Confirmed };
+    progress: never;
+    reply: Comparison;
   };
 }
 export type JobName = keyof Jobs;

@@ -26,10 +26,15 @@ export function validationParts(corpus: Corpus): ValidationParts {
 }
 
 /**
- * What a model of this recipe is calibrated on: what validation keeps of the recipe's own source and its training has
- * not seen; null where nothing is left.
+ * What a model is calibrated on: what validation keeps of its recipe's own source and its weights have not learnt
+ * from; null where nothing is left.
+ * @param digits how many of MNIST's training digits they have learnt from
  */
-export function calibrationSet(corpus: Corpus, { corpus: { source, digits } }: Recipe): Dataset | null {
+export function calibrationSet(
+  corpus: Corpus,
+  source: Recipe['corpus']['source'],
+  digits: number,
+): Dataset | null {
   const seen = Math.max(digits - VALIDATION_FROM, 0);
   const whole = corpus.validation();
   const kept = source === 'mnist' ? slice(whole, seen, MNIST_KEPT) : slice(whole, seen);

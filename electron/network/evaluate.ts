@@ -1,16 +1,22 @@
 /** How well a model answers on pictures it was given with their truth. */
+import type { SharedModel } from '../contract/jobs.ts';
 import type { ModelCard, Evaluation, FalseDigits, Validation } from '../contract/training.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { type Answer, calibrationError } from './calibration.ts';
-import type { Classifier } from './classifier.ts';
+import { type Classifier, openClassifier } from './classifier.ts';
+import { classifyAll } from './classify.ts';
 import { ANSWERS, digitLogOdds, topAnswer } from './confidence.ts';
-import { concat, type Dataset, NO_DIGIT } from './dataset.ts';
+import { concat, type Dataset, NO_DIGIT, slice } from './dataset.ts';
 import { falseDigitShare, rejectedShare } from './rejection.ts';
+import type { Threads } from './threads.ts';
 
 /** Errors among what is kept for which the rejected share is given. */
 const ERRORS = [0.01, 0.005, 0.001];
 /** Digits that may be missed where false digits are counted. */
 const MISSED = 0.01;
+
+/** Pictures that the time for one is measured on. */
+const TIMED = 200;
 
 /** What a classifier answered to a set. */
 export interface Answered {
@@ -31,19 +37,43 @@ export function evaluate(classifier: Classifier, dataset: Dataset): Evaluation {
   return evaluationOf(ask(classifier, dataset));
 }
 
-/** The parts of what is kept out of every training, each on its own and all as one; each picture is asked once. */
-export function validate(
-  classifier: Classifier,
+/** As `evaluate`, on every core. @throws {Failure} `cancelled` once `cancelled()` says so */
+export async function evaluateAll(
+  model: SharedModel,
+  dataset: Dataset,
+  threads: Threads | null,
+  cancelled: () => boolean,
+): Promise<Evaluation> {
+  return evaluationOf(await askAll(model, dataset, threads, cancelled));
+}
+
+/**
+ * The parts of what is kept out of every training, each on its own and all as one; each picture is asked once.
+ * @throws {Failure} `cancelled` once `cancelled()` says so
+ */
+export async function validate(
+  model: SharedModel,
   { mnist, fonts, others }: { mnist: Dataset; fonts: Dataset; others: Dataset },
-): { whole: Evaluation; parts: Validation } {
-  const all = ask(classifier, concat(mnist, fonts, others));
-  const digits = mnist.labels.length + fonts.labels.length;
+  threads: Threads | null,
+  cancelled: () => boolean,
+): Promise<Validated> {
+  const all = await askAll(model, concat(mnist, fonts, others), threads, cancelled);
+  return validationOf(all, mnist.labels.length, fonts.labels.length);
+}
+
+export interface Validated {
+  whole: Evaluation;
+  parts: Validation;
+}
+
+/** @param all answers to so many digits of MNIST, then to so many of fonts, then to what is no digit */
+export function validationOf(all: Answered, mnist: number, fonts: number): Validated {
   const whole = evaluationOf(all);
   return {
     whole,
     parts: {
-      mnist: evaluationOf(between(all, 0, mnist.labels.length)),
-      fonts: evaluationOf(between(all, mnist.labels.length, digits)),
+      mnist: evaluationOf(between(all, 0, mnist)),
+      fonts: evaluationOf(between(all, mnist, mnist + fonts)),
       others: whole.falseDigits,
     },
   };
@@ -103,6 +133,18 @@ function ask(classifier: Classifier, { images, labels }: Dataset): Answered {
   const ms = performance.now() - began;
   const { card } = classifier;
   return { card, logits, labels, msPerDigit: labels.length === 0 ? 0 : ms / labels.length };
+}
+
+/** The answers come from every core, the time for one picture from one. */
+async function askAll(
+  model: SharedModel,
+  dataset: Dataset,
+  threads: Threads | null,
+  cancelled: () => boolean,
+): Promise<Answered> {
+  const logits = await classifyAll(model, dataset.images, threads, cancelled);
+  const { msPerDigit } = ask(await openClassifier(model), slice(dataset, 0, TIMED));
+  return { card: model.card, logits, labels: dataset.labels, msPerDigit };
 }
 
 function between({ logits, labels, ...rest }: Answered, start: number, end: number): Answered {

@@ -5,7 +5,8 @@
 import { DIGIT_SIDE } from '../contract/reading.ts';
 import type { Layer, ModelCard } from '../contract/training.ts';
 import { ANSWERS } from './confidence.ts';
-import type { Picture } from './matrix.ts';
+import { outputOf } from './convolution.ts';
+import type { Picture } from './picture.ts';
 import { bytes, type Field, float, join, message, text, whole, wholes } from './protobuf.ts';
 import type { Tensor, Weights } from './weights.ts';
 
@@ -65,14 +66,13 @@ export function encodeOnnx(card: ModelCard, weights: Weights): Uint8Array {
     const W = kernelsFirst(tensorNamed(weights, `${name}.weight`));
     const kernels = graph.constant(`${name}.weight`, W);
     value = graph.node('Conv', [value, kernels], convolutionAttributes(layer));
-    picture = { ...strided(picture, layer.stride), channels: layer.channels };
     if (layer.pooled) {
       value = graph.node('MaxPool', [value], [integers('kernel_shape', [2, 2]), integers('strides', [2, 2])]);
-      picture = { ...picture, height: picture.height >> 1, width: picture.width >> 1 };
     }
     const learnt = ['gamma', 'beta', 'mean', 'variance'].map((part) => constant(`${name}.${part}`));
     value = graph.node('BatchNormalization', [value, ...learnt], [real('epsilon', EPSILON)]);
     value = graph.node('Relu', [value]);
+    picture = outputOf({ ...layer, picture });
   });
   dense(isNotebook ? 'W2' : 'output.weight', isNotebook ? 'b2' : 'output.bias');
 
@@ -123,14 +123,12 @@ function convolutionAttributes({ kernel, stride }: Convolution): Field[][] {
   ];
 }
 
-function strided({ height, width, channels }: Picture, stride: number): Picture {
-  return { height: Math.ceil(height / stride), width: Math.ceil(width / stride), channels };
-}
-
-/** [channels out × k × k × channels in] → [channels out × channels in × k × k] */
-function kernelsFirst({ shape: [out, height, width, channels], data }: Tensor): Tensor {
-  const pixels = height * width;
-  const rows = { shape: [out, pixels * channels], data };
+/** [k × k × channels in × channels out] → [channels out × channels in × k × k] */
+function kernelsFirst({ shape: [height, width, channels, out], data }: Tensor): Tensor {
+  const n = height * width * channels;
+  // First the channels out to the front, then those in before the pixels.
+  const front = Float32Array.from({ length: data.length }, (_, i) => data[(i % n) * out + Math.floor(i / n)]);
+  const rows = { shape: [out, n], data: front };
   const { data: turned } = channelsFirst(rows, { height, width, channels });
   return { shape: [out, channels, height, width], data: turned };
 }

@@ -1,13 +1,13 @@
 /** One run from a recipe to a model on disk: train, calibrate, measure, write. */
 import { Failure } from '../contract/failure.ts';
-import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { ModelCard } from '../contract/training.ts';
 import { fitTemperature } from './calibration.ts';
-import { type Classifier, openClassifier } from './classifier.ts';
-import { ANSWERS, topAnswer } from './confidence.ts';
+import { classifyAll } from './classify.ts';
+import { largest } from './confidence.ts';
 import { type Dataset, digest, NO_DIGIT } from './dataset.ts';
 import { encodeModel, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
+import { WeightsError } from './weights.ts';
 
 export interface Run extends TrainingRun {
   /** Kept out of the training: how sure the model is, is calibrated on it; none leaves the temperature at 1. */
@@ -17,16 +17,22 @@ export interface Run extends TrainingRun {
   /** Where `<id>.safetensors` and `<id>.json` are written. */
   folder: string;
   id: string;
+  /** The model that the weights to begin with are of; null where there are none. */
+  parent: ModelCard | null;
   /** What made this model: a git revision, or the app's version. */
   revision: string;
 }
 
-/** @throws {Failure} `cancelled` once `cancelled()` says so; nothing is written then. */
+/**
+ * Nothing is written where it fails.
+ * @throws {Failure} `cancelled` once `cancelled()` says so; `diverged` where the weights are no numbers any more.
+ */
 export async function run({
   calibration,
   test,
   folder,
   id,
+  parent,
   revision,
   ...training
 }: Run): Promise<{ card: ModelCard; path: string }> {
@@ -36,6 +42,9 @@ export async function run({
     id,
     recipe: training.recipe,
     seed: training.seed,
+    from: parent?.id ?? null,
+    confirmed: training.confirmed,
+    mnistDigits: Math.max(training.recipe.corpus.digits, parent === null ? 0 : mnistDigitsOf(parent)),
     dataDigest: digest(training.training),
     trainAccuracy: 0,
     testAccuracy: 0,
@@ -45,9 +54,15 @@ export async function run({
     date: new Date().toISOString(),
     revision,
   };
-  const classifier = await openClassifier(await encodeModel(weights, provenance));
-  const answers = (dataset: Dataset) => logitsOf(classifier, dataset, training.cancelled);
-  const accuracy = async (dataset: Dataset) => accuracyOf(await answers(dataset), dataset.labels);
+  const model = await encodeModel(weights, provenance).catch((error: unknown) => {
+    if (error instanceof WeightsError && error.fault === 'not-finite')
+      throw new Failure({ code: 'diverged', recipe: training.recipe.name }, { cause: error });
+    throw error;
+  });
+  const answers = ({ images }: Dataset): Promise<Float32Array> =>
+    classifyAll(model, images, training.threads, training.cancelled);
+  const accuracy = async (dataset: Dataset): Promise<number> =>
+    accuracyOf(await answers(dataset), dataset.labels);
   return writeModel(folder, weights, {
     ...provenance,
     temperature: calibration === null ? 1 : fitTemperature(await answers(calibration), calibration.labels),
@@ -56,26 +71,18 @@ export async function run({
   });
 }
 
-/** Every picture's logits, with a look at the rest of the world between one part and the next. */
-async function logitsOf(
-  classifier: Classifier,
-  { images, labels }: Dataset,
-  cancelled: () => boolean,
-): Promise<Float32Array> {
-  const PART = 100;
-  const logits = new Float32Array(labels.length * ANSWERS);
-  for (let start = 0; start < labels.length; start += PART) {
-    const n = Math.min(PART, labels.length - start);
-    logits.set(classifier.logits(images.subarray(start * DIGIT_PIXELS), n), start * ANSWERS);
-    await new Promise((resolve) => setImmediate(resolve));
-    if (cancelled()) throw new Failure({ code: 'cancelled' });
-  }
-  return logits;
+/** How many of MNIST's training digits, from the first on, a model's weights have ever learnt from. */
+export function mnistDigitsOf({ mnistDigits, recipe }: ModelCard): number {
+  return mnistDigits ?? recipe.corpus.digits;
 }
 
-/** The share of the digits whose largest logit is the truth's; 0 where there are none. */
+/** The share of the digits whose largest answer is the truth; 0 where there are none. */
 function accuracyOf(logits: Float32Array, labels: Uint8Array): number {
-  const digits = Array.from(labels.keys()).filter((row) => labels[row] !== NO_DIGIT);
-  const right = digits.filter((row) => topAnswer(logits, row).digit === labels[row]);
-  return digits.length === 0 ? 0 : right.length / digits.length;
+  let [n, right] = [0, 0];
+  labels.forEach((label, i) => {
+    if (label === NO_DIGIT) return;
+    n++;
+    if (largest(logits.subarray(i * 10, i * 10 + 10)) === label) right++;
+  });
+  return n === 0 ? 0 : right / n;
 }

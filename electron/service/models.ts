@@ -19,6 +19,8 @@ export interface Models {
   load(model: string): Promise<SharedModel>;
   /** Makes it the one that reads, from the next page on. @throws {Failure} `unknown-model`, `bad-model` */
   use(id: string): Promise<ModelCard>;
+  /** Makes the model that read before the active one the one that reads. @throws {Failure} `no-previous-model`, `bad-model` */
+  back(): Promise<ModelCard>;
   /**
    * Takes in a model from elsewhere, its card beside it, under its own id or another.
    * @throws {Failure} `bad-model`; `model-exists` where there is one of that id, which stays as it is
@@ -74,7 +76,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     },
 
     async list() {
-      const active = store.models.active();
+      const [active, previous] = [store.models.active(), store.models.previous()];
       const names = await readdir(folder).catch(() => []);
       const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
       const own = (await Promise.all(files.map(cardOf)))
@@ -86,8 +88,15 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
         testOpened: card.testOpened + store.openings.of(card.weightsDigest),
       });
       return [
-        ...(ours === null ? [] : [{ card: opened(ours), active: active === null, shipped: true }]),
-        ...own.map((card) => ({ card: opened(card), active: card.id === active, shipped: false })),
+        ...(ours === null
+          ? []
+          : [{ card: opened(ours), active: active === null, shipped: true, previous: previous === null }]),
+        ...own.map((card) => ({
+          card: opened(card),
+          active: card.id === active,
+          shipped: false,
+          previous: card.id === previous,
+        })),
       ];
     },
 
@@ -99,6 +108,14 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     async use(id) {
       const { card } = await loadKnown(await pathOf(id));
       store.models.activate((await isShipped(id)) ? null : id);
+      return card;
+    },
+
+    async back() {
+      const previous = store.models.previous();
+      if (previous === undefined) throw new Failure({ code: 'no-previous-model' });
+      const { card } = await loadKnown(previous === null ? shippedWeights : modelFiles(folder, previous)[0]);
+      store.models.back();
       return card;
     },
 

@@ -6,7 +6,9 @@ import { encodeOnnx } from '../network/onnx.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
 
 export { readModel } from '../network/model.ts';
+export { parseRecipe } from '../network/recipe.ts';
 export { RECIPES, recipeNamed } from '../network/recipes.ts';
+export { isSameNetwork, sizeOf } from '../network/size.ts';
 
 /** The bytes of an .onnx file. */
 export function onnxOf({ card, bytes }: SharedModel): Uint8Array {

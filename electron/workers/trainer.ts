@@ -1,18 +1,24 @@
 /** The trainer worker: trains networks and measures them, and holds what they learn from. */
 import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Labelled, Pictures } from '../contract/jobs.ts';
+import type { Pictures, SharedModel } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { openCorpus, type Corpus } from '../corpus/corpus.ts';
+import { holdBack } from '../corpus/confirmed.ts';
+import { openCorpus, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
 import { readLabelled } from '../corpus/labelled.ts';
+import { partsOf } from '../corpus/parts.ts';
 import { calibrationSet, validationParts } from '../corpus/validation.ts';
 import { openClassifier } from '../network/classifier.ts';
-import { concat, type Dataset } from '../network/dataset.ts';
-import { evaluate, validate } from '../network/evaluate.ts';
-import { run } from '../network/run.ts';
+import { classifyAll } from '../network/classify.ts';
+import { compare, type Contender } from '../network/compare.ts';
+import { concat, type Dataset, slice } from '../network/dataset.ts';
+import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
+import { mnistDigitsOf, run } from '../network/run.ts';
+import { decodeSafetensors } from '../network/safetensors.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
+import { openThreads } from './threads.ts';
 import type { WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
@@ -28,21 +34,29 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate' | 'validate'>(parentPort!, {
-  async train({ id, recipe, seed, folder, revision, confirmed }, { progress, cancelled }) {
-    const training = withConfirmed(await trainingSet(recipe), confirmed);
+serve<'train' | 'evaluate' | 'validate' | 'compare'>(parentPort!, {
+  async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
+    const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
+    const followed = learnt === null ? recipe : withoutValidation(recipe);
+    const replay = await replayOf(followed);
+    const begun = from === null ? 0 : mnistDigitsOf(from.card);
+    const learntDigits = Math.max(followed.corpus.digits, begun);
     const test = (await corpus()).mnistTest();
     const made = await run({
       id,
-      recipe,
+      recipe: followed,
       seed,
-      training,
-      calibration: calibrationSet(await corpus(), recipe),
+      training: learnt === null ? replay : concat(replay, learnt),
+      confirmed: learnt?.labels.length ?? 0,
+      from: from === null ? null : decodeSafetensors(new Uint8Array(from.bytes)),
+      parent: from?.card ?? null,
+      calibration: calibrationSet(await corpus(), followed.corpus.source, learntDigits),
       test,
       folder,
       revision,
       onProgress: progress,
       cancelled,
+      threads: openThreads(),
     });
     if (cancelled()) {
       // Told to stop while it measured: nobody waits for this model any more.
@@ -52,22 +66,36 @@ serve<'train' | 'evaluate' | 'validate'>(parentPort!, {
     return made;
   },
 
-  async evaluate({ model, pictures }) {
-    return evaluate(await openClassifier(model), await measured(pictures));
+  async evaluate({ model, pictures }, { cancelled }) {
+    return evaluateAll(model, await measured(pictures), openThreads(), cancelled);
   },
 
-  async validate({ model }) {
-    return validate(await openClassifier(model), validationParts(await corpus()));
+  async validate({ model }, { cancelled }) {
+    return validate(model, validationParts(await corpus()), openThreads(), cancelled);
+  },
+
+  async compare({ old, new: made, confirmed }, { cancelled }) {
+    const learnt = Math.max(mnistDigitsOf(old.card), mnistDigitsOf(made.card));
+    const parts = partsOf(await corpus(), confirmed, learnt);
+    const threads = openThreads();
+    const contender = async (model: SharedModel): Promise<Contender> => ({
+      model: model.card.id,
+      msPerDigit: evaluate(await openClassifier(model), slice(parts.fonts, 0, 200)).msPerDigit,
+      logits: (images) => classifyAll(model, images, threads, cancelled),
+    });
+    return compare(await contender(old), await contender(made), parts);
   },
 });
 
-async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
-  const all = await corpus();
-  return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
+/** A retraining never learns what models are compared on, whatever its recipe says. */
+function withoutValidation(recipe: Recipe): Recipe {
+  const digits = Math.min(recipe.corpus.digits, VALIDATION_FROM);
+  return { ...recipe, corpus: { ...recipe.corpus, digits } };
 }
 
-function withConfirmed(training: Dataset, confirmed: Labelled | null): Dataset {
-  return confirmed === null || confirmed.labels.length === 0 ? training : concat(training, confirmed);
+async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
+  const all = await corpus();
+  return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
 }
 
 async function measured(pictures: Pictures): Promise<Dataset> {

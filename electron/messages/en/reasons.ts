@@ -1,6 +1,7 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
 import { number, share } from './format.ts';
+import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
   'no-line': () => 'No line with a postcode was found. Type the postcode, or scan the side with the address.',
@@ -25,6 +26,14 @@ export const reasons: ReasonSentences = {
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} is not a set of digits in IDX format: ${IDX_FAULTS[fault](expected, found)}.`,
   'unknown-recipe': ({ name }) => `There is no recipe called “${name}”.`,
+  'not-json': ({ file, line, column }) =>
+    `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
+  'bad-recipe': ({ file, faults }) =>
+    `The recipe ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
+  'other-network': ({ recipe, model }) =>
+    `The recipe “${recipe}” builds another network than the model “${model}”, whose weights are therefore no beginning for it. Begin with nothing, or take a recipe with the model’s own layers.`,
+  diverged: ({ recipe }) =>
+    `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
   'bad-model': ({ file, fault, part }) =>
     `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
   'unknown-model': ({ model }) =>
@@ -33,6 +42,8 @@ export const reasons: ReasonSentences = {
     `There is a model called “${model}” already, and it is kept. Give this one another name with --as.`,
   'model-in-use': ({ model }) =>
     `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
+  'no-previous-model': () =>
+    'There is no earlier model to go back to: none was used before this one, or it was discarded.',
   'nothing-to-confirm': () =>
     'Facteur found no postcode here, so there is none to confirm. Type the right one.',
   'training-under-way': () => 'A training is already under way. Wait for its end, or stop it.',

@@ -1,6 +1,7 @@
 /** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
 import { number, share } from './format.ts';
+import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
   'no-line': () =>
@@ -29,6 +30,14 @@ export const reasons: ReasonSentences = {
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} n’est pas un jeu de chiffres au format IDX : ${IDX_FAULTS[fault](expected, found)}.`,
   'unknown-recipe': ({ name }) => `Il n’y a pas de recette nommée « ${name} ».`,
+  'not-json': ({ file, line, column }) =>
+    `${file} n’est pas du JSON : il est illisible à partir de la ligne ${number(line)}, colonne ${number(column)}.`,
+  'bad-recipe': ({ file, faults }) =>
+    `La recette ${file} est inutilisable : ${faults.map(faultSentence).join(' ')}`,
+  'other-network': ({ recipe, model }) =>
+    `La recette « ${recipe} » construit un autre réseau que le modèle « ${model} », dont elle ne peut donc reprendre les poids. Partez de rien, ou prenez une recette qui a les couches du modèle.`,
+  diverged: ({ recipe }) =>
+    `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
   'bad-model': ({ file, fault, part }) =>
     `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
   'unknown-model': ({ model }) =>
@@ -37,6 +46,8 @@ export const reasons: ReasonSentences = {
     `Il y a déjà un modèle nommé « ${model} », et il est conservé. Donnez à celui-ci un autre nom avec --as.`,
   'model-in-use': ({ model }) =>
     `Le modèle « ${model} » est en service ou fourni avec Facteur : il est conservé. Choisissez-en d’abord un autre.`,
+  'no-previous-model': () =>
+    'Il n’y a pas de modèle antérieur auquel revenir : aucun n’a servi avant celui-ci, ou il a été écarté.',
   'nothing-to-confirm': () =>
     'Facteur n’a pas trouvé de code postal ici : il n’y a rien à confirmer. Saisissez le bon code.',
   'training-under-way': () => 'Un entraînement est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',

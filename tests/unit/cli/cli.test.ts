@@ -8,8 +8,15 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Reading } from '../../../electron/contract/reading.ts';
-import { EvaluationReport, TrainingDone, TrainingProgress } from '../../../electron/contract/training.ts';
+import {
+  EvaluationReport,
+  Recipe,
+  RecipeRow,
+  TrainingDone,
+  TrainingProgress,
+} from '../../../electron/contract/training.ts';
 import { formatIdx } from '../../../electron/corpus/idx.ts';
+import { RECIPES } from '../../../electron/network/recipes.ts';
 import { badDay, scanOf } from '../service/scans.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/cli/launcher.cjs', import.meta.url));
@@ -216,6 +223,65 @@ test('a model goes out as ONNX, and comes in from a safetensors file, never over
     out: '',
     err: 'There is a model called “theirs” already, and it is kept. Give this one another name with --as.\n',
   });
+});
+
+test('recipes are listed; one is copied, changed, and trained with under its new name', async () => {
+  const own = join(folder, 'data', 'recipes');
+  mkdirSync(own, { recursive: true });
+  const { out } = await facteur(['recipes', 'show', 'tiny']);
+  const tiny = Recipe.parse(JSON.parse(out));
+  const { out: same } = await facteur(['recipes', 'show', 'tiny', '--json']);
+  expect([lines(same).length, JSON.parse(same)]).toEqual([1, tiny]);
+  writeFileSync(join(own, 'small.json'), out.replace('"tiny"', '"small"').replace('3000', '40'));
+  writeFileSync(join(own, 'wrong.json'), out.replace('"tiny"', '"wrong"').replace('3000', '0'));
+  const sentence = `The recipe ${join(own, 'wrong.json')} cannot be used: “steps” is 0; it may be a whole number from 1 to 1,000,000.\n`;
+
+  const listed = await facteur(['recipes', '--json']);
+  const rows = objects(listed.out).map((row) =>
+    RecipeRow.omit({ recipe: true }).extend(Recipe.shape).parse(row),
+  );
+  expect(rows.map(({ name, file }) => [name, file])).toEqual([
+    ...RECIPES.map(({ name }) => [name, null]),
+    ['small', join(own, 'small.json')],
+  ]);
+  expect(rows[1]).toMatchObject({ parameters: 25_450, multiplyAdds: 25_408 });
+  expect([listed.code, listed.err]).toEqual([0, sentence]);
+  expect((await facteur(['recipes'])).out).toMatch(/│ tiny +│ A few seconds, .* 25,450 │ +25,408 │/);
+
+  expect(await facteur(['train', '--recipe', 'wrong'])).toEqual({ code: 2, out: '', err: sentence });
+  for (const recipe of ['small', join('data', 'recipes', 'small.json')]) {
+    const { code, err } = await facteur(['train', '--recipe', recipe, '--json', '--db', 'small.db']);
+    expect([code, err]).toEqual([0, '']);
+  }
+});
+
+test('a retrained model that is worse is kept aside unless the user insists, and left again', async () => {
+  const train = ['train', '--recipe', 'tiny', '--db', 'retrain.db', '--from', 'NOTHING', '--use'];
+  const refused = await facteur(train);
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/MNIST digits kept out of training +│ +10,000 │ .* lost, .* won +│ worse │/);
+  expect(refused.err).toMatch(
+    /^The new model is worse by more than chance at .* It was kept, and Facteur reads/,
+  );
+
+  const insisted = await facteur([...train, '--insist', '--json']);
+  const { model, comparison, used } = TrainingDone.parse(objects(insisted.out).pop());
+  expect([insisted.code, comparison?.passes, used]).toEqual([0, false, true]);
+  const states = async () => {
+    const { out } = await facteur(['models', '--json', '--db', 'retrain.db']);
+    return objects(out).map((row) =>
+      z.object({ id: z.string(), active: z.boolean(), previous: z.boolean() }).parse(row),
+    );
+  };
+  expect(await states()).toContainEqual({ id: model, active: true, previous: false });
+  expect((await states())[0]).toMatchObject({ active: false, previous: true });
+  expect((await facteur(['models', 'back', '--db', 'retrain.db'])).code).toBe(0);
+  expect((await states())[0]).toMatchObject({ active: true, previous: false });
+  const { code, err } = await facteur(['models', 'back', '--db', 'retrain.db']);
+  expect([code, err]).toEqual([
+    2,
+    'There is no earlier model to go back to: none was used before this one, or it was discarded.\n',
+  ]);
 });
 
 test('digits that are not there are named', async () => {

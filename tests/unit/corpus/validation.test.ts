@@ -3,7 +3,6 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Corpus, openCorpus } from '../../../electron/corpus/corpus.ts';
 import { calibrationSet, validationParts } from '../../../electron/corpus/validation.ts';
 import { concat, digest, NO_DIGIT, slice } from '../../../electron/network/dataset.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
 
 let corpus: Corpus;
 beforeAll(async () => {
@@ -24,7 +23,7 @@ test('the parts of the validation set are MNIST’s kept digits, fonts’ digits
 
 test('a model is calibrated on what its recipe’s source has and its training has not seen', () => {
   const set = (source: 'mnist' | 'everything', digits: number) => {
-    const calibration = calibrationSet(corpus, { ...recipeNamed('tiny'), corpus: { source, digits } });
+    const calibration = calibrationSet(corpus, source, digits);
     return calibration === null ? null : digest(calibration);
   };
   const validation = corpus.validation();

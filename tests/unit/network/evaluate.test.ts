@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Classifier } from '../../../electron/network/classifier.ts';
 import { type Dataset, NO_DIGIT } from '../../../electron/network/dataset.ts';
-import { evaluate, validate } from '../../../electron/network/evaluate.ts';
+import { evaluate, validationOf } from '../../../electron/network/evaluate.ts';
 import { cardOf } from '../store/examples.ts';
 
 /** What is asked of the classifier below: the digit it will answer and the log of its odds against a second one. */
@@ -92,12 +92,14 @@ test('false digits are those that would be taken for one at a threshold that all
 });
 
 test('the validation set is measured as one and part by part', () => {
-  const parts = {
-    mnist: setOf([1, 1, 9], [2, 2, 9]),
-    fonts: setOf([3, 3, 9], [4, 5, 9], [6, 6, 9]),
-    others: setOf([NO_DIGIT, 1, 2], [NO_DIGIT, 1, 99]),
-  };
-  const { whole, parts: measured } = validate(classifier(), parts);
+  const set = setOf(
+    ...([[1, 1, 9], [2, 2, 9]] as Wanted[]),
+    ...([[3, 3, 9], [4, 5, 9], [6, 6, 9]] as Wanted[]),
+    ...([[NO_DIGIT, 1, 2], [NO_DIGIT, 1, 99]] as Wanted[]),
+  ); // prettier-ignore
+  const { card, logits } = classifier();
+  const answered = { card, logits: logits(set.images, 7), labels: set.labels, msPerDigit: 0.1 };
+  const { whole, parts: measured } = validationOf(answered, 2, 3);
   expect(whole).toMatchObject({ n: 5, errors: 1 });
   expect(measured.mnist).toMatchObject({ n: 2, errors: 0, falseDigits: null });
   expect(measured.fonts).toMatchObject({ n: 3, errors: 1, falseDigits: null });

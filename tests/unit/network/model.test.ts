@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,19 +31,23 @@ async function make(
   id: string,
   recipe: Recipe,
   examples: Dataset,
-  calibration: Dataset | null = null,
+  { from = null, calibration = null }: { from?: Weights | null; calibration?: Dataset | null } = {},
 ): Promise<{ card: ModelCard; path: string }> {
   return run({
     recipe,
     seed: 4,
     training: examples,
     calibration,
+    confirmed: 0,
+    from,
+    parent: null,
     test: test80,
     folder: join(folder, 'models'),
     id,
     revision: 'test',
     onProgress: () => undefined,
     cancelled: () => false,
+    threads: null,
   });
 }
 
@@ -194,11 +199,24 @@ test('weights that are not the recipe’s are never written', async () => {
 
 test('a temperature is fitted where pictures were kept out of the training, and no answer changes for it', async () => {
   // One label in five wrong: whoever is sure of all its answers is too sure.
-  const made = await make('bars-3', { ...quick, steps: 400 }, training, test80);
+  const made = await make('bars-3', { ...quick, steps: 400 }, training, { calibration: test80 });
   expect(made.card.temperature).toBeGreaterThan(1.5);
   expect(card.temperature).toBe(1);
   const { testAccuracy } = (await make('bars-4', { ...quick, steps: 400 }, training)).card;
   expect(made.card.testAccuracy).toBe(testAccuracy);
+});
+
+test('a training that runs away is told, and no model is written', async () => {
+  // Numbers still, and one step from infinity.
+  const huge = new Map(
+    [...decodeSafetensors(good.weights)].map(([name, tensor]) => [
+      name,
+      name.startsWith('input') ? tensor : { ...tensor, data: tensor.data.map(() => 3e38) },
+    ]),
+  );
+  const outcome = make('wild', quick, training, { from: huge });
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'diverged', recipe: 'quick' } });
+  expect(existsSync(join(folder, 'models', 'wild.json'))).toBe(false);
 });
 
 test('a picture gets the same answer alone and among many', async () => {

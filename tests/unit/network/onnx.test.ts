@@ -7,6 +7,7 @@ import { fitInput } from '../../../electron/network/input.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
 import { encodeModel } from '../../../electron/network/model.ts';
 import { encodeOnnx } from '../../../electron/network/onnx.ts';
+import { initialise } from '../../../electron/network/network.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { type Weights, weightsOf } from '../../../electron/network/weights.ts';
@@ -19,7 +20,8 @@ const { images } = drawBars(150, 3);
 /** Weights as after a training: all that is learnt differs from how it began, what divides is positive. */
 async function weightsFor(recipe: Recipe): Promise<Weights> {
   const random = createRandom(6);
-  const network = buildNetwork(recipe, await createKernels(), 1, random);
+  const network = buildNetwork(recipe, { engine: await createKernels(), capacity: 1, shared: null });
+  initialise(network, recipe.initialisation, random);
   for (const { name, value } of network.stored) {
     if (/gamma|variance/.test(name)) for (let i = 0; i < value.length; i++) value[i] = random.between(0.3, 2);
     else if (/beta|mean|bias|b\d/.test(name))
@@ -135,7 +137,7 @@ test('kernels and strides of every kind, against convolutions written out', asyn
       draw(`hidden${index + 1}.${part}`, [channels], number);
     const positive = () => random.between(0.5, 2);
     picture = plainConvolution(picture, layer, {
-      weight: draw(`hidden${index + 1}.weight`, [channels, kernel, kernel, picture.channels]),
+      weight: draw(`hidden${index + 1}.weight`, [kernel, kernel, picture.channels, channels]),
       ...{ gamma: learnt('gamma', positive), beta: learnt('beta') },
       ...{ mean: learnt('mean'), variance: learnt('variance', positive) },
     });

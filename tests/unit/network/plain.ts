@@ -28,7 +28,7 @@ export function plainConvolution(
     for (let i = 0; i < kernel * kernel * inputs; i++) {
       const [v, u] = [Math.floor(i / inputs / kernel), Math.floor(i / inputs) % kernel];
       const seen = input(y * stride + v - reach, x * stride + u - reach, i % inputs);
-      sum += weight[out * kernel * kernel * inputs + i] * seen;
+      sum += weight[i * channels + out] * seen;
     }
     return sum;
   };

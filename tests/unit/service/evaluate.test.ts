@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Evaluation } from '../../../electron/contract/training.ts';
 import { evaluate } from '../../../electron/service/evaluate.ts';
 import type { Models } from '../../../electron/service/models.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import type { Teams } from '../../../electron/workers/teams.ts';
-import { evaluation } from '../../support/rows.ts';
 import { cardOf } from '../store/examples.ts';
 
 let store: Store;
@@ -12,9 +12,20 @@ beforeEach(() => {
 });
 afterEach(() => store.close());
 
-const [test10000, whole, mnist, fonts] = [0.96, 0.95, 0.94, 0.93].map((accuracy) =>
-  evaluation('any', accuracy),
-);
+/** An evaluation, told from others by its accuracy. */
+const evaluation = (accuracy: number): Evaluation => ({
+  model: 'any',
+  n: 10_000,
+  accuracy,
+  errors: Math.round(10_000 * (1 - accuracy)),
+  digitErrors: Array<number>(10).fill(1 - accuracy),
+  confusion: Array.from({ length: 10 }, () => Array<number>(10).fill(0)),
+  calibration: { temperature: 1, before: 0.003, after: 0.003 },
+  rejected: [{ error: 0.01, share: 0 }],
+  falseDigits: null,
+  msPerDigit: 0.04,
+});
+const [test10000, whole, mnist, fonts] = [0.96, 0.95, 0.94, 0.93].map((accuracy) => evaluation(accuracy));
 const parts = { mnist, fonts, others: { n: 5, missed: 0.01, share: 0.2 } };
 
 /** Workers that answer at once, or die of the job. */
@@ -24,7 +35,7 @@ function parties(dies = false) {
     run(job: 'evaluate' | 'validate', { pictures }: { pictures?: unknown }) {
       if (dies) return Promise.reject(new Error('died'));
       if (job === 'validate') return Promise.resolve({ whole, parts });
-      return Promise.resolve(pictures === 'test' ? test10000 : evaluation('any', 0.5));
+      return Promise.resolve(pictures === 'test' ? test10000 : evaluation(0.5));
     },
   };
   return {
