@@ -4,7 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Labelled, Pictures } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { openCorpus, readSet, type Corpus } from '../corpus/corpus.ts';
+import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
+import { openCorpus, readSet, setFiles, type Corpus } from '../corpus/corpus.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { concat, type Dataset } from '../network/dataset.ts';
 import { evaluate } from '../network/evaluate.ts';
@@ -26,7 +27,7 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate'>(parentPort!, {
+serve<'train' | 'evaluate' | 'sheet'>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, confirmed }, { progress, cancelled }) {
     const training = withConfirmed(await trainingSet(recipe), confirmed);
     const test = (await corpus()).mnistTest();
@@ -52,6 +53,11 @@ serve<'train' | 'evaluate'>(parentPort!, {
   async evaluate({ model, pictures }) {
     return evaluate(await openClassifier(model), await measured(pictures));
   },
+
+  async sheet(request) {
+    const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
+    return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
+  },
 });
 
 async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
@@ -65,6 +71,9 @@ function withConfirmed(training: Dataset, confirmed: Labelled | null): Dataset {
 
 async function measured(pictures: Pictures): Promise<Dataset> {
   if (pictures === 'test') return (await corpus()).mnistTest();
-  if (pictures === 'validation') return (await corpus()).validation();
+  if (pictures === 'validation') {
+    const { mnist, fonts, others } = (await corpus()).validation();
+    return concat(mnist, fonts, others);
+  }
   return readSet(pictures);
 }
