@@ -1,6 +1,9 @@
 /**
  * What is never shown to a network as "no digit": a person who sees the picture alone would call it a digit, and the
  * reader's place and directory must tell, not the network. Checked on contact sheets.
+ *
+ * Named elsewhere, where they are made: bars, straight or bent a little, whatever they are of (`passesForOne`, a 1), and
+ * the right corners of a box, ┐ and ┘ (furniture.ts, a 7 and a 1).
  */
 
 export const SIDES = ['left', 'right', 'top', 'bottom'] as const;
@@ -66,8 +69,6 @@ export const LEFT_OUT_HALVES: readonly LeftOutHalf[] = [
   { digit: 8, sides: ['left', 'right', 'top', 'bottom'], like: [8, 3, 0, 0] },
   { digit: 9, sides: ['right', 'top', 'bottom'], like: [1, 0, 1] },
 ];
-
-/** Of a box's four corners the right ones, ┐ and ┘, are left out as well: a 7, a 1. So are bars, whatever they are of. */
 
 const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
