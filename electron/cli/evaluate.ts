@@ -57,11 +57,14 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
         ] as [string, Evaluation][])),
   ];
   const shares = (values: readonly number[]) => values.map((value) => texts.share(value, 2));
-  const rows = measured.map(([name, { n, accuracy, calibration, rejected }]) => [
-    name,
-    texts.number(n),
-    ...shares([accuracy, calibration.before, calibration.after, ...rejected.map(({ share }) => share)]),
-  ]);
+  // A model that learnt all of MNIST has none of it left to be measured on.
+  const rows = measured
+    .filter(([, { n }]) => n > 0)
+    .map(([name, { n, accuracy, calibration, rejected }]) => [
+      name,
+      texts.number(n),
+      ...shares([accuracy, calibration.before, calibration.after, ...rejected.map(({ share }) => share)]),
+    ]);
   const heads = [
     ...[columns.set, columns.digits, columns.right, columns.before, columns.after],
     ...report.rejected.map(({ error }) => texts.measures.rejected(error)),

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 
-/** The label of a picture that is no digit: all ten answers should be low. */
-export const NO_DIGIT = 10;
+export { NO_DIGIT } from '../contract/corpus.ts';
 
 export interface Dataset {
   /** n×784 by rows, 0 paper … 255 ink. */
@@ -18,20 +17,6 @@ export function slice(dataset: Dataset, start: number, end = dataset.labels.leng
     images: dataset.images.subarray(start * DIGIT_PIXELS, end * DIGIT_PIXELS),
     labels: dataset.labels.subarray(start, end),
   };
-}
-
-/** The examples whose label is wanted, in order; a copy. */
-export function select({ images, labels }: Dataset, wanted: (label: number) => boolean): Dataset {
-  const rows = Array.from(labels.keys()).filter((row) => wanted(labels[row]));
-  const chosen: Dataset = {
-    images: new Uint8Array(rows.length * DIGIT_PIXELS),
-    labels: Uint8Array.from(rows, (row) => labels[row]),
-  };
-  rows.forEach((row, to) => {
-    const picture = images.subarray(row * DIGIT_PIXELS, (row + 1) * DIGIT_PIXELS);
-    chosen.images.set(picture, to * DIGIT_PIXELS);
-  });
-  return chosen;
 }
 
 /** One set after the other, in order; a copy. */

@@ -8,7 +8,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { isSameNetwork, onnxOf, sizeOf } from '../workers/models.ts';
+import { isSameNetwork, onnxOf, recipeNamed, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
@@ -121,8 +121,15 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {
-        const csv = logCsv(store.log(misread), format, language ?? settings().language);
-        await write(file, csv);
+        await save(file, logCsv(store.log(misread), format, language ?? settings().language));
+      }),
+
+    contactSheet: ({ file, recipe, ...choice }) =>
+      told(async () => {
+        const augmentation = recipe === undefined ? null : recipeNamed(recipe).augmentation;
+        const { png, pictures } = await trainer.run('sheet', { ...choice, augmentation });
+        await save(file, png);
+        return { pictures };
       }),
 
     async *readInOrder(paths, reading = {}) {
@@ -163,7 +170,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     exportModel: ({ model: name, file }) =>
       told(async () => {
         const model = await models.load(name);
-        await write(file, onnxOf(model));
+        await save(file, onnxOf(model));
         return model.card;
       }),
 
@@ -180,6 +187,13 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   };
 }
 
+/** @throws {Failure} `not-writable` */
+async function save(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  });
+}
+
 /** The answers before they are made alike: some are there at once, some come later. */
 type Work = {
   [Name in ServiceCall]: (
@@ -194,11 +208,4 @@ function answering(work: Work, told: (work: () => unknown) => Promise<unknown>):
     (request: never): Promise<unknown> => told(() => (answer as (request: never) => unknown)(request)),
   ]);
   return Object.fromEntries(later) as Answers;
-}
-
-/** @throws {Failure} `not-writable` */
-async function write(file: string, contents: string | Uint8Array): Promise<void> {
-  await writeFile(file, contents).catch((cause: unknown) => {
-    throw new Failure({ code: 'not-writable', file }, { cause });
-  });
 }

@@ -5,10 +5,11 @@ import type { Pictures, SharedModel } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
 import { holdBack } from '../corpus/confirmed.ts';
-import { openCorpus, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
+import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
+import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
 import { readLabelled } from '../corpus/labelled.ts';
 import { partsOf } from '../corpus/parts.ts';
-import { calibrationSet, validationParts } from '../corpus/validation.ts';
+import { calibrationSet, unseen } from '../corpus/validation.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
@@ -34,7 +35,7 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate' | 'validate' | 'compare'>(parentPort!, {
+serve<'train' | 'evaluate' | 'validate' | 'compare' | 'sheet'>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
     const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
     const followed = learnt === null ? recipe : withoutValidation(recipe);
@@ -71,7 +72,8 @@ serve<'train' | 'evaluate' | 'validate' | 'compare'>(parentPort!, {
   },
 
   async validate({ model }, { cancelled }) {
-    return validate(model, validationParts(await corpus()), openThreads(), cancelled);
+    const parts = unseen(await corpus(), mnistDigitsOf(model.card));
+    return validate(model, parts, openThreads(), cancelled);
   },
 
   async compare({ old, new: made, confirmed }, { cancelled }) {
@@ -84,6 +86,11 @@ serve<'train' | 'evaluate' | 'validate' | 'compare'>(parentPort!, {
       logits: (images) => classifyAll(model, images, threads, cancelled),
     });
     return compare(await contender(old), await contender(made), parts);
+  },
+
+  async sheet(request) {
+    const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
+    return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
   },
 });
 
@@ -100,6 +107,9 @@ async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset
 
 async function measured(pictures: Pictures): Promise<Dataset> {
   if (pictures === 'test') return (await corpus()).mnistTest();
-  if (pictures === 'validation') return (await corpus()).validation();
+  if (pictures === 'validation') {
+    const { mnist, fonts, others } = (await corpus()).validation();
+    return concat(mnist, fonts, others);
+  }
   return readLabelled(pictures);
 }
