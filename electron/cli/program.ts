@@ -1,5 +1,6 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
+import { compareCommand } from './compare.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
@@ -63,6 +64,11 @@ export function createProgram(face: Face): Command {
       if ((given.images === undefined) !== (given.labels === undefined)) command.error(texts.usage.bothSets);
       return evaluateCommand(face, given);
     });
+
+  add(program, 'compare', commands.compare)
+    .option('--seed <N>', options.seed, seed)
+    .option('--train', options.trainBeyond)
+    .action((given: Parameters<typeof compareCommand>[1]) => compareCommand(face, given));
 
   const models = add(program, 'models', commands.models).action(
     (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),

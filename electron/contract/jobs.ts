@@ -2,6 +2,7 @@
  * Every message between the service and its workers. Each carries the id of its job, and the reply the same id:
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
+import type { Compared, PartProgress } from './comparison.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
 import type { Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
 
@@ -58,6 +59,8 @@ export interface Jobs {
     progress: never;
     reply: Evaluation;
   };
+  /** The notebook's four versions, trained from `seed`, measured on MNIST's test set. */
+  compare: { request: { seed: number }; progress: PartProgress; reply: Compared[] };
 }
 export type JobName = keyof Jobs;
 

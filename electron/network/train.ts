@@ -20,6 +20,8 @@ export interface TrainingRun {
   training: Dataset;
   /** Called at most ten times a second, and after the last step. */
   onProgress: (progress: TrainingProgress) => void;
+  /** Called at each step, counted from 0, with the cost of its batch. */
+  onCost?: (step: number, J: number) => void;
   /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
   cancelled: () => boolean;
 }
@@ -34,6 +36,7 @@ export async function train({
   seed,
   training,
   onProgress,
+  onCost,
   cancelled,
 }: TrainingRun): Promise<Weights> {
   const random = createRandom(seed);
@@ -54,6 +57,7 @@ export async function train({
     next(X, Y);
     const Z = network.forward(X, chance);
     const J = crossEntropy(Z, Y, dZ);
+    onCost?.(i, J);
     network.backward(dZ);
     step(i);
     progress(i + 1, J);

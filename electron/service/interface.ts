@@ -1,13 +1,15 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
+import type { Comparison } from '../contract/comparison.ts';
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
 import type { Evaluation, TrainingDone, TrainingProgress } from '../contract/training.ts';
 import type { z } from 'zod';
+import type { ComparisonRequest } from './comparison.ts';
 import type { PageRead } from './pages.ts';
 import type { ReadOptions } from './read.ts';
 
-export type { PageRead, ReadOptions };
+export type { ComparisonRequest, PageRead, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
 export type DialogCall = 'openScans' | 'exportLog';
@@ -38,6 +40,8 @@ export interface Service extends Answers {
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  /** The notebook's versions and what goes beyond them, each measured on MNIST's test set. @throws {Failure} `cancelled`, … */
+  compare(request: ComparisonRequest): Promise<Comparison>;
   /** Every reading of the log, the oldest first. */
   log(request: { misread: boolean }): Iterable<LogEntry>;
 

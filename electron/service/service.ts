@@ -10,6 +10,7 @@ import { openStore } from '../store/store.ts';
 import { RECIPES } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
+import { compareMethods } from './comparison.ts';
 import { createEmitter } from './emitter.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
 import { createModels } from './models.ts';
@@ -135,6 +136,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         const measured = await (model === undefined ? models.active() : models.load(model));
         return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
       }),
+
+    compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
 
     log: ({ misread }) => store.log(misread),
 

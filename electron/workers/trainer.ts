@@ -8,10 +8,11 @@ import { openCorpus, readSet, type Corpus } from '../corpus/corpus.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { concat, type Dataset } from '../network/dataset.ts';
 import { evaluate } from '../network/evaluate.ts';
+import type { Work } from '../network/part.ts';
 import { run } from '../network/run.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
-import type { WorkerData } from './teams.ts';
+import type { TrainerJob, WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
 
@@ -26,7 +27,7 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate'>(parentPort!, {
+serve<TrainerJob>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, confirmed }, { progress, cancelled }) {
     const training = withConfirmed(await trainingSet(recipe), confirmed);
     const test = (await corpus()).mnistTest();
@@ -52,11 +53,26 @@ serve<'train' | 'evaluate'>(parentPort!, {
   async evaluate({ model, pictures }) {
     return evaluate(await openClassifier(model), await measured(pictures));
   },
+
+  async compare({ seed }, { progress, cancelled }) {
+    // Not before: the packaged app has no such command, and leaves its libraries out.
+    const { compare } = await import('../network/baselines/compare.ts');
+    return compare(await wholeMnist(seed, progress, cancelled));
+  },
 });
 
 async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
   const all = await corpus();
   return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
+}
+
+async function wholeMnist(
+  seed: number,
+  onProgress: Work['onProgress'],
+  cancelled: Work['cancelled'],
+): Promise<Work> {
+  const mnist = await corpus();
+  return { seed, training: mnist.mnistTraining(60_000), test: mnist.mnistTest(), onProgress, cancelled };
 }
 
 function withConfirmed(training: Dataset, confirmed: Labelled | null): Dataset {

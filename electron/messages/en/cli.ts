@@ -17,6 +17,7 @@ export const cli = {
     read: 'read scans, and every scan in folders, and log each reading',
     train: 'train a model by a recipe',
     evaluate: 'measure a model on digits it never saw',
+    compare: 'compare the notebook’s four versions, and what goes beyond them',
     models: 'list the models, or choose the one that reads',
     modelsUse: 'read with this model from now on',
     log: 'show what was read, and what people said of it',
@@ -28,6 +29,8 @@ export const cli = {
     threshold: 'trust a reading from this confidence on, 0 to 1',
     recipe: 'the recipe’s name: what network, and how it learns',
     seed: 'the seed of all chance: the same seed gives the same weights',
+    trainBeyond:
+      'also train the wide and convolutional recipes where no model of them is stored: 10 to 30 minutes each',
     use: 'read with the new model from now on',
     model: 'a model’s id, or the path of its file; the active model if left out',
     images: 'pictures in an IDX file (.gz accepted), 0 paper to 255 ink',

@@ -17,6 +17,7 @@ export const cli = {
     read: 'lit des plis, et tous ceux des dossiers, et consigne chaque lecture',
     train: 'entraîne un modèle selon une recette',
     evaluate: 'mesure un modèle sur des chiffres qu’il n’a jamais vus',
+    compare: 'compare les quatre versions du cahier, et ce qui les dépasse',
     models: 'donne la liste des modèles, ou choisit celui qui lit',
     modelsUse: 'lit désormais avec ce modèle',
     log: 'montre ce qui a été lu, et ce qu’on en a dit',
@@ -28,6 +29,8 @@ export const cli = {
     threshold: 'se fie à une lecture à partir de cette confiance, de 0 à 1',
     recipe: 'le nom de la recette : quel réseau, et comment il apprend',
     seed: 'la graine du hasard : la même graine donne les mêmes poids',
+    trainBeyond:
+      'entraîne aussi les recettes wide et convolutional dont aucun modèle n’est conservé : 10 à 30 minutes chacune',
     use: 'lit désormais avec le nouveau modèle',
     model: 'l’identifiant d’un modèle, ou le chemin de son fichier ; à défaut, le modèle en service',
     images: 'des images dans un fichier IDX (.gz accepté), de 0 papier à 255 encre',
