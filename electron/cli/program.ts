@@ -5,6 +5,7 @@ import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
 import { modelsCommand, useModelCommand } from './models.ts';
+import { notebookCommand } from './notebook.ts';
 import { readCommand } from './read.ts';
 import { version } from './revision.ts';
 import { trainCommand } from './train.ts';
@@ -69,6 +70,11 @@ export function createProgram(face: Face): Command {
     .option('--seed <N>', options.seed, seed)
     .option('--train', options.trainBeyond)
     .action((given: Parameters<typeof compareCommand>[1]) => compareCommand(face, given));
+
+  add(program, 'notebook', commands.notebook)
+    .option('--out <DIR>', options.out)
+    .option('--seed <N>', options.seed, seed)
+    .action((given: Parameters<typeof notebookCommand>[1]) => notebookCommand(face, given));
 
   const models = add(program, 'models', commands.models).action(
     (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),

@@ -3,6 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { Compared, PartProgress } from './comparison.ts';
+import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
 import type { Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
 
@@ -61,6 +62,12 @@ export interface Jobs {
   };
   /** The notebook's four versions, trained from `seed`, measured on MNIST's test set. */
   compare: { request: { seed: number }; progress: PartProgress; reply: Compared[] };
+  /** The teaching notebook from its first cell to its last. */
+  notebook: {
+    request: { seed: number };
+    progress: PartProgress;
+    reply: { figures: NotebookFigures; pictures: NotebookPictures };
+  };
 }
 export type JobName = keyof Jobs;
 

@@ -14,6 +14,7 @@ import { compareMethods } from './comparison.ts';
 import { createEmitter } from './emitter.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
 import { createModels } from './models.ts';
+import { writeNotebook } from './notebook.ts';
 import { readInOrder } from './read.ts';
 import { createRows } from './rows.ts';
 import { createTraining, doneOf } from './training.ts';
@@ -138,6 +139,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       }),
 
     compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
+    notebook: (request) => told(() => writeNotebook(trainer, request)),
 
     log: ({ misread }) => store.log(misread),
 

@@ -8,7 +8,7 @@ export interface WorkerData {
   resources: string;
 }
 
-export type TrainerJob = 'train' | 'evaluate' | 'compare';
+export type TrainerJob = 'train' | 'evaluate' | 'compare' | 'notebook';
 
 export interface Teams {
   readers: Pool<'inspect' | 'read' | 'picture'>;

@@ -59,6 +59,11 @@ serve<TrainerJob>(parentPort!, {
     const { compare } = await import('../network/baselines/compare.ts');
     return compare(await wholeMnist(seed, progress, cancelled));
   },
+
+  async notebook({ seed }, { progress, cancelled }) {
+    const { runNotebook } = await import('../network/notebook/notebook.ts');
+    return runNotebook(await wholeMnist(seed, progress, cancelled));
+  },
 });
 
 async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {

@@ -2,9 +2,10 @@ import type { en } from '../en/index.ts';
 import { cli } from './cli.ts';
 import { menu } from './menu.ts';
 import { methods } from './methods.ts';
+import { notebook } from './notebook.ts';
 import { reasons } from './reasons.ts';
 import { report } from './report.ts';
 import { typeset } from './typography.ts';
 import { window } from './window.ts';
 
-export const fr = typeset({ cli, menu, methods, reasons, report, window }) satisfies typeof en;
+export const fr = typeset({ cli, menu, methods, notebook, reasons, report, window }) satisfies typeof en;
