@@ -107,8 +107,13 @@ function draw(size: Size, option: EChartsCoreOption): Markup {
   const chart = init(null, null, { renderer: 'svg', ssr: true, ...size });
   try {
     chart.setOption({ animation: false, silent: true, ...option });
-    return asMarkup(chart.renderToSVGString());
+    return asMarkup(still(chart.renderToSVGString()));
   } finally {
     chart.dispose();
   }
+}
+
+/** Without what a chart in an application answers the mouse by. */
+function still(svg: string): string {
+  return svg.replaceAll(/ (class|ecmeta_\w+)="[^"]*"/g, '').replaceAll(/<style ?>.*?<\/style>/gs, '');
 }

@@ -1,9 +1,9 @@
 /** The table of `facteur compare`, from a service that is played. */
 import { expect, test } from 'vitest';
 import { compareCommand } from '../../../electron/cli/compare.ts';
-import type { Face } from '../../../electron/cli/face.ts';
 import type { Comparison } from '../../../electron/contract/comparison.ts';
 import type { Language } from '../../../electron/messages/messages.ts';
+import { playFace } from './played.ts';
 
 const COMPARISON: Comparison = {
   seed: 3,
@@ -40,19 +40,11 @@ const COMPARISON: Comparison = {
 };
 
 async function printed(language: Language, options: Parameters<typeof compareCommand>[1]) {
-  const lines: string[] = [];
   const requests: object[] = [];
-  const service = {
-    compare: (request: object) => (requests.push(request), Promise.resolve(COMPARISON)),
-  };
-  const face = {
-    language,
-    signal: new AbortController().signal,
-    print: (line: string) => (lines.push(line), Promise.resolve()),
-    withService: (_database: string | undefined, work: (played: object) => unknown) => work(service),
-  } as unknown as Face;
+  const compare = (request: object) => (requests.push(request), Promise.resolve(COMPARISON));
+  const { face, out } = playFace(language, { compare });
   await compareCommand(face, options);
-  return { lines, requests, text: lines.join('\n').replaceAll(/\s+/g, ' ') };
+  return { lines: out, requests, text: out.join('\n').replaceAll(/\s+/g, ' ') };
 }
 
 test('shows each method beside the notebook’s figure, and says what has no row', async () => {
