@@ -17,7 +17,7 @@ export const notebook = {
     ours: 'here',
     train: 'on the digits it learnt from',
     test: 'on digits it never saw',
-    seed: (seed: number) => `Seed ${seed}: the same seed draws the same page again.`,
+    seed: (seed: number) => `Seed ${seed}: the same seed gives the same figures again, times apart.`,
     picture: (index: number) => `test digit ${index}`,
   },
   versions: {
@@ -29,7 +29,7 @@ export const notebook = {
       'knn-pca':
         'Principal components keep what differs most between digits, 40 numbers in place of 784: better, since noise goes too, and faster.',
       notebook:
-        'The network learns what to look at. It is as fast as the first, and nothing needs to be kept but its weights.',
+        'The network learns what to look at. It is about as fast as the first, and nothing needs to be kept but its weights.',
     },
   },
   shapes: {
@@ -50,10 +50,10 @@ export const notebook = {
     lead: 'Equal weights compute equal answers, receive equal gradients, and stay equal. However many hidden neurons there are, they are one.',
     numbers: (steps: number) => `XOR after ${number(steps)} steps: each neuron’s weights`,
     neuron: (index: number) => `neuron ${index}`,
-    constant: (weight: number) => `all weights ${number(weight, 2)}`,
-    drawn: 'weights drawn',
+    constant: (weight: number) => `begun at ${number(weight, 2)}`,
+    drawn: 'begun at random',
     pictures: (neurons: number, steps: number) =>
-      `${neurons} hidden neurons on MNIST after ${number(steps)} steps: what each looks for`,
+      `${neurons} hidden neurons on MNIST, ${number(steps)} steps: what each seeks`,
     legend: 'blue: ink here speaks for it; orange: against',
     same: 'From equal weights',
     other: 'From drawn weights',

@@ -18,7 +18,7 @@ export const notebook = {
     ours: 'ici',
     train: 'sur les chiffres qu’il a appris',
     test: 'sur des chiffres jamais vus',
-    seed: (seed: number) => `Graine ${seed} : la même graine redonne la même page.`,
+    seed: (seed: number) => `Graine ${seed} : la même graine redonne les mêmes nombres, durées à part.`,
     picture: (index: number) => `chiffre d’épreuve ${index}`,
   },
   versions: {
@@ -31,7 +31,7 @@ export const notebook = {
       'knn-pca':
         'Les composantes principales gardent ce qui distingue le plus les chiffres, 40 nombres au lieu de 784 : mieux, car le bruit s’en va aussi, et plus vite.',
       notebook:
-        'Le réseau apprend ce qu’il faut regarder. Il est aussi rapide que la première, et il n’y a que ses poids à garder.',
+        'Le réseau apprend ce qu’il faut regarder. Il est à peu près aussi rapide que la première, et il n’y a que ses poids à garder.',
     },
   },
   shapes: {
@@ -52,10 +52,10 @@ export const notebook = {
     lead: 'Des poids égaux donnent des réponses égales, reçoivent des gradients égaux et restent égaux. Quel que soit le nombre de neurones cachés, ils n’en font qu’un.',
     numbers: (steps: number) => `XOR après ${number(steps)} pas : les poids de chacun`,
     neuron: (index: number) => `neurone ${index}`,
-    constant: (weight: number) => `poids tous à ${number(weight, 2)}`,
-    drawn: 'poids tirés',
+    constant: (weight: number) => `partis de ${number(weight, 2)}`,
+    drawn: 'partis au hasard',
     pictures: (neurons: number, steps: number) =>
-      `${neurons} neurones cachés sur MNIST après ${number(steps)} pas : ce que chacun cherche`,
+      `${neurons} neurones cachés sur MNIST, ${number(steps)} pas : ce que chacun cherche`,
     legend: 'bleu : l’encre y parle pour lui ; orange : contre',
     same: 'À partir de poids égaux',
     other: 'À partir de poids tirés au hasard',

@@ -13,7 +13,8 @@ export function notebookPage(
 ): string {
   const { notebook: texts, methods } = messages(language);
   const story = { figures, pictures, texts, methods };
-  const style = asMarkup(readFileSync(new URL('./page.css', import.meta.url), 'utf8'));
+  const styles = [new URL('./page.css', import.meta.url), new URL('./sections.css', import.meta.url)];
+  const style = styles.map((file) => asMarkup(readFileSync(file, 'utf8')));
   const numbered = SECTIONS.map((section, i) => {
     return html`<section id="s${i + 1}">
       ${section(story)}
