@@ -11,9 +11,11 @@ import { openStore } from '../store/store.ts';
 import { isSameNetwork, recipeNamed, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
+import { compareMethods } from './comparison.ts';
 import { createEmitter } from './emitter.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
 import { createModels } from './models.ts';
+import { writeNotebook } from './notebook.ts';
 import { readInOrder } from './read.ts';
 import { createRecipes } from './recipes.ts';
 import { createRows } from './rows.ts';
@@ -169,6 +171,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         const measured = await (model === undefined ? models.active() : models.load(model));
         return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
       }),
+
+    compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
+    notebook: (request) => told(() => writeNotebook(trainer, request)),
 
     log: ({ misread }) => store.log(misread),
 

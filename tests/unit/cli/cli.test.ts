@@ -1,8 +1,9 @@
 /** The real command, in a process of its own, on real files. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -233,6 +234,21 @@ test('a retrained model that is worse is kept aside unless the user insists, and
     2,
     'There is no earlier model to go back to: none was used before this one, or it was discarded.\n',
   ]);
+});
+
+test.each(['compare', 'notebook'])('%s is stopped by Ctrl-C, and says so', async (command) => {
+  const log = `${command}.db`;
+  const child = start([command, '--db', log]);
+  const end = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let err = '';
+  child.stderr.on('data', (text) => (err += String(text)));
+  // Once the log is open, the work begins.
+  await expect.poll(() => existsSync(join(folder, log)), { timeout: 30_000 }).toBe(true);
+  await delay(300);
+  child.kill('SIGINT');
+  expect(await end).toBe(130);
+  expect(err).toBe('Stopped before this was done. Start it again when you like.\n');
+  expect(existsSync(join(folder, 'notebook.html'))).toBe(false);
 });
 
 test('digits that are not there are named', async () => {
