@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
 import { ModelId, Start } from '../contract/training.ts';
+import { compareCommand } from './compare.ts';
 import { corpusCommand } from './corpus.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
@@ -13,6 +14,7 @@ import {
   modelsCommand,
   useModelCommand,
 } from './models.ts';
+import { notebookCommand } from './notebook.ts';
 import { readCommand } from './read.ts';
 import { recipesCommand, showRecipeCommand } from './recipes.ts';
 import { version } from './revision.ts';
@@ -128,6 +130,16 @@ export function createProgram(face: Face): Command {
     .option('--label <DIGIT>', options.label, label)
     .option('--augmented <RECIPE>', options.augmented)
     .action((given: Parameters<typeof corpusCommand>[1]) => corpusCommand(face, given));
+
+  add(program, 'compare', commands.compare)
+    .option('--seed <N>', options.seed, seed)
+    .option('--train', options.trainBeyond)
+    .action((given: Parameters<typeof compareCommand>[1]) => compareCommand(face, given));
+
+  add(program, 'notebook', commands.notebook)
+    .option('--out <DIR>', options.out)
+    .option('--seed <N>', options.seed, seed)
+    .action((given: Parameters<typeof notebookCommand>[1]) => notebookCommand(face, given));
 
   const models = add(program, 'models', commands.models).action(
     (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),

@@ -15,12 +15,13 @@ import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
 import { concat, type Dataset, slice } from '../network/dataset.ts';
 import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
+import type { Work } from '../network/part.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
 import { openThreads } from './threads.ts';
-import type { WorkerData } from './teams.ts';
+import type { TrainerJob, WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
 
@@ -35,7 +36,7 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate' | 'validate' | 'compare' | 'sheet'>(parentPort!, {
+serve<TrainerJob>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
     const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
     const followed = learnt === null ? recipe : withoutValidation(recipe);
@@ -92,6 +93,17 @@ serve<'train' | 'evaluate' | 'validate' | 'compare' | 'sheet'>(parentPort!, {
     const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
     return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
   },
+
+  async versions({ seed }, { progress, cancelled }) {
+    // Not before: the packaged app has no such command, and leaves its libraries out.
+    const { compareVersions } = await import('../network/baselines/compare.ts');
+    return compareVersions(await wholeMnist(seed, progress, cancelled));
+  },
+
+  async notebook({ seed }, { progress, cancelled }) {
+    const { runNotebook } = await import('../network/notebook/notebook.ts');
+    return runNotebook(await wholeMnist(seed, progress, cancelled));
+  },
 });
 
 /** A retraining never learns what models are compared on, whatever its recipe says. */
@@ -103,6 +115,22 @@ function withoutValidation(recipe: Recipe): Recipe {
 async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
   const all = await corpus();
   return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
+}
+
+async function wholeMnist(
+  seed: number,
+  onProgress: Work['onProgress'],
+  cancelled: Work['cancelled'],
+): Promise<Work> {
+  const mnist = await corpus();
+  return {
+    seed,
+    training: mnist.mnistTraining(60_000),
+    test: mnist.mnistTest(),
+    onProgress,
+    cancelled,
+    threads: openThreads(),
+  };
 }
 
 async function measured(pictures: Pictures): Promise<Dataset> {

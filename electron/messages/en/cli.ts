@@ -20,6 +20,8 @@ export const cli = {
     recipesShow: 'show a recipe as it stands in a file',
     evaluate: 'measure a model on digits it never saw',
     corpus: 'draw what networks learn from, side by side',
+    compare: 'compare the notebook’s four versions, and what goes beyond them',
+    notebook: 'run the teaching notebook again, and write it as one page to project',
     models: 'list the models, choose the one that reads, or take them out and in',
     modelsUse: 'read with this model from now on',
     modelsBack: 'read with the model before this one again',
@@ -56,6 +58,9 @@ export const cli = {
     sheetSeed: 'the seed of that chance',
     label: 'only this digit, or none for what is no digit',
     augmented: 'distorted as this recipe distorts them in training',
+    trainBeyond:
+      'also train the wide and convolutional recipes where no model of them is stored: 10 to 30 minutes each',
+    out: 'the folder to write notebook.html into; the current one if left out',
     misread: 'only readings that a person corrected',
     csv: 'write the log to this file as CSV, for programs',
     spreadsheet: 'write the log to this file as CSV, for Excel and the like',

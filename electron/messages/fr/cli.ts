@@ -20,6 +20,8 @@ export const cli = {
     recipesShow: 'montre une recette telle qu’en un fichier',
     evaluate: 'mesure un modèle sur des chiffres qu’il n’a jamais vus',
     corpus: 'dessine côte à côte ce dont les réseaux apprennent',
+    compare: 'compare les quatre versions du cahier, et ce qui les dépasse',
+    notebook: 'refait le cahier de cours, et l’écrit en une page à projeter',
     models: 'donne la liste des modèles, choisit celui qui lit, en exporte et en importe',
     modelsUse: 'lit désormais avec ce modèle',
     modelsBack: 'lit de nouveau avec le modèle précédent',
@@ -57,6 +59,9 @@ export const cli = {
     sheetSeed: 'la graine de ce hasard',
     label: 'seulement ce chiffre, ou none pour ce qui n’en est pas un',
     augmented: 'déformées comme cette recette les déforme à l’entraînement',
+    trainBeyond:
+      'entraîne aussi les recettes wide et convolutional dont aucun modèle n’est conservé : 10 à 30 minutes chacune',
+    out: 'le dossier où écrire notebook.html ; à défaut, le dossier courant',
     misread: 'seulement les lectures que quelqu’un a corrigées',
     csv: 'écrit le journal dans ce fichier en CSV, pour les programmes',
     spreadsheet: 'écrit le journal dans ce fichier en CSV, pour Excel et ses semblables',
