@@ -6,7 +6,7 @@ import type { SheetRequest } from './corpus.ts';
 import type { Compared, PartProgress } from './comparison.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
-import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
+import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
 export interface SharedModel {
@@ -21,13 +21,23 @@ export interface Labelled {
   labels: Uint8Array;
 }
 
+/** Pictures and labels in a pair of IDX files, of any size. */
+export interface IdxSet {
+  images: string;
+  labels: string;
+  /** They are 28×28 and normalised already, as MNIST is: the network sees them as they are. */
+  asIs: boolean;
+  /** Their digits are dark on light paper, where IDX sets usually have 0 for paper. */
+  darkOnLight: boolean;
+}
+
 /** Digits whose truth a person vouched for, each by a name of its own: the same digit of the same paper has one name. */
 export interface Confirmed extends Labelled {
   names: readonly string[];
 }
 
 /** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
-export type Pictures = 'test' | 'validation' | { images: string; labels: string };
+export type Pictures = 'test' | 'validation' | IdxSet;
 
 /** name → request, progress events, reply. */
 export interface Jobs {
@@ -70,6 +80,12 @@ export interface Jobs {
     request: { model: SharedModel; pictures: Pictures };
     progress: never;
     reply: Evaluation;
+  };
+  /** The validation set as one and part by part. */
+  validate: {
+    request: { model: SharedModel };
+    progress: never;
+    reply: { whole: Evaluation; parts: Validation };
   };
   /** The model in use and a new one on the fixed validation set, with those of the confirmed digits held back. */
   compare: {

@@ -7,12 +7,14 @@ import type { Recipe } from '../contract/training.ts';
 import { holdBack } from '../corpus/confirmed.ts';
 import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
 import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
+import { readLabelled } from '../corpus/labelled.ts';
 import { partsOf } from '../corpus/parts.ts';
+import { calibrationSet, unseen } from '../corpus/validation.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
 import { concat, type Dataset, slice } from '../network/dataset.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
 import type { Work } from '../network/part.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
@@ -39,6 +41,8 @@ serve<TrainerJob>(parentPort!, {
     const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
     const followed = learnt === null ? recipe : withoutValidation(recipe);
     const replay = await replayOf(followed);
+    const begun = from === null ? 0 : mnistDigitsOf(from.card);
+    const learntDigits = Math.max(followed.corpus.digits, begun);
     const test = (await corpus()).mnistTest();
     const made = await run({
       id,
@@ -48,6 +52,7 @@ serve<TrainerJob>(parentPort!, {
       confirmed: learnt?.labels.length ?? 0,
       from: from === null ? null : decodeSafetensors(new Uint8Array(from.bytes)),
       parent: from?.card ?? null,
+      calibration: calibrationSet(await corpus(), followed.corpus.source, learntDigits),
       test,
       folder,
       revision,
@@ -63,8 +68,13 @@ serve<TrainerJob>(parentPort!, {
     return made;
   },
 
-  async evaluate({ model, pictures }) {
-    return evaluate(await openClassifier(model), await measured(pictures));
+  async evaluate({ model, pictures }, { cancelled }) {
+    return evaluateAll(model, await measured(pictures), openThreads(), cancelled);
+  },
+
+  async validate({ model }, { cancelled }) {
+    const parts = unseen(await corpus(), mnistDigitsOf(model.card));
+    return validate(model, parts, openThreads(), cancelled);
   },
 
   async compare({ old, new: made, confirmed }, { cancelled }) {
@@ -129,5 +139,5 @@ async function measured(pictures: Pictures): Promise<Dataset> {
     const { mnist, fonts, others } = (await corpus()).validation();
     return concat(mnist, fonts, others);
   }
-  return readSet(pictures);
+  return readLabelled(pictures);
 }

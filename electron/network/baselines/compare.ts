@@ -3,7 +3,7 @@ import type { Compared } from '../../contract/comparison.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { type Dataset, NO_DIGIT } from '../dataset.ts';
-import { largest } from '../evaluate.ts';
+import { largest } from '../confidence.ts';
 import { createKernels } from '../kernels/kernels.ts';
 import { learn } from '../learn.ts';
 import { createReport, type Report, type Work } from '../part.ts';

@@ -5,7 +5,8 @@ import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import type { Classifier } from '../classifier.ts';
 import type { Dataset } from '../dataset.ts';
-import { evaluate, largest } from '../evaluate.ts';
+import { largest } from '../confidence.ts';
+import { evaluate } from '../evaluate.ts';
 import { learn } from '../learn.ts';
 import type { Work } from '../part.ts';
 

@@ -2,7 +2,7 @@
 import type { NotebookFigures } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import { type Dataset } from '../dataset.ts';
-import { largest } from '../evaluate.ts';
+import { largest } from '../confidence.ts';
 import { createSource, fitInput, type Input } from '../input.ts';
 import { createKernels } from '../kernels/kernels.ts';
 import { matrix, type Numbers } from '../matrix.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
-import { largest } from '../../../../electron/network/evaluate.ts';
+import { largest } from '../../../../electron/network/confidence.ts';
 import { firstErrors, learnMnist, withNeurons } from '../../../../electron/network/notebook/mnist.ts';
 import { train } from '../../../../electron/network/train.ts';
 import { quietWork, short } from './work.ts';
