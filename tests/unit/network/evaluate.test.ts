@@ -97,8 +97,9 @@ test('the validation set is measured as one and part by part', () => {
     ...([[3, 3, 9], [4, 5, 9], [6, 6, 9]] as Wanted[]),
     ...([[NO_DIGIT, 1, 2], [NO_DIGIT, 1, 99]] as Wanted[]),
   ); // prettier-ignore
-  const { card, logits } = classifier();
-  const answered = { card, logits: logits(set.images, 7), labels: set.labels, msPerDigit: 0.1 };
+  const asked = classifier();
+  const { card } = asked;
+  const answered = { card, logits: asked.logits(set.images, 7), labels: set.labels, msPerDigit: 0.1 };
   const { whole, parts: measured } = validationOf(answered, 2, 3);
   expect(whole).toMatchObject({ n: 5, errors: 1 });
   expect(measured.mnist).toMatchObject({ n: 2, errors: 0, falseDigits: null });
