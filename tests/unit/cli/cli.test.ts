@@ -207,7 +207,7 @@ test('recipes are listed; one is copied, changed, and trained with under its new
 });
 
 test('a retrained model that is worse is kept aside unless the user insists, and left again', async () => {
-  const train = ['train', '--recipe', 'tiny', '--db', 'retrain.db', '--from', 'NOTHING', '--use'];
+  const train = ['train', '--recipe', 'tiny', '--db', 'retrain.db', '--from', 'nothing', '--use'];
   const refused = await facteur(train);
   expect(refused.code).toBe(1);
   expect(refused.out).toMatch(/MNIST digits kept out of training +│ +10,000 │ .* lost, .* won +│ worse │/);
