@@ -1,6 +1,8 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
 import { Start } from '../contract/training.ts';
+import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
+import { corpusCommand } from './corpus.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
@@ -45,6 +47,21 @@ export function createProgram(face: Face): Command {
     if (!success) throw new InvalidArgumentError(texts.usage.start);
     return data;
   };
+  const count = (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError(texts.usage.count);
+    return value;
+  };
+  const set = (text: string): SetName => {
+    const known = SETS.find((name) => name === text);
+    if (known === undefined) throw new InvalidArgumentError(texts.usage.set(SETS));
+    return known;
+  };
+  const label = (text: string): number => {
+    if (text === 'none') return NO_DIGIT;
+    if (!/^\d$/.test(text)) throw new InvalidArgumentError(texts.usage.label);
+    return Number(text);
+  };
   const add = (under: Command, usage: string, description: string): Command =>
     under
       .command(usage)
@@ -87,6 +104,15 @@ export function createProgram(face: Face): Command {
       if ((given.images === undefined) !== (given.labels === undefined)) command.error(texts.usage.bothSets);
       return evaluateCommand(face, given);
     });
+
+  add(program, 'corpus', commands.corpus)
+    .requiredOption('--sheet <FILE>', options.sheet)
+    .option('--set <NAME>', options.set(SETS), set)
+    .option('--n <N>', options.n, count)
+    .option('--seed <N>', options.sheetSeed, seed)
+    .option('--label <DIGIT>', options.label, label)
+    .option('--augmented <RECIPE>', options.augmented)
+    .action((given: Parameters<typeof corpusCommand>[1]) => corpusCommand(face, given));
 
   const models = add(program, 'models', commands.models).action(
     (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),

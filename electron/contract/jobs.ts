@@ -2,6 +2,7 @@
  * Every message between the service and its workers. Each carries the id of its job, and the reply the same id:
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
+import type { SheetRequest } from './corpus.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
 import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
 
@@ -73,6 +74,12 @@ export interface Jobs {
     request: { old: SharedModel; new: SharedModel; confirmed: Confirmed };
     progress: never;
     reply: Comparison;
+  };
+  /** A contact sheet as PNG, and how many pictures are on it. */
+  sheet: {
+    request: SheetRequest;
+    progress: never;
+    reply: { png: Uint8Array; pictures: number };
   };
 }
 export type JobName = keyof Jobs;

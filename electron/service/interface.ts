@@ -1,5 +1,6 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
+import type { SheetChoice } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
 import type { Evaluation, Recipe, Start, TrainingDone, TrainingProgress } from '../contract/training.ts';
@@ -40,6 +41,8 @@ export interface Service extends Answers {
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  /** Writes pictures of the corpus side by side, as PNG. @throws {Failure} `unknown-recipe`, `not-writable` */
+  contactSheet(request: ContactSheetRequest): Promise<{ pictures: number }>;
   /** Every reading of the log, the oldest first. */
   log(request: { misread: boolean }): Iterable<LogEntry>;
 
@@ -85,6 +88,12 @@ export interface TrainRequest {
   insist?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: TrainingProgress) => void;
+}
+
+export interface ContactSheetRequest extends SheetChoice {
+  file: string;
+  /** The recipe whose distortions the pictures are shown with; as they are if left out. */
+  recipe?: string;
 }
 
 export interface EvaluateRequest {

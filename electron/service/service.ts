@@ -8,7 +8,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { isSameNetwork, sizeOf } from '../workers/models.ts';
+import { isSameNetwork, recipeNamed, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
@@ -120,10 +120,15 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {
-        const csv = logCsv(store.log(misread), format, language ?? settings().language);
-        await writeFile(file, csv).catch((cause: unknown) => {
-          throw new Failure({ code: 'not-writable', file }, { cause });
-        });
+        await save(file, logCsv(store.log(misread), format, language ?? settings().language));
+      }),
+
+    contactSheet: ({ file, recipe, ...choice }) =>
+      told(async () => {
+        const augmentation = recipe === undefined ? null : recipeNamed(recipe).augmentation;
+        const { png, pictures } = await trainer.run('sheet', { ...choice, augmentation });
+        await save(file, png);
+        return { pictures };
       }),
 
     async *readInOrder(paths, reading = {}) {
@@ -174,6 +179,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       store.close();
     },
   };
+}
+
+async function save(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  });
 }
 
 /** The answers before they are made alike: some are there at once, some come later. */

@@ -5,7 +5,8 @@ import type { Pictures, SharedModel } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
 import { holdBack } from '../corpus/confirmed.ts';
-import { openCorpus, readSet, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
+import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
+import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
 import { partsOf } from '../corpus/parts.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { classifyAll } from '../network/classify.ts';
@@ -32,7 +33,7 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate' | 'compare'>(parentPort!, {
+serve<'train' | 'evaluate' | 'compare' | 'sheet'>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
     const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
     const followed = learnt === null ? recipe : withoutValidation(recipe);
@@ -76,6 +77,11 @@ serve<'train' | 'evaluate' | 'compare'>(parentPort!, {
     });
     return compare(await contender(old), await contender(made), parts);
   },
+
+  async sheet(request) {
+    const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
+    return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
+  },
 });
 
 /** A retraining never learns what models are compared on, whatever its recipe says. */
@@ -91,6 +97,9 @@ async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset
 
 async function measured(pictures: Pictures): Promise<Dataset> {
   if (pictures === 'test') return (await corpus()).mnistTest();
-  if (pictures === 'validation') return (await corpus()).validation();
+  if (pictures === 'validation') {
+    const { mnist, fonts, others } = (await corpus()).validation();
+    return concat(mnist, fonts, others);
+  }
   return readSet(pictures);
 }

@@ -6,7 +6,7 @@
 import { fileURLToPath } from 'node:url';
 import { openCorpus } from '../../electron/corpus/corpus.ts';
 import { openClassifier } from '../../electron/network/classifier.ts';
-import { concat, type Dataset, NO_DIGIT, slice } from '../../electron/network/dataset.ts';
+import { concat, type Dataset, slice } from '../../electron/network/dataset.ts';
 import { evaluate } from '../../electron/network/evaluate.ts';
 import { encodeModel } from '../../electron/network/model.ts';
 import { createRandom } from '../../electron/network/random.ts';
@@ -24,13 +24,10 @@ const recipe: Recipe = {
   corpus: { source: 'mnist', digits: 50_000 },
 };
 const replay = corpus.mnistTraining(recipe.corpus.digits);
-const validation = corpus.validation();
-const mnist = slice(validation, 0, 10_000);
+const { mnist, fonts } = corpus.validation();
 
-const rendered = slice(validation, 10_000);
-const digits = [...rendered.labels.keys()].filter((i) => rendered.labels[i] !== NO_DIGIT);
-createRandom(9).shuffle(digits);
-const hand = concat(...digits.map((i) => slice(rendered, i, i + 1)));
+const order = createRandom(9).shuffle([...fonts.labels.keys()]);
+const hand = concat(...order.map((i) => slice(fonts, i, i + 1)));
 const LEARNT = 1000;
 const unseen = slice(hand, LEARNT);
 

@@ -240,6 +240,27 @@ test('digits that are not there are named', async () => {
   expect([code, err]).toEqual([1, 'a.idx: There is no such file. It may have been moved or renamed.\n']);
 });
 
+test('corpus draws what ships, the same for the same seed, and says where', async () => {
+  const words = ['corpus', '--set', 'others-validation', '--n', '50', '--label', 'none'];
+  const drawn = await facteur([...words, '--sheet', 'one.png']);
+  expect(drawn).toEqual({
+    code: 0,
+    out: '',
+    err: '50\u00a0pictures of others-validation written to one.png.\n',
+  });
+  const again = await facteur([...words, '--sheet', 'two.png', '--json']);
+  expect(objects(again.out)).toEqual([{ file: 'two.png', set: 'others-validation', pictures: 50 }]);
+  expect(readFileSync(join(folder, 'two.png'))).toEqual(readFileSync(join(folder, 'one.png')));
+  await facteur([...words, '--sheet', 'three.png', '--augmented', 'convolutional']);
+  expect(readFileSync(join(folder, 'three.png'))).not.toEqual(readFileSync(join(folder, 'one.png')));
+
+  const unwritable = await facteur([...words, '--sheet', join('absent', 'sheet.png')]);
+  expect([unwritable.code, lines(unwritable.err).length]).toEqual([1, 1]);
+  expect(unwritable.err).toContain(join('absent', 'sheet.png'));
+  const unknown = await facteur([...words, '--sheet', 'four.png', '--augmented', 'nobody']);
+  expect([unknown.code, unknown.err]).toEqual([2, 'There is no recipe called “nobody”.\n']);
+});
+
 test('log writes CSV, and says where', async () => {
   await facteur(['read', '--db', 'csv.db', join('scans', 'scan.png')]);
   const { code, out, err } = await facteur(['log', '--db', 'csv.db', '--csv', 'log.csv']);
