@@ -1,8 +1,8 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
-import { compareCommand } from './compare.ts';
 import { ModelId, Start } from '../contract/training.ts';
+import { compareCommand } from './compare.ts';
 import { corpusCommand } from './corpus.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
@@ -54,8 +54,7 @@ export function createProgram(face: Face): Command {
     return text;
   };
   const start = (text: string): Start => {
-    const isWord = /^(active|nothing)$/i.test(text);
-    const { success, data } = Start.safeParse(isWord ? text.toUpperCase() : text);
+    const { success, data } = Start.safeParse(text);
     if (!success) throw new InvalidArgumentError(texts.usage.start);
     return data;
   };

@@ -4,7 +4,6 @@ import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
 import type { SheetChoice } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
-import type { NotebookDone } from '../contract/notebook.ts';
 import type { Pictures } from '../contract/jobs.ts';
 import type {
   EvaluationReport,
@@ -14,6 +13,7 @@ import type {
   TrainingDone,
   TrainingProgress,
 } from '../contract/training.ts';
+import type { NotebookDone } from '../contract/notebook.ts';
 import type { z } from 'zod';
 import type { ComparisonRequest } from './comparison.ts';
 import type { NotebookRequest } from './notebook.ts';

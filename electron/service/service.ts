@@ -176,9 +176,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         return model.card;
       }),
 
+    importModel: ({ file, as }) => told(() => models.import(file, as)),
     compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
     notebook: (request) => told(() => writeNotebook(trainer, request)),
-    importModel: ({ file, as }) => told(() => models.import(file, as)),
 
     log: ({ misread }) => store.log(misread),
 

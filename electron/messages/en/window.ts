@@ -145,6 +145,7 @@ export const window = {
     text: 'One model reads; the others wait. Any of them is one click away.',
     model: 'Model',
     test: 'Test set',
+    opened: (times: number) => `The test set was opened ${count(times, 'time', 'times')} for this model`,
     train: 'Training',
     weights: 'Weights',
     trained: 'Trained',

@@ -160,6 +160,7 @@ export const window = {
     text: 'Un modèle lit ; les autres attendent. Chacun est à un clic.',
     model: 'Modèle',
     test: 'Épreuve',
+    opened: (times: number) => `Le jeu d’épreuve a été ouvert ${count(times, 'fois', 'fois')} pour ce modèle`,
     train: 'Entraînement',
     weights: 'Poids',
     trained: 'Entraîné',

@@ -98,8 +98,12 @@ test('the validation set is measured as one and part by part', () => {
     ...([[NO_DIGIT, 1, 2], [NO_DIGIT, 1, 99]] as Wanted[]),
   ); // prettier-ignore
   const asked = classifier();
-  const { card } = asked;
-  const answered = { card, logits: asked.logits(set.images, 7), labels: set.labels, msPerDigit: 0.1 };
+  const answered = {
+    card: asked.card,
+    logits: asked.logits(set.images, 7),
+    labels: set.labels,
+    msPerDigit: 0.1,
+  };
   const { whole, parts: measured } = validationOf(answered, 2, 3);
   expect(whole).toMatchObject({ n: 5, errors: 1 });
   expect(measured.mnist).toMatchObject({ n: 2, errors: 0, falseDigits: null });
