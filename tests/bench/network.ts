@@ -23,17 +23,7 @@ import { describeMachine, describeRevision } from './machine.ts';
 import { type Comparison, type Kernels, Report } from './report.ts';
 import { type Side, takeTurns } from './rounds.ts';
 import { textOf, withFigures } from './text.ts';
-import {
-  batchFolder,
-  BATCHES,
-  digitsFolder,
-  kernelRecipes,
-  kernelsSide,
-  notebookOf,
-  SEED,
-  type Settings,
-  worksOf,
-} from './works.ts';
+import { BATCHES, kernelRecipes, kernelsSide, notebookOf, SEED, type Settings, worksOf } from './works.ts';
 
 const KERNELS = 'kernels';
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
@@ -64,9 +54,13 @@ async function main(): Promise<void> {
   if (values.write && (values.only !== '' || values.steps !== '2000')) {
     throw new Error('--write puts down the whole benchmark: it does not go with --only or --steps.');
   }
+  // Interrupted, the process under way ends, and this one after it, its folder tidied away.
+  process.once('SIGINT', () => undefined);
   const folder = await mkdtemp(path.join(tmpdir(), 'facteur-bench-'));
   try {
-    const report = await measure({ folder, model: path.resolve(values.model), steps }, runs, values.only);
+    const model = path.relative(process.cwd(), values.model);
+    const settings = { folder, model, digits: path.join(folder, 'digits'), steps };
+    const report = await measure(settings, runs, values.only);
     if (values.write) await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), textOf(report)));
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : textOf(report));
   } finally {
@@ -106,18 +100,13 @@ async function measureKernels(runs: number): Promise<Kernels> {
 }
 
 /** Writes what the works learn from and are asked about. */
-async function prepare({ folder, model, steps }: Settings): Promise<void> {
+async function prepare({ folder, digits, model, steps }: Settings): Promise<void> {
   const training = (await openCorpus(RESOURCES)).mnistTraining(60_000);
-  for (const batch of BATCHES) {
-    const own = batchFolder(folder, batch);
-    await mkdir(own);
-    await writeData(own, training);
-    await writeFirstWeights(own, notebookOf(batch, steps), SEED);
-  }
-  const own = digitsFolder(folder);
-  await mkdir(own);
-  await writeData(own, slice(training, 0, DIGITS));
-  await exportModel(model, own);
+  await writeData(folder, training);
+  await writeFirstWeights(folder, notebookOf(BATCHES[0], steps), SEED);
+  await mkdir(digits);
+  await writeData(digits, slice(training, 0, DIGITS));
+  await exportModel(model, digits);
 }
 
 /** On standard error: standard output is the report's. */

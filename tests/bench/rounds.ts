@@ -1,6 +1,9 @@
 /** Whole runs in processes of their own, the sides in turns: what disturbs the machine disturbs them alike. */
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { Answer, type Measured } from './report.ts';
+
+const execute = promisify(execFile);
 
 /** One program to measure; it gets the job as JSON and prints an `Answer` as its last line. */
 export interface Side {
@@ -46,24 +49,15 @@ export async function takeTurns(
 
 async function runOnce({ name, command: [program, ...args], environment, job }: Side): Promise<Answer> {
   const began = performance.now();
-  const child = spawn(program, [...args, JSON.stringify(job)], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const env = { ...process.env, ...environment };
+  const ran = await execute(program, [...args, JSON.stringify(job)], { env }).catch((error: unknown) => {
+    const { code, stderr } = error as { code?: unknown; stderr?: string };
+    if (code === 'ENOENT') return null;
+    throw new Error(`${name} ended with exit code ${String(code)}:\n${stderr?.trim()}`, { cause: error });
   });
-  let [output, complaint] = ['', ''];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text));
-  const code = await new Promise<number | null | { absent: string }>((resolve, reject) => {
-    child.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') resolve({ absent: `there is no ${program}` });
-      else reject(error);
-    });
-    child.on('close', resolve);
-  });
+  if (ran === null) return { absent: `there is no ${program}` };
   const seconds = (performance.now() - began) / 1000;
-  if (typeof code === 'object' && code !== null) return code;
-  if (code !== 0) throw new Error(`${name} ended with exit code ${code}:\n${complaint.trim()}`);
-  const answer = parse(name, output);
+  const answer = parse(name, ran.stdout);
   return 'absent' in answer ? answer : { ...answer, figures: { ...answer.figures, [PROCESS]: seconds } };
 }
 

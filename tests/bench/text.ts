@@ -14,9 +14,9 @@ export function textOf(report: Report): string {
 
 function comparisonTable(comparisons: readonly Comparison[]): string {
   const heads = ['work', 'against', 'of', 'Facteur', 'the other', 'times faster', 'goal', ''];
-  const rows = comparisons.flatMap(({ name, title, absent, measures }) => {
+  const rows = comparisons.flatMap(({ name, title, measures }) => {
     const against = peerOf(name);
-    if (measures.length === 0) return [[title, against, '', '–', '–', '–', '', `not measured: ${absent}`]];
+    if (measures.length === 0) return [[title, against, '', '–', '–', '–', '', 'not measured']];
     return measures.map((measure, index) => [
       ...(index === 0 ? [title, against] : ['', '']),
       measure.title,

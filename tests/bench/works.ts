@@ -18,10 +18,11 @@ export interface Work {
 }
 
 export interface Settings {
-  /** Where data.ts has written what there is to learn from, a folder for each batch and one for the digits. */
+  /** Where data.ts has written what there is to learn from. */
   folder: string;
-  /** The model that reads digits. */
+  /** The model that reads digits, and where those are, with the model as ONNX. */
   model: string;
+  digits: string;
   /** Of the notebook's recipe. */
   steps: number;
 }
@@ -48,12 +49,12 @@ export function worksOf(settings: Settings): Work[] {
 
 function notebookWorks(batch: number, { folder, steps }: Settings): Work[] {
   const recipe = notebookOf(batch, steps);
-  const job = { folder: batchFolder(folder, batch), threads: THREADS, recipe, seed: SEED, judged: JUDGED };
+  const job = { folder, threads: THREADS, recipe, seed: SEED, judged: JUDGED };
   const [hidden] = recipe.hidden;
   if (hidden.kind !== 'dense' || recipe.optimiser.kind !== 'sgd')
     throw new Error('not the notebook’s recipe');
   const told = {
-    ...{ folder: job.folder, judged: JUDGED, batch, steps },
+    ...{ folder, judged: JUDGED, batch, steps },
     ...{ rate: recipe.optimiser.rate, hidden: hidden.neurons, outputs: recipe.output.neurons },
   };
   const title = `\`notebook\` recipe, ${steps.toLocaleString('en')} steps of ${batch}`;
@@ -81,9 +82,9 @@ function notebookWorks(batch: number, { folder, steps }: Settings): Work[] {
 }
 
 function stepWork({ folder }: Settings): Work {
-  const [warmUp, counted, batch] = [20, 60, 64];
+  const [warmUp, counted, batch] = [20, 100, 64];
   const recipe = { ...recipeNamed('convolutional'), batch, steps: warmUp + counted, augmentation: null };
-  const job = { folder: batchFolder(folder, batch), threads: THREADS, recipe, seed: SEED, warmUp, counted };
+  const job = { folder, threads: THREADS, recipe, seed: SEED, warmUp, counted };
   return {
     name: 'step-pytorch',
     title: `\`convolutional\` recipe, one training step of ${batch}`,
@@ -98,8 +99,8 @@ function stepWork({ folder }: Settings): Work {
   };
 }
 
-function digitsWork(digits: number, { folder, model }: Settings): Work {
-  const job = { folder: digitsFolder(folder), threads: 1, model, digits };
+function digitsWork(digits: number, { digits: folder, model }: Settings): Work {
+  const job = { folder, threads: 1, model, digits };
   return {
     name: `digits-${digits}-onnxruntime`,
     title: `default model, ${digits === 1 ? 'one digit' : `${digits} digits`}, one thread`,
@@ -116,14 +117,6 @@ function digitsWork(digits: number, { folder, model }: Settings): Work {
     ours: ours('digits', job),
     peer: node('onnxruntime', 'peers/digits.js', job),
   };
-}
-
-export function batchFolder(folder: string, batch: number): string {
-  return `${folder}/batch-${batch}`;
-}
-
-export function digitsFolder(folder: string): string {
-  return `${folder}/digits`;
 }
 
 /** The recipes at whose shapes the kernels are measured. */

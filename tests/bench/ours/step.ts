@@ -7,7 +7,7 @@ import { readData } from '../data.ts';
 import { answer, jobOf, StepJob } from '../jobs.ts';
 
 const { folder, recipe, seed, threads, warmUp } = jobOf(StepJob);
-/** When which step was done; the first once the threads and the compiler are warm. */
+/** When which step was done, ten times a second, from when the threads and the compiler are warm. */
 const seen: { step: number; at: number }[] = [];
 await train({
   recipe,
@@ -20,7 +20,7 @@ await train({
   threads: openThreads(threads),
 });
 const [first, last] = [seen[0], seen.at(-1)];
-if (first.step === last.step) throw new RangeError(`no more than ${recipe.steps} steps tell no time`);
+if (last.step === first.step) throw new RangeError(`${recipe.steps} steps are too few to be timed`);
 
 const engine = await createKernels();
 const { parameters } = buildNetwork(recipe, { engine, capacity: 1, shared: null });
