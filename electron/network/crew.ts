@@ -18,6 +18,8 @@ const UNITS = 4096;
 const LOOKS = 2000;
 /** Milliseconds of sleep between two looks at whether everyone is still there. */
 const SLEEP = 100;
+/** Sleeps after which a thread is given up: a minute of them, for a unit takes milliseconds. */
+const PATIENCE = 600;
 
 export type Control = Int32Array<SharedArrayBuffer>;
 
@@ -43,9 +45,11 @@ export function leadCrew(control: Control, phases: readonly Phase[]) {
       Atomics.store(control, WORDS.ticket, (number * UNITS) | 0);
       Atomics.notify(control, WORDS.ticket);
       while (takeUnit(control, phases));
-      while (Atomics.load(control, WORDS.done) < phase.units) {
-        waitWhile(control, WORDS.done, Atomics.load(control, WORDS.done), phase.units);
-        if (Atomics.load(control, WORDS.state) === STATES.failed) throw new Error('a training thread failed');
+      for (let sleeps = 0; ; sleeps++) {
+        const done = Atomics.load(control, WORDS.done);
+        if (done >= phase.units) break;
+        waitWhile(control, WORDS.done, done, phase.units);
+        check(control, sleeps);
       }
       number++;
     },
@@ -87,6 +91,12 @@ function takeUnit(control: Control, phases: readonly Phase[]): boolean {
   }
 }
 
+/** @throws {Error} where a thread has failed, or has been waited for in vain. */
+function check(control: Control, sleeps: number): void {
+  if (Atomics.load(control, WORDS.state) === STATES.failed) throw new Error('a training thread failed');
+  if (sleeps > PATIENCE) throw new Error('a training thread does not answer');
+}
+
 /** Returns once the word is another, after SLEEP at the latest; nobody is woken for less than `enough`. */
 function waitWhile(control: Control, word: number, value: number, enough = Infinity): void {
   for (let i = 0; i < LOOKS; i++) {
@@ -100,11 +110,11 @@ function waitWhile(control: Control, word: number, value: number, enough = Infin
 export function takeBatch(control: Control, step: number): void {
   Atomics.store(control, WORDS.taken, step);
   Atomics.notify(control, WORDS.taken);
-  for (;;) {
+  for (let sleeps = 0; ; sleeps++) {
     const filled = Atomics.load(control, WORDS.filled);
     if (filled > step) return;
-    if (Atomics.load(control, WORDS.state) === STATES.failed) throw new Error('a training thread failed');
     waitWhile(control, WORDS.filled, filled);
+    check(control, sleeps);
   }
 }
 

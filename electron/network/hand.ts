@@ -1,31 +1,30 @@
-/** What the threads beside the training one do: `compute` works shards with it, `feed` fills its batches. */
-import type { Recipe } from '../contract/training.ts';
-import { type Control, fail, fillBatches, followCrew } from './crew.ts';
-import type { Dataset } from './dataset.ts';
-import { type Batch, createFeed } from './feed.ts';
-import { createKernels, type Share, type Variant } from './kernels/kernels.ts';
+/** What the threads beside the training or measuring one do. */
+import { answerParts } from './classify.ts';
+import { fail, fillBatches, followCrew } from './crew.ts';
+import { createFeed } from './feed.ts';
+import { createKernels } from './kernels/kernels.ts';
 import { createRandom } from './random.ts';
 import { createShards, phasesOf } from './shards.ts';
+import type { Hand } from './threads.ts';
 
-export type Hand = { control: Control; recipe: Recipe; seed: number } & (
-  | { task: 'compute'; variant: Variant; share: Share }
-  | { task: 'feed'; training: Dataset; batches: readonly Batch[] }
-);
-
-/** Returns once the training is over. */
+/** Returns once nothing is left to do. */
 export async function serveHand(hand: Hand): Promise<void> {
+  if (hand.task === 'classify') {
+    await answerParts(hand.questions, () => Promise.resolve());
+    return;
+  }
   const { control, recipe, seed } = hand;
   try {
     if (hand.task === 'compute') {
       const engine = await createKernels(hand.variant, hand.share);
       followCrew(control, phasesOf(createShards(engine, recipe, seed)));
     } else {
-      const feed = createFeed(recipe, hand.training, createRandom(seed));
-      fillBatches(control, hand.batches.length, recipe.steps, (step) => {
-        feed(hand.batches[step % hand.batches.length]);
-      });
+      const { training, confirmed, batches } = hand;
+      const feed = createFeed(recipe, training, confirmed, createRandom(seed));
+      fillBatches(control, batches.length, recipe.steps, (step) => feed(batches[step % batches.length]));
     }
   } catch (error) {
+    // The leader does not look at its messages while it waits.
     fail(control);
     throw error;
   }

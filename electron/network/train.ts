@@ -4,19 +4,23 @@ import type { Recipe, TrainingProgress } from '../contract/training.ts';
 import { createControl, leadCrew, takeBatch } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import { createFeed } from './feed.ts';
-import type { Hand } from './hand.ts';
 import { fitInput, setInput } from './input.ts';
 import { createKernels, createMemory, supportedVariants } from './kernels/kernels.ts';
 import { initialise } from './network.ts';
 import { createRandom } from './random.ts';
 import { createShards, phasesOf, shardsOf } from './shards.ts';
-import { type Weights, weightsOf } from './weights.ts';
+import type { Hand, Threads } from './threads.ts';
+import { loadWeights, type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
   recipe: Recipe;
   seed: number;
   /** At least one example; how many of the corpus, the caller has taken from the recipe. */
   training: Dataset;
+  /** How many of the training examples, the last ones, people confirmed: they are mixed in at a share of their own. */
+  confirmed: number;
+  /** The weights to begin with, of the recipe's own network; null draws them. */
+  from: Weights | null;
   /** Called at most ten times a second, and after the last step. */
   onProgress: (progress: TrainingProgress) => void;
   /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
@@ -25,20 +29,16 @@ export interface TrainingRun {
   threads: Threads | null;
 }
 
-export interface Threads {
-  /** How many compute at once, this one included. */
-  count: number;
-  /** Starts a thread that calls `serveHand`; its `ended` settles when the thread is gone. */
-  start(hand: Hand): { ended: Promise<void> };
-}
-
 /** Milliseconds of work between two looks at the rest of the world. */
 const TURN = 50;
 const BETWEEN_EVENTS = 100;
 
-/** @throws {Failure} `cancelled` once `cancelled()` says so. */
+/**
+ * @throws {Failure} `cancelled` once `cancelled()` says so.
+ * @throws {WeightsError} where the weights to begin with are not of the recipe's network.
+ */
 export async function train(run: TrainingRun): Promise<Weights> {
-  const { recipe, seed, training, threads, cancelled } = run;
+  const { recipe, seed, training, confirmed, from, threads, cancelled } = run;
   const random = createRandom(seed);
   const [variant] = supportedVariants();
   const memory = createMemory();
@@ -47,25 +47,28 @@ export async function train(run: TrainingRun): Promise<Weights> {
   const count = Math.min(threads?.count ?? 1, shardsOf(recipe));
   const engine = await createKernels(variant, { memory, thread: 0, threads: count });
   const shards = createShards(engine, recipe, seed);
-  const input = fitInput(recipe.input, training);
+  // Weights were learnt with their own scale of the input, and answer by no other.
+  const input = from === null ? fitInput(recipe.input, training) : loadWeights(shards.network, from);
   setInput(shards.input, input);
-  initialise(shards.network, recipe.initialisation, random.fork('weights'));
+  if (from === null) initialise(shards.network, recipe.initialisation, random.fork('weights'));
 
   const job = { control, recipe, seed };
   const ended: Promise<void>[] = [];
+  let cause: unknown;
+  const start = (hand: Hand): void => {
+    ended.push(threads!.start(hand).ended.catch((error: unknown) => void (cause ??= error)));
+  };
   for (let thread = 1; thread < count; thread++) {
-    ended.push(
-      threads!.start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } }).ended,
-    );
+    start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
   }
   // Distorting takes time worth a thread of its own; copying does not.
   const fed = threads !== null && threads.count > 1 && recipe.augmentation !== null;
-  if (fed) ended.push(threads.start({ ...job, task: 'feed', training, batches: shards.batches }).ended);
-  const feed = createFeed(recipe, training, random);
+  if (fed) start({ ...job, task: 'feed', training, confirmed, batches: shards.batches });
+  const feed = createFeed(recipe, training, confirmed, random);
 
   const crew = leadCrew(control, phasesOf(shards));
   const progress = createProgress(recipe, run.onProgress);
-  try {
+  const learn = async (): Promise<void> => {
     let turn = performance.now();
     for (let step = 0; step < recipe.steps; step++) {
       if (fed) takeBatch(control, step);
@@ -79,10 +82,12 @@ export async function train(run: TrainingRun): Promise<Weights> {
         turn = performance.now();
       }
     }
-  } finally {
+  };
+  await learn().finally(async () => {
     crew.close();
     await Promise.all(ended);
-  }
+    if (cause !== undefined) throw new Error('a training thread failed', { cause });
+  });
   shards.finish();
   return weightsOf(input, shards.network);
 }

@@ -10,7 +10,7 @@ export interface WorkerData {
 
 export interface Teams {
   readers: Pool<'inspect' | 'read' | 'picture'>;
-  trainer: Pool<'train' | 'evaluate'>;
+  trainer: Pool<'train' | 'evaluate' | 'compare' | 'sheet'>;
   close(): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
       attempts: 2,
     }),
     // What ends a training, ends it again: it is not begun twice.
-    trainer: new Pool<'train' | 'evaluate'>({
+    trainer: new Pool<'train' | 'evaluate' | 'compare' | 'sheet'>({
       entry: new URL('./trainer.ts', import.meta.url),
       workerData,
       size: 1,

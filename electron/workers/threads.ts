@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Threads } from '../network/train.ts';
+import type { Threads } from '../network/threads.ts';
 
 /** Beyond this many, a batch has no more shards to give. */
 const MOST = 8;
@@ -13,9 +13,8 @@ export function openThreads(count = Math.min(availableParallelism(), MOST)): Thr
     count,
     start(hand) {
       const worker = new Worker(new URL('./hand.ts', import.meta.url), { workerData: hand });
-      // What a thread dies of, the training hears of through its control.
-      worker.on('error', () => {});
-      return { ended: once(worker, 'exit').then(() => {}) };
+      // `once` rejects with what the thread died of.
+      return { ended: once(worker, 'exit').then(() => undefined) };
     },
   };
 }

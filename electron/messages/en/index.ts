@@ -1,7 +1,9 @@
 import { cli } from './cli.ts';
+import { comparison } from './comparison.ts';
 import { menu } from './menu.ts';
 import { reasons } from './reasons.ts';
+import { recipes } from './recipes.ts';
 import { report } from './report.ts';
 import { window } from './window.ts';
 
-export const en = { cli, menu, reasons, report, window };
+export const en = { cli, comparison, menu, reasons, recipes, report, window };

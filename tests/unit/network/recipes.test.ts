@@ -25,13 +25,17 @@ test('the notebook’s recipe is the notebook’s', () => {
   });
 });
 
+/** Six layers with their normalisations, then ten answers to 7×7×64 values. */
+const CONVOLUTIONAL =
+  9 * (16 + 16 * 24 + 24 * 32 + 32 * 48 + 48 * 64 + 64 * 64) +
+  2 * (16 + 24 + 32 + 48 + 64 + 64) +
+  (7 * 7 * 64 * 10 + 10);
+
 test.each([
   ['notebook', 784 * 50 + 50 + 50 * 10 + 10],
   ['wide', 784 * 800 + 800 + 800 * 10 + 10],
-  [
-    'convolutional',
-    9 * 12 + 2 * 12 + 9 * 12 * 36 + 2 * 36 + 9 * 36 * 72 + 2 * 72 + (3 * 3 * 72 * 128 + 128) + 128 * 10 + 10,
-  ],
+  ['convolutional', CONVOLUTIONAL],
+  ['reader', CONVOLUTIONAL],
 ])('%s has as many parameters as its layers say', async (name, wanted) => {
   const { parameters } = buildNetwork(recipeNamed(name), {
     engine: await createKernels(),

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
-import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { encodeSafetensors } from '../../../electron/network/safetensors.ts';
-import { createOrder } from '../../../electron/network/feed.ts';
+import type { Hand } from '../../../electron/network/threads.ts';
 import { train, type TrainingRun } from '../../../electron/network/train.ts';
+import { WeightsError } from '../../../electron/network/weights.ts';
 import { openThreads } from '../../../electron/workers/threads.ts';
 import { drawBars, quick } from './examples.ts';
 
@@ -16,6 +16,8 @@ const quietly = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
   recipe: quick,
   seed: 1,
   training,
+  confirmed: 0,
+  from: null,
   onProgress: () => undefined,
   cancelled: () => false,
   threads: null,
@@ -76,6 +78,16 @@ test('threads go when training is cancelled', async () => {
   await Promise.all(ended);
 });
 
+test('what a thread dies of is told', async () => {
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 20 };
+  const threads = openThreads(2);
+  const bad = { ...threads, start: (hand: Hand) => threads.start({ ...hand, variant: 'none' } as never) };
+  await expect(train(quietly({ recipe, threads: bad }))).rejects.toMatchObject({
+    message: 'a training thread failed',
+    cause: { name: 'TypeError' },
+  });
+});
+
 /** A digest of the weights: where two runs differ, a comparison of 100,000 numbers would say no more. */
 async function weightsDigest(run: TrainingRun): Promise<string> {
   return createHash('sha256')
@@ -102,22 +114,18 @@ test('a message that arrives while training can cancel it', async () => {
   await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
 });
 
-describe('the order of examples', () => {
-  const take = (order: Recipe['order'], n: number, count: number): number[] => {
-    const next = createOrder(order, n, createRandom(3));
-    return Array.from({ length: count }, next);
-  };
+describe('begun with weights', () => {
+  const still: Recipe = { ...quick, steps: 1, optimiser: { kind: 'sgd', rate: 1e-30, momentum: 0 } };
 
-  test('in-order goes round', () => {
-    expect(take('in-order', 3, 8)).toEqual([0, 1, 2, 0, 1, 2, 0, 1]);
+  test('goes on from them, and by their own scale of the input', async () => {
+    const from = await train(quietly({ recipe: { ...quick, input: 'z-score' } }));
+    const weights = await train(quietly({ recipe: still, seed: 9, training: drawBars(40, 7), from }));
+    expect(weights).toEqual(from);
   });
 
-  test('shuffled takes every example once an epoch, in a new order', () => {
-    const drawn = take('shuffled', 50, 100);
-    const [first, second] = [drawn.slice(0, 50), drawn.slice(50)];
-    for (const epoch of [first, second]) {
-      expect(epoch.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
-    }
-    expect(first).not.toEqual(second);
+  test('of another network, is refused', async () => {
+    const from = await train(quietly({ recipe: { ...quick, steps: 1 } }));
+    const recipe: Recipe = { ...quick, hidden: [] };
+    await expect(train(quietly({ recipe, from }))).rejects.toThrow(WeightsError);
   });
 });
