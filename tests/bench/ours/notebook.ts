@@ -19,6 +19,8 @@ const weights = await train({
   recipe,
   seed,
   training,
+  confirmed: 0,
+  from: null,
   onProgress: ({ step, examplesPerSecond }) => (seconds = (step * recipe.batch) / examplesPerSecond),
   cancelled: () => false,
   threads: openThreads(threads),

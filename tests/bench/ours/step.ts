@@ -13,6 +13,8 @@ await train({
   recipe,
   seed,
   training: await readData(folder),
+  confirmed: 0,
+  from: null,
   onProgress: ({ step }) => {
     if (step >= warmUp) seen.push({ step, at: performance.now() });
   },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Recipe } from '../../../electron/contract/training.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
+import { sizeOf } from '../../../electron/network/size.ts';
 import { figureOf, kernelRows, PEAK } from '../../bench/kernels.ts';
 import type { Measured } from '../../bench/report.ts';
 import { describeShape, flopsOf, kernelsOf } from '../../bench/shapes.ts';
@@ -44,6 +45,14 @@ test('convolutions with stride and pooling, counted by hand', () => {
     ['AtB', output],
     ['AB', output],
   ]);
+});
+
+test.each(RECIPES)('$name: the forward kernels make the multiplications that its size says', (recipe) => {
+  const forward = kernelsOf({ ...recipe, batch: 1 }).filter(({ operation }) =>
+    ['forward', 'ABt'].includes(operation),
+  );
+  const flops = forward.reduce((sum, kernel) => sum + flopsOf(kernel), 0);
+  expect(flops).toBe(2 * sizeOf(recipe).multiplyAdds);
 });
 
 test('shares are of the same run’s best, and a recipe’s is of all its time', () => {
