@@ -5,7 +5,7 @@ export function textOf(report: Report): string {
   const { machine, date, revision, runs, comparisons, kernels } = report;
   const parts = [
     `${machine.cpu}, ${machine.cores} cores, ${machine.system}; Node ${machine.node}; ${date.slice(0, 10)}, revision ` +
-      `${revision}. Medians of ${runs} rounds, the least and the most in brackets.`,
+      `${revision}. ${runs === 1 ? 'One round' : `Medians of ${runs} rounds`}, the least and the most in brackets.`,
   ];
   if (comparisons.length > 0) parts.push(comparisonTable(comparisons), peerList(comparisons));
   if (kernels !== null) parts.push(kernelText(kernels));
@@ -30,11 +30,12 @@ function comparisonTable(comparisons: readonly Comparison[]): string {
   return table(heads, rows, [3, 4, 5]);
 }
 
-/** Versions, and what is absent. */
+/** Versions, what is absent, and why something could not be measured at all. */
 function peerList(comparisons: readonly Comparison[]): string {
-  const lines = comparisons.map(({ name, peer, absent }) =>
-    absent === null ? `- ${peerOf(name)}: ${peer}` : `- ${peerOf(name)}: absent, ${absent}`,
-  );
+  const lines = comparisons.map(({ name, title, peer, absent, measures }) => {
+    if (measures.length === 0) return `- ${title}: not measured. ${absent}`;
+    return `- ${peerOf(name)}: ${absent === null ? peer : `absent, ${absent}`}`;
+  });
   const engine = comparisons.find(({ measures }) => measures.length > 0)?.ours;
   return [...(engine === undefined ? [] : [`- Facteur: ${engine}`]), ...new Set(lines)].join('\n');
 }

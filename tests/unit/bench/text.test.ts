@@ -90,6 +90,13 @@ test('the machine, the date and every peer are named, the absent ones with the r
   expect(text).toContain('\n- Facteur: wasm simd\n- numpy: numpy 9\n- pytorch: absent, there is no python');
 });
 
+test('what could not be measured says why', () => {
+  const [comparison] = report.comparisons;
+  const text = textOf({ ...report, comparisons: [{ ...comparison, absent: 'No model.', measures: [] }] });
+  expect(rows(text)[2]).toContain('not measured');
+  expect(text).toContain('- learning: not measured. No model.');
+});
+
 test('the page gets the figures between its marks, and nothing else changes', () => {
   const page = (figures: string): string =>
     `before\n<!-- figures: written by npm run bench:network -- --write -->\n\n${figures}\n<!-- end of figures -->\nafter\n`;
