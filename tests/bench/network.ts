@@ -28,6 +28,8 @@ import { BATCHES, kernelRecipes, kernelsSide, notebookOf, SEED, type Settings, w
 const KERNELS = 'kernels';
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
+/** What is asked of the figures that are written down. */
+const [RUNS, STEPS] = [5, 2000];
 /** Pictures that the default model is asked about. */
 const DIGITS = 200;
 
@@ -42,17 +44,19 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       json: { type: 'boolean', default: false },
-      runs: { type: 'string', default: '5' },
+      runs: { type: 'string', default: String(RUNS) },
       only: { type: 'string', default: '' },
       model: { type: 'string', default: path.join(RESOURCES, 'model', 'default.safetensors') },
-      steps: { type: 'string', default: '2000' },
+      steps: { type: 'string', default: String(STEPS) },
       write: { type: 'boolean', default: false },
     },
   });
   const runs = count('--runs', values.runs);
   const steps = count('--steps', values.steps);
-  if (values.write && (values.only !== '' || values.steps !== '2000')) {
-    throw new Error('--write puts down the whole benchmark: it does not go with --only or --steps.');
+  if (values.write && (values.only !== '' || steps !== STEPS || runs < RUNS)) {
+    throw new Error(
+      `--write puts down the whole benchmark: not with --only or --steps, nor with fewer than ${RUNS} runs.`,
+    );
   }
   // Interrupted, the process under way ends, and this one after it, its folder tidied away.
   process.once('SIGINT', () => undefined);

@@ -93,7 +93,7 @@ function stepWork({ folder }: Settings): Work {
     ours: ours('step', job),
     peer: python('pytorch', 'peers/step.py', job, {
       OMP_NUM_THREADS: String(THREADS),
-      // Its threads wait for each other some 0.1 ms actively, not 10 ms: where others work too they would starve it.
+      // Its threads then wait for each other some 0.1 ms before they sleep, not milliseconds: no work of others starves it.
       GOMP_SPINCOUNT: '10000',
     }),
   };

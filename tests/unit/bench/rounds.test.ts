@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { writeData } from '../../bench/data.ts';
 import { PROCESS, type Side, takeTurns } from '../../bench/rounds.ts';
-import { kernelsSide, notebookOf } from '../../bench/works.ts';
-import { kernelRows } from '../../bench/kernels.ts';
+import { notebookOf } from '../../bench/works.ts';
 import { drawBars } from '../network/examples.ts';
 
 const says = (name: string, program: string): Side => ({
@@ -72,17 +71,8 @@ describe('our side, without a peer:', () => {
   });
 
   test('a step of any recipe is timed', async () => {
-    const recipe = { ...recipeNamed('convolutional'), batch: 8, steps: 400, augmentation: null };
+    const recipe = { ...recipeNamed('convolutional'), batch: 4, steps: 150, augmentation: null };
     const [runs] = (await takeTurns([ours('step.ts', { recipe, warmUp: 20 })], 1, () => undefined)).sides;
     expect(runs).toHaveProperty('0.figures.step');
-  });
-
-  test('the kernels of a recipe are measured', async () => {
-    const recipes = [notebookOf(10, 1)];
-    const [runs] = (await takeTurns([kernelsSide(recipes)], 1, () => undefined)).sides;
-    if (!Array.isArray(runs)) throw new Error(runs.absent);
-    const { rows, peak } = kernelRows(recipes, runs);
-    expect(rows).toHaveLength(5);
-    for (const { median } of [peak, ...rows.map(({ gflops }) => gflops)]) expect(median).toBeGreaterThan(0);
   });
 });
