@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openCorpus } from '../electron/corpus/corpus.ts';
+import { calibrationSet } from '../electron/corpus/validation.ts';
 import type { Dataset } from '../electron/network/dataset.ts';
 import { type Classifier, openClassifier, sigmoid } from '../electron/network/classifier.ts';
 import { evaluate } from '../electron/network/evaluate.ts';
@@ -30,6 +31,7 @@ const { card, path } = await run({
   recipe,
   seed: Number(values.seed),
   training: source === 'mnist' ? corpus.mnistTraining(digits) : corpus.everything(digits),
+  calibration: calibrationSet(corpus, source, digits),
   confirmed: 0,
   from: null,
   parent: null,

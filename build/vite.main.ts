@@ -40,6 +40,8 @@ export default defineConfig({
   // Without ssr, Vite would replace Node's own modules by stubs that throw at run time.
   build: {
     ssr: true,
+    // Files that are read beside their module.
+    ssrEmitAssets: true,
     target: 'node24',
     outDir: 'dist',
     emptyOutDir: true,

@@ -1,12 +1,20 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
-import { Start } from '../contract/training.ts';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
+import { compareCommand } from './compare.ts';
+import { ModelId, Start } from '../contract/training.ts';
 import { corpusCommand } from './corpus.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
-import { modelBeforeCommand, modelsCommand, useModelCommand } from './models.ts';
+import {
+  exportModelCommand,
+  importModelCommand,
+  modelBeforeCommand,
+  modelsCommand,
+  useModelCommand,
+} from './models.ts';
+import { notebookCommand } from './notebook.ts';
 import { readCommand } from './read.ts';
 import { recipesCommand, showRecipeCommand } from './recipes.ts';
 import { version } from './revision.ts';
@@ -40,6 +48,10 @@ export function createProgram(face: Face): Command {
     const value = Number(text);
     if (!/^\d+$/.test(text) || value > LARGEST_SEED) throw new InvalidArgumentError(texts.usage.seed);
     return value;
+  };
+  const modelId = (text: string): string => {
+    if (!ModelId.safeParse(text).success) throw new InvalidArgumentError(texts.usage.modelId);
+    return text;
   };
   const start = (text: string): Start => {
     const { success, data } = Start.safeParse(text);
@@ -99,8 +111,14 @@ export function createProgram(face: Face): Command {
     .option('--model <MODEL>', options.model)
     .option('--images <IDX>', options.images)
     .option('--labels <IDX>', options.labels)
+    .option('--as-is', options.asIs)
+    .option('--dark-on-light', options.darkOnLight)
+    .option('--validation', options.validation)
     .action((given: Parameters<typeof evaluateCommand>[1], command: Command) => {
-      if ((given.images === undefined) !== (given.labels === undefined)) command.error(texts.usage.bothSets);
+      const { images, labels, asIs, darkOnLight, validation } = given;
+      if ((images === undefined) !== (labels === undefined)) command.error(texts.usage.bothSets);
+      if (images === undefined && (asIs || darkOnLight)) command.error(texts.usage.setsOnly);
+      if (images !== undefined && validation) command.error(texts.usage.oneSet);
       return evaluateCommand(face, given);
     });
 
@@ -112,6 +130,16 @@ export function createProgram(face: Face): Command {
     .option('--label <DIGIT>', options.label, label)
     .option('--augmented <RECIPE>', options.augmented)
     .action((given: Parameters<typeof corpusCommand>[1]) => corpusCommand(face, given));
+
+  add(program, 'compare', commands.compare)
+    .option('--seed <N>', options.seed, seed)
+    .option('--train', options.trainBeyond)
+    .action((given: Parameters<typeof compareCommand>[1]) => compareCommand(face, given));
+
+  add(program, 'notebook', commands.notebook)
+    .option('--out <DIR>', options.out)
+    .option('--seed <N>', options.seed, seed)
+    .action((given: Parameters<typeof notebookCommand>[1]) => notebookCommand(face, given));
 
   const models = add(program, 'models', commands.models).action(
     (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),
@@ -127,6 +155,23 @@ export function createProgram(face: Face): Command {
     .command('back')
     .description(commands.modelsBack)
     .action((_given: object, command: Command) => modelBeforeCommand(face, command.optsWithGlobals()));
+
+  models
+    .command('export')
+    .description(commands.modelsExport)
+    .argument('<MODEL>', texts.arguments.model)
+    .requiredOption('--onnx <FILE>', options.onnx)
+    .action((model: string, _given: object, command: Command) =>
+      exportModelCommand(face, model, command.optsWithGlobals()),
+    );
+  models
+    .command('import')
+    .description(commands.modelsImport)
+    .argument('<FILE>', texts.arguments.safetensors)
+    .option('--as <ID>', options.as, modelId)
+    .action((file: string, _given: object, command: Command) =>
+      importModelCommand(face, file, command.optsWithGlobals()),
+    );
 
   add(program, 'log', commands.log)
     .option('--misread', options.misread)

@@ -3,8 +3,10 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { SheetRequest } from './corpus.ts';
+import type { Compared, PartProgress } from './comparison.ts';
+import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
-import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
+import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
 export interface SharedModel {
@@ -19,13 +21,23 @@ export interface Labelled {
   labels: Uint8Array;
 }
 
+/** Pictures and labels in a pair of IDX files, of any size. */
+export interface IdxSet {
+  images: string;
+  labels: string;
+  /** They are 28×28 and normalised already, as MNIST is: the network sees them as they are. */
+  asIs: boolean;
+  /** Their digits are dark on light paper, where IDX sets usually have 0 for paper. */
+  darkOnLight: boolean;
+}
+
 /** Digits whose truth a person vouched for, each by a name of its own: the same digit of the same paper has one name. */
 export interface Confirmed extends Labelled {
   names: readonly string[];
 }
 
 /** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
-export type Pictures = 'test' | 'validation' | { images: string; labels: string };
+export type Pictures = 'test' | 'validation' | IdxSet;
 
 /** name → request, progress events, reply. */
 export interface Jobs {
@@ -69,6 +81,12 @@ export interface Jobs {
     progress: never;
     reply: Evaluation;
   };
+  /** The validation set as one and part by part. */
+  validate: {
+    request: { model: SharedModel };
+    progress: never;
+    reply: { whole: Evaluation; parts: Validation };
+  };
   /** The model in use and a new one on the fixed validation set, with those of the confirmed digits held back. */
   compare: {
     request: { old: SharedModel; new: SharedModel; confirmed: Confirmed };
@@ -80,6 +98,14 @@ export interface Jobs {
     request: SheetRequest;
     progress: never;
     reply: { png: Uint8Array; pictures: number };
+  };
+  /** The notebook's four versions, trained from `seed`, measured on MNIST's test set. */
+  versions: { request: { seed: number }; progress: PartProgress; reply: Compared[] };
+  /** The teaching notebook from its first cell to its last. */
+  notebook: {
+    request: { seed: number };
+    progress: PartProgress;
+    reply: { figures: NotebookFigures; pictures: NotebookPictures };
   };
 }
 export type JobName = keyof Jobs;

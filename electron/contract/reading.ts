@@ -47,6 +47,22 @@ export const Candidate = z.object({
 });
 export type Candidate = z.infer<typeof Candidate>;
 
+/** What is wrong with an IDX file, or with the two of a set. */
+export const IdxFault = z.enum([
+  'unreadable',
+  'compressed',
+  // not how IDX begins; not unsigned bytes; dimensions missing; more or fewer numbers than announced
+  'magic',
+  'type',
+  'dimensions',
+  'length',
+  // not pictures, or labels; not as many of one as of the other; a label that is none
+  'shape',
+  'count',
+  'label',
+]);
+export type IdxFault = z.infer<typeof IdxFault>;
+
 /**
  * Why a reading was rejected or failed: a code with its parameters. electron/messages turns it into a sentence.
  */
@@ -73,7 +89,14 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-large'), megabytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal('no-scans-in-folder') }),
   // a set of pictures or labels that is no IDX file, or a damaged one
-  z.object({ code: z.literal('not-idx'), file: z.string(), detail: z.string() }),
+  z.object({
+    code: z.literal('not-idx'),
+    file: z.string(),
+    fault: IdxFault,
+    /** Where the fault has numbers: what is announced or asked for, and what is there. */
+    expected: z.string().optional(),
+    found: z.string().optional(),
+  }),
   z.object({ code: z.literal('unknown-recipe'), name: z.string() }),
   // a recipe's file: no JSON from this line and column on, or fields that are not what a recipe has
   z.object({ code: z.literal('not-json'), file: z.string(), line: z.int(), column: z.int() }),
@@ -85,9 +108,13 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('bad-model'),
     file: z.string(),
-    fault: z.enum(['absent', 'card', 'truncated', 'digest', 'shape', 'not-finite']),
+    fault: z.enum(['absent', 'card', 'recipe', 'truncated', 'digest', 'shape', 'not-finite']),
+    /** Which tensor or part of the recipe, where it is one. */
+    part: z.string().optional(),
   }),
   z.object({ code: z.literal('unknown-model'), model: z.string() }),
+  // a model that is taken in never takes another one's place
+  z.object({ code: z.literal('model-exists'), model: z.string() }),
   // the active model and the one that ships cannot be thrown away
   z.object({ code: z.literal('model-in-use'), model: z.string() }),
   // nobody chose a model before the one in use, or it was thrown away since

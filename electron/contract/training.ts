@@ -194,13 +194,50 @@ export const TrainingDone = z.object({
 });
 export type TrainingDone = z.infer<typeof TrainingDone>;
 
+const Share = z.number().min(0).max(1);
+
+/** Pictures that are no digit, and in how many of them one is seen once at most the share `missed` of the digits is not. */
+export const FalseDigits = z.object({ n: z.int().positive(), missed: Share, share: Share });
+export type FalseDigits = z.infer<typeof FalseDigits>;
+
+/** A model measured on one set of pictures; `n` counts its digits, and all but `falseDigits` is about these alone. */
 export const Evaluation = z.object({
   model: z.string(),
   n: z.int().nonnegative(),
-  accuracy: z.number(),
+  accuracy: Share,
   errors: z.int().nonnegative(),
+  /** Of each digit's pictures, the share read wrong; null where the set has none. */
+  digitErrors: z.array(Share.nullable()).length(10),
   /** 10×10: rows truth, columns answer. */
   confusion: z.array(z.array(z.int().nonnegative()).length(10)).length(10),
+  /** Expected calibration error of the confidence, 15 bins: as trained, and divided by the model's temperature. */
+  calibration: z.object({ temperature: z.number().positive(), before: Share, after: Share }),
+  /** The share of digits to leave to a person, the least sure first, so that of the others at most `error` are wrong. */
+  rejected: z.array(z.object({ error: Share, share: Share })),
+  /** Null where the set has no digits, or nothing else. */
+  falseDigits: FalseDigits.nullable(),
   msPerDigit: z.number().nonnegative(),
 });
 export type Evaluation = z.infer<typeof Evaluation>;
+
+/** A model measured on what is kept out of every training, part by part. */
+export const Validation = z.object({
+  /** MNIST training digits 50,000–59,999. */
+  mnist: Evaluation,
+  /** Digits of fonts and hands kept out of training. */
+  fonts: Evaluation,
+  /** Pictures that are no digit, against the digits of both. */
+  others: FalseDigits.nullable(),
+});
+export type Validation = z.infer<typeof Validation>;
+
+/** What `facteur evaluate --json` prints: the evaluation on the pictures asked for, and what belongs beside it. */
+export const EvaluationReport = Evaluation.extend({
+  /** MNIST's test set, all parts of the validation set as one, or a pair of IDX files. */
+  pictures: z.enum(['test', 'validation', 'images']),
+  /** How often MNIST's test set was opened for this model by now, this time and its own training included. */
+  testOpened: z.int().nonnegative(),
+  /** Null where a pair of IDX files was measured. */
+  validation: Validation.nullable(),
+});
+export type EvaluationReport = z.infer<typeof EvaluationReport>;

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { SETS, type SetName } from '../contract/corpus.ts';
-import { DIGIT_SIDE } from '../contract/reading.ts';
+import { DIGIT_SIDE, type IdxFault } from '../contract/reading.ts';
 import { Failure } from '../contract/failure.ts';
 import { concat, NO_DIGIT, slice, type Dataset } from '../network/dataset.ts';
 import { readIdx } from './idx.ts';
@@ -59,18 +59,40 @@ export async function openCorpus(resources: string): Promise<Corpus> {
  * @throws Failure `absent` or `not-idx`
  */
 export async function readSet(files: { images: string; labels: string }): Promise<Dataset> {
+  const set = await readPictures(files);
+  checkSize(set, files.images);
+  return { images: set.images, labels: set.labels };
+}
+
+/** @throws Failure `not-idx` where the pictures are not 28×28 */
+export function checkSize({ labels, height, width }: Pictures, file: string): void {
+  if (height === DIGIT_SIDE && width === DIGIT_SIDE) return;
+  const n = labels.length;
+  const sizes = { expected: `${n} × ${DIGIT_SIDE} × ${DIGIT_SIDE}`, found: `${n} × ${height} × ${width}` };
+  throw new Failure({ code: 'not-idx', file, fault: 'shape', ...sizes });
+}
+
+/** Pictures of one size, whatever it is, and their labels, flat. */
+export interface Pictures extends Dataset {
+  height: number;
+  width: number;
+}
+
+/**
+ * @returns n×height×width bytes as they stand in the file, and n labels, 0–9 and 10 for no digit
+ * @throws Failure `absent` or `not-idx`
+ */
+export async function readPictures(files: { images: string; labels: string }): Promise<Pictures> {
   const [images, labels] = await Promise.all([readIdx(files.images), readIdx(files.labels)]);
-  const [n, ...side] = images.shape;
-  if (side.length !== 2 || side[0] !== DIGIT_SIDE || side[1] !== DIGIT_SIDE) {
-    throw new Failure({ code: 'not-idx', file: files.images, detail: 'its pictures are not 28 × 28' });
-  }
-  if (labels.shape.length !== 1 || labels.shape[0] !== n) {
-    const detail = `there are ${n} pictures and ${labels.shape.join(' × ')} labels`;
-    throw new Failure({ code: 'not-idx', file: files.labels, detail });
-  }
+  const fault = (file: string, fault: IdxFault, expected: string, found: string) =>
+    new Failure({ code: 'not-idx', file, fault, expected, found });
+
+  const [n, height, width] = images.shape;
+  if (images.shape.length !== 3 || images.data.length === 0)
+    throw fault(files.images, 'shape', 'n × rows × columns', images.shape.join(' × '));
+  if (labels.shape.length !== 1) throw fault(files.labels, 'shape', 'n', labels.shape.join(' × '));
+  if (labels.data.length !== n) throw fault(files.labels, 'count', String(n), String(labels.data.length));
   const unknown = labels.data.find((label) => label > NO_DIGIT);
-  if (unknown !== undefined) {
-    throw new Failure({ code: 'not-idx', file: files.labels, detail: `${unknown} is no label` });
-  }
-  return { images: images.data, labels: labels.data };
+  if (unknown !== undefined) throw fault(files.labels, 'label', `0–9, ${NO_DIGIT}`, String(unknown));
+  return { images: images.data, labels: labels.data, height, width };
 }

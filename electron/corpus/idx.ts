@@ -7,6 +7,7 @@ import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { Failure } from '../contract/failure.ts';
+import type { IdxFault, Reason } from '../contract/reading.ts';
 
 /** The only type of number that pictures and labels come in. */
 const UNSIGNED_BYTE = 0x08;
@@ -19,24 +20,24 @@ export interface Idx {
 }
 
 /**
- * @param path an IDX file of unsigned bytes; `.gz` and `.br` are decompressed
+ * @param path an IDX file of unsigned bytes; what gzip compressed, whatever its name, and `.br` is decompressed
  * @throws Failure `absent` where there is no such file, `not-idx` where it is damaged or something else
  */
 export async function readIdx(path: string): Promise<Idx> {
   const file = basename(path);
   const stored = await readFile(path).catch((error: unknown) => {
-    const detail = error instanceof Error ? error.message : String(error);
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new Failure(isAbsent ? { code: 'absent' } : { code: 'not-idx', file, detail }, { cause: error });
+    const reason: Reason = isAbsent ? { code: 'absent' } : { code: 'not-idx', file, fault: 'unreadable' };
+    throw new Failure(reason, { cause: error });
   });
   const bytes = await decompressed(stored, path).catch((error: unknown) => {
-    throw new Failure({ code: 'not-idx', file, detail: 'its compressed data is damaged' }, { cause: error });
+    throw new Failure({ code: 'not-idx', file, fault: 'compressed' }, { cause: error });
   });
   return parseIdx(bytes, file);
 }
 
 async function decompressed(stored: Buffer, path: string): Promise<Buffer> {
-  if (path.endsWith('.gz')) return promisify(gunzip)(stored);
+  if (stored[0] === 0x1f && stored[1] === 0x8b) return promisify(gunzip)(stored);
   if (path.endsWith('.br')) return promisify(brotliDecompress)(stored);
   return stored;
 }
@@ -46,18 +47,19 @@ async function decompressed(stored: Buffer, path: string): Promise<Buffer> {
  * @throws Failure `not-idx`
  */
 export function parseIdx(bytes: Uint8Array, file: string): Idx {
-  const damaged = (detail: string) => new Failure({ code: 'not-idx', file, detail });
-  if (bytes.length < 4 || bytes[0] !== 0 || bytes[1] !== 0) throw damaged('it does not begin as IDX does');
-  if (bytes[2] !== UNSIGNED_BYTE) throw damaged('its numbers are not unsigned bytes');
+  const damaged = (fault: IdxFault, sizes?: { expected: string; found: string }) =>
+    new Failure({ code: 'not-idx', file, fault, ...sizes });
+  if (bytes.length < 4 || bytes[0] !== 0 || bytes[1] !== 0) throw damaged('magic');
+  if (bytes[2] !== UNSIGNED_BYTE) throw damaged('type');
   const dimensions = bytes[3];
   const start = 4 + 4 * dimensions;
-  if (dimensions === 0 || bytes.length < start) throw damaged('its dimensions are missing');
+  if (dimensions === 0 || bytes.length < start) throw damaged('dimensions');
 
   const header = new DataView(bytes.buffer, bytes.byteOffset, start);
   const shape = Array.from({ length: dimensions }, (_, i) => header.getUint32(4 + 4 * i));
   const size = shape.reduce((product, length) => product * length, 1);
   if (bytes.length - start !== size) {
-    throw damaged(`${shape.join(' × ')} numbers are announced and ${bytes.length - start} are there`);
+    throw damaged('length', { expected: shape.join(' × '), found: String(bytes.length - start) });
   }
   return { shape, data: bytes.subarray(start) };
 }

@@ -1,7 +1,7 @@
 /** One sentence for each reason code; a code without a sentence does not compile. */
-import type { Reason } from '../contract/reading.ts';
+import type { IdxFault, Reason } from '../contract/reading.ts';
 
-export type { Reason };
+export type { IdxFault, Reason };
 
 export type ReasonSentences = {
   [Code in Reason['code']]: (reason: Extract<Reason, { code: Code }>) => string;

@@ -3,7 +3,7 @@ import type { SharedModel } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { ModelCard } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
-import { createIntake, placeInput, setInput } from './input.ts';
+import { createSource } from './input.ts';
 import { createKernels } from './kernels/kernels.ts';
 import type { Place } from './network.ts';
 import { decodeSafetensors } from './safetensors.ts';
@@ -37,10 +37,8 @@ export async function openClassifier({ card, bytes }: SharedModel): Promise<Clas
   const engine = await createKernels();
   const place: Place = { engine, capacity: CHUNK, shared: null };
   const network = buildNetwork(card.recipe, place);
-  const input = placeInput(engine);
-  setInput(input, loadWeights(network, decodeSafetensors(new Uint8Array(bytes))));
-  const pictures = engine.bytes(CHUNK * DIGIT_PIXELS);
-  const intake = createIntake(place, input, network.margin);
+  const input = loadWeights(network, decodeSafetensors(new Uint8Array(bytes)));
+  const source = createSource(place, input, network.margin);
   const outputs = card.recipe.output.neurons;
   let answers = new Float32Array(0);
 
@@ -53,9 +51,7 @@ export async function openClassifier({ card, bytes }: SharedModel): Promise<Clas
       if (answers.length < n * outputs) answers = new Float32Array(n * outputs);
       for (let start = 0; start < n; start += CHUNK) {
         const m = Math.min(CHUNK, n - start);
-        const chunk = pictures.subarray(0, m * DIGIT_PIXELS);
-        chunk.set(images.subarray(start * DIGIT_PIXELS, (start + m) * DIGIT_PIXELS));
-        answers.set(network.forward(intake(chunk), null).data, start * outputs);
+        answers.set(network.forward(source(images, start, m), null).data, start * outputs);
       }
       return answers.subarray(0, n * outputs);
     },

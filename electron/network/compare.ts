@@ -1,7 +1,8 @@
 /** Two models on the same pictures, part by part. */
 import { type Comparison, type Part, PARTS } from '../contract/training.ts';
+import { largest } from './confidence.ts';
 import { type Dataset, NO_DIGIT } from './dataset.ts';
-import { largest } from './evaluate.ts';
+
 import { judge, passes } from './gate.ts';
 
 /** Of digits, the share that a model may take for none when it is asked whether a picture is one at all. */

@@ -63,6 +63,26 @@ export function createIntake(
   };
 }
 
+/**
+ * Answers a function from n pictures of a set, the first of them picture `start`, to the network's numbers [n × …], valid
+ * until the next call.
+ */
+export function createSource(
+  place: Place,
+  input: Input,
+  margin: number,
+): (images: Uint8Array, start: number, n: number) => Matrix {
+  const placed = placeInput(place.engine);
+  setInput(placed, input);
+  const space = place.engine.bytes(place.capacity * DIGIT_PIXELS);
+  const intake = createIntake(place, placed, margin);
+  return (images, start, n) => {
+    const bytes = space.subarray(0, n * DIGIT_PIXELS);
+    bytes.set(images.subarray(start * DIGIT_PIXELS, (start + n) * DIGIT_PIXELS));
+    return intake(bytes);
+  };
+}
+
 /** Room for an input's numbers where the kernels reach them. */
 export function placeInput(engine: Engine): Input {
   return {

@@ -50,24 +50,30 @@ export async function writeModel(
 
 /**
  * @param path of the safetensors file.
- * @throws {Failure} `bad-model` with the fault: `absent`, `card` (not a card), `truncated` (or no safetensors at
- * all), `digest` (not the file the card speaks of), `shape` (not the recipe's tensors), `not-finite`.
+ * @throws {Failure} `bad-model` with the fault: `absent`, `card` (not a card), `recipe` (a card whose recipe is none
+ * of ours), `truncated` (or no safetensors at all), `digest` (not the file the card speaks of), `shape` (not the
+ * recipe's tensors), `not-finite`; and with the part of the recipe, or the tensor, that is at fault.
  */
 export async function readModel(path: string): Promise<SharedModel> {
-  const fail = (fault: Fault, cause?: unknown): Failure =>
-    new Failure({ code: 'bad-model', file: path, fault }, { cause });
+  const fail = (fault: Fault, cause?: unknown, part?: string): Failure =>
+    new Failure({ code: 'bad-model', file: path, fault, ...(part === undefined ? {} : { part }) }, { cause });
   const [contents, text] = await Promise.all([readFile(path), readFile(cardPath(path), 'utf8')]).catch(
     (cause: unknown) => {
       throw fail('absent', cause);
     },
   );
-  const card = parseCard(text);
-  if (card === null) throw fail('card');
+  const parsed = ModelCard.safeParse(jsonOf(text));
+  if (!parsed.success) {
+    const { issues } = parsed.error;
+    const ofRecipe = issues.every(({ path: [first, ...rest] }) => first === 'recipe' && rest.length > 0);
+    throw ofRecipe ? fail('recipe', parsed.error, issues[0].path.join('.')) : fail('card', parsed.error);
+  }
+  const card = parsed.data;
   try {
     await networkWith(card.recipe, decodeSafetensors(contents));
   } catch (error) {
     if (error instanceof SafetensorsError) throw fail('truncated', error);
-    if (error instanceof WeightsError) throw fail(error.fault, error);
+    if (error instanceof WeightsError) throw fail(error.fault, error, error.part);
     throw error;
   }
   if (sha256(contents) !== card.weightsDigest) throw fail('digest');
@@ -87,11 +93,12 @@ function cardPath(path: string): string {
   return path.replace(/(\.safetensors)?$/, '.json');
 }
 
-function parseCard(text: string): ModelCard | null {
+/** Undefined where the text is no JSON. */
+function jsonOf(text: string): unknown {
   try {
-    return ModelCard.parse(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -1,14 +1,17 @@
-/** One run from a recipe to a model on disk: train, measure, write. */
+/** One run from a recipe to a model on disk: train, calibrate, measure, write. */
 import { Failure } from '../contract/failure.ts';
 import type { ModelCard } from '../contract/training.ts';
+import { fitTemperature } from './calibration.ts';
 import { classifyAll } from './classify.ts';
+import { largest } from './confidence.ts';
 import { type Dataset, digest, NO_DIGIT } from './dataset.ts';
-import { largest } from './evaluate.ts';
 import { encodeModel, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
 import { WeightsError } from './weights.ts';
 
 export interface Run extends TrainingRun {
+  /** Kept out of the training: how sure the model is, is calibrated on it; none leaves the temperature at 1. */
+  calibration: Dataset | null;
   /** Measured once, at the end; nothing is chosen by it. */
   test: Dataset;
   /** Where `<id>.safetensors` and `<id>.json` are written. */
@@ -25,6 +28,7 @@ export interface Run extends TrainingRun {
  * @throws {Failure} `cancelled` once `cancelled()` says so; `diverged` where the weights are no numbers any more.
  */
 export async function run({
+  calibration,
   test,
   folder,
   id,
@@ -55,12 +59,15 @@ export async function run({
       throw new Failure({ code: 'diverged', recipe: training.recipe.name }, { cause: error });
     throw error;
   });
-  const measured = async ({ images, labels }: Dataset): Promise<number> =>
-    accuracyOf(await classifyAll(model, images, training.threads, training.cancelled), labels);
+  const answers = ({ images }: Dataset): Promise<Float32Array> =>
+    classifyAll(model, images, training.threads, training.cancelled);
+  const accuracy = async (dataset: Dataset): Promise<number> =>
+    accuracyOf(await answers(dataset), dataset.labels);
   return writeModel(folder, weights, {
     ...provenance,
-    trainAccuracy: await measured(training.training),
-    testAccuracy: await measured(test),
+    temperature: calibration === null ? 1 : fitTemperature(await answers(calibration), calibration.labels),
+    trainAccuracy: await accuracy(training.training),
+    testAccuracy: await accuracy(test),
   });
 }
 

@@ -23,6 +23,8 @@ export interface TrainingRun {
   from: Weights | null;
   /** Called at most ten times a second, and after the last step. */
   onProgress: (progress: TrainingProgress) => void;
+  /** Called at each step, counted from 0, with the cost of its batch. */
+  onCost?: (step: number, J: number) => void;
   /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
   cancelled: () => boolean;
   /** Threads to work with; null does everything in this one, and comes to the same bits. */
@@ -75,7 +77,9 @@ export async function train(run: TrainingRun): Promise<Weights> {
       else feed(shards.batches[step % shards.batches.length]);
       crew.run(step);
       crew.run(step);
-      progress(step + 1, shards.settle(step));
+      const J = shards.settle(step);
+      run.onCost?.(step, J);
+      progress(step + 1, J);
       if (performance.now() - turn >= TURN) {
         await new Promise((resolve) => setImmediate(resolve));
         if (cancelled()) throw new Failure({ code: 'cancelled' });

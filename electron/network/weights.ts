@@ -26,10 +26,13 @@ export function weightsOf(input: Input, network: Network): Weights {
 /** Why weights are not a given network's. */
 export class WeightsError extends Error {
   readonly fault: 'shape' | 'not-finite';
+  /** Which tensor, and what it has where it should have another shape: the same in every language. */
+  readonly part: string;
 
-  constructor(fault: 'shape' | 'not-finite', message: string) {
-    super(message);
+  constructor(fault: 'shape' | 'not-finite', part: string) {
+    super(`${fault}: ${part}`);
     this.fault = fault;
+    this.part = part;
   }
 }
 
@@ -47,14 +50,12 @@ export function loadWeights(network: Network, weights: Weights): Input {
   for (const { name, shape, value } of places) {
     const tensor = weights.get(name);
     if (tensor?.shape.join('×') !== shape.join('×')) {
-      throw new WeightsError(
-        'shape',
-        `${name}: ${tensor?.shape.join('×') ?? 'absent'}, not ${shape.join('×')}`,
-      );
+      throw new WeightsError('shape', `${name}: ${tensor?.shape.join('×') ?? '–'} ≠ ${shape.join('×')}`);
     }
-    if (!tensor.data.every(Number.isFinite)) throw new WeightsError('not-finite', `${name} is not finite`);
+    if (!tensor.data.every(Number.isFinite)) throw new WeightsError('not-finite', name);
     value.set(tensor.data);
   }
-  if (weights.size > places.length) throw new WeightsError('shape', 'tensors that the recipe has not');
+  const unknown = [...weights.keys()].find((name) => !places.some((place) => place.name === name));
+  if (unknown !== undefined) throw new WeightsError('shape', unknown);
   return input;
 }

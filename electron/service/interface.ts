@@ -1,14 +1,26 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
+import type { Comparison } from '../contract/comparison.ts';
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
 import type { SheetChoice } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
-import type { Evaluation, Recipe, Start, TrainingDone, TrainingProgress } from '../contract/training.ts';
+import type { NotebookDone } from '../contract/notebook.ts';
+import type { Pictures } from '../contract/jobs.ts';
+import type {
+  EvaluationReport,
+  ModelCard,
+  Recipe,
+  Start,
+  TrainingDone,
+  TrainingProgress,
+} from '../contract/training.ts';
 import type { z } from 'zod';
+import type { ComparisonRequest } from './comparison.ts';
+import type { NotebookRequest } from './notebook.ts';
 import type { PageRead } from './pages.ts';
 import type { ReadOptions } from './read.ts';
 
-export type { PageRead, ReadOptions };
+export type { ComparisonRequest, NotebookRequest, PageRead, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
 export type DialogCall = 'openScans' | 'exportLog';
@@ -40,9 +52,17 @@ export interface Service extends Answers {
   /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `cancelled`, … */
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
-  evaluate(request: EvaluateRequest): Promise<Evaluation>;
+  evaluate(request: EvaluateRequest): Promise<EvaluationReport>;
+  /** Writes a model as ONNX. @throws {Failure} `unknown-model`, `bad-model`, `not-writable` */
+  exportModel(request: ExportModelRequest): Promise<ModelCard>;
+  /** Takes a model in from a safetensors file with its card beside it. @throws {Failure} `bad-model`, `model-exists` */
+  importModel(request: ImportModelRequest): Promise<ModelCard>;
   /** Writes pictures of the corpus side by side, as PNG. @throws {Failure} `unknown-recipe`, `not-writable` */
   contactSheet(request: ContactSheetRequest): Promise<{ pictures: number }>;
+  /** The notebook's versions and what goes beyond them, each measured on MNIST's test set. @throws {Failure} `cancelled`, … */
+  compare(request: ComparisonRequest): Promise<Comparison>;
+  /** The teaching notebook, run again and written as one page. @throws {Failure} `not-writable`, `cancelled`, … */
+  notebook(request: NotebookRequest): Promise<NotebookDone>;
   /** Every reading of the log, the oldest first. */
   log(request: { misread: boolean }): Iterable<LogEntry>;
 
@@ -99,6 +119,23 @@ export interface ContactSheetRequest extends SheetChoice {
 export interface EvaluateRequest {
   /** A model's id, or the path of a safetensors file; the active model if left out. */
   model?: string;
-  /** A pair of IDX files; MNIST's test set if left out. */
-  pictures?: { images: string; labels: string };
+  /**
+   * MNIST's test set if left out, which counts as an opening of it. With that, and with `validation` alone, the parts
+   * of the validation set are measured each on its own.
+   */
+  pictures?: Pictures;
+}
+
+export interface ImportModelRequest {
+  /** The safetensors file; its card is the `.json` beside it. */
+  file: string;
+  /** The id it gets here; its own if left out. */
+  as?: string;
+}
+
+export interface ExportModelRequest {
+  /** A model's id, or the path of a safetensors file. */
+  model: string;
+  /** The ONNX file to write; one that is there is replaced. */
+  file: string;
 }

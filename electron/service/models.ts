@@ -1,7 +1,7 @@
 /** The models there are, and the one that reads. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
@@ -21,6 +21,11 @@ export interface Models {
   use(id: string): Promise<ModelCard>;
   /** Makes the model that read before the active one the one that reads. @throws {Failure} `no-previous-model`, `bad-model` */
   back(): Promise<ModelCard>;
+  /**
+   * Takes in a model from elsewhere, its card beside it, under its own id or another.
+   * @throws {Failure} `bad-model`; `model-exists` where there is one of that id, which stays as it is
+   */
+  import(path: string, as?: string): Promise<ModelCard>;
   /** Deletes it; what it read keeps its name. @throws {Failure} `unknown-model`, `model-in-use` */
   discard(id: string): Promise<void>;
   /** An id that no model has, for one that is about to be trained. */
@@ -76,14 +81,18 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
       const own = (await Promise.all(files.map(cardOf)))
         .filter((card) => card !== null)
-        .sort((a, b) => (a.date < b.date ? -1 : 1));
+        .sort((a, b) => a.date.localeCompare(b.date));
       const ours = await cardOf(shippedCard);
+      const opened = (card: ModelCard): ModelCard => ({
+        ...card,
+        testOpened: card.testOpened + store.openings.of(card.weightsDigest),
+      });
       return [
         ...(ours === null
           ? []
-          : [{ card: ours, active: active === null, shipped: true, previous: previous === null }]),
+          : [{ card: opened(ours), active: active === null, shipped: true, previous: previous === null }]),
         ...own.map((card) => ({
-          card,
+          card: opened(card),
           active: card.id === active,
           shipped: false,
           previous: card.id === previous,
@@ -110,6 +119,26 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       return card;
     },
 
+    async import(path, as) {
+      const { card, bytes } = await readModel(path);
+      const taken = { ...card, id: as ?? card.id };
+      const exists = (cause?: unknown) => new Failure({ code: 'model-exists', model: taken.id }, { cause });
+      if (await isShipped(taken.id)) throw exists();
+      const [weights, own] = modelFiles(folder, taken.id);
+      const files = { [weights]: new Uint8Array(bytes), [own]: `${JSON.stringify(taken, null, 2)}\n` };
+      await mkdir(folder, { recursive: true });
+      const written: string[] = [];
+      // The weights first: a model whose card is there is whole.
+      for (const [file, contents] of Object.entries(files)) {
+        await writeFile(file, contents, { flag: 'wx' }).catch(async (cause: unknown) => {
+          await Promise.all(written.map((done) => rm(done)));
+          throw isThere(cause) ? exists(cause) : new Failure({ code: 'not-writable', file }, { cause });
+        });
+        written.push(file);
+      }
+      return taken;
+    },
+
     async discard(id) {
       await pathOf(id);
       if (store.models.active() === id || (await isShipped(id))) {
@@ -126,4 +155,8 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       return `${recipe}-${stamp}-${randomBytes(2).toString('hex')}`;
     },
   };
+}
+
+function isThere(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }

@@ -8,12 +8,15 @@ import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { isSameNetwork, recipeNamed, sizeOf } from '../workers/models.ts';
+import { isSameNetwork, onnxOf, recipeNamed, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
+import { compareMethods } from './comparison.ts';
 import { createEmitter } from './emitter.ts';
+import { evaluate } from './evaluate.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
 import { createModels } from './models.ts';
+import { writeNotebook } from './notebook.ts';
 import { readInOrder } from './read.ts';
 import { createRecipes } from './recipes.ts';
 import { createRows } from './rows.ts';
@@ -164,11 +167,18 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         return { ...doneOf(made), comparison, used };
       }),
 
-    evaluate: ({ model, pictures }) =>
+    evaluate: (request) => told(() => evaluate({ store, models, trainer }, request)),
+
+    exportModel: ({ model: name, file }) =>
       told(async () => {
-        const measured = await (model === undefined ? models.active() : models.load(model));
-        return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
+        const model = await models.load(name);
+        await save(file, onnxOf(model));
+        return model.card;
       }),
+
+    compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
+    notebook: (request) => told(() => writeNotebook(trainer, request)),
+    importModel: ({ file, as }) => told(() => models.import(file, as)),
 
     log: ({ misread }) => store.log(misread),
 
@@ -181,6 +191,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   };
 }
 
+/** @throws {Failure} `not-writable` */
 async function save(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content).catch((cause: unknown) => {
     throw new Failure({ code: 'not-writable', file }, { cause });

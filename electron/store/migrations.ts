@@ -137,4 +137,11 @@ CREATE TABLE uses (
 ) STRICT;
 INSERT INTO uses (model, at) SELECT id, strftime('%Y-%m-%dT%H:%M:%fZ') FROM models WHERE active = 1;
 `,
+  `
+-- How often MNIST's test set was opened for a model besides its own training, by the SHA-256 of its weights.
+CREATE TABLE openings (
+  weights TEXT PRIMARY KEY CHECK (length(weights) = 64),
+  times INTEGER NOT NULL CHECK (times > 0)
+) STRICT, WITHOUT ROWID;
+`,
 ];

@@ -3,6 +3,7 @@ import type { LogEntry } from '../contract/log.ts';
 import { databaseFailure, openDatabase } from './database.ts';
 import { log } from './log.ts';
 import { models, type Models } from './models.ts';
+import { openings, type Openings } from './openings.ts';
 import { queue, type Queue } from './queue.ts';
 import { readings, type Readings } from './readings.ts';
 import { runs, type Runs } from './runs.ts';
@@ -17,6 +18,7 @@ export interface Store {
   queue: Queue;
   models: Models;
   runs: Runs;
+  openings: Openings;
   settings: SettingsStore;
   log: (misread: boolean) => Iterable<LogEntry>;
   /** Does all of it or, where it throws, nothing. */
@@ -39,6 +41,7 @@ export function openStore(file: string): Store {
     queue: queue(db),
     models: models(db),
     runs: runs(db),
+    openings: openings(db),
     settings: settings(db),
     log: log(db),
     atOnce: (work) => db.transaction(work)(),

@@ -1,10 +1,19 @@
 /** What the service needs to know of networks without computing with one: recipes, and models on disk. */
 import { join } from 'node:path';
 
+import type { SharedModel } from '../contract/jobs.ts';
+import { encodeOnnx } from '../network/onnx.ts';
+import { decodeSafetensors } from '../network/safetensors.ts';
+
 export { readModel } from '../network/model.ts';
 export { parseRecipe } from '../network/recipe.ts';
 export { RECIPES, recipeNamed } from '../network/recipes.ts';
 export { isSameNetwork, sizeOf } from '../network/size.ts';
+
+/** The bytes of an .onnx file. */
+export function onnxOf({ card, bytes }: SharedModel): Uint8Array {
+  return encodeOnnx(card, decodeSafetensors(new Uint8Array(bytes)));
+}
 
 /** The two files of a model: weights, then card. */
 export function modelFiles(folder: string, id: string): [weights: string, card: string] {

@@ -8,9 +8,11 @@ export interface WorkerData {
   resources: string;
 }
 
+export type TrainerJob = 'train' | 'evaluate' | 'validate' | 'compare' | 'sheet' | 'versions' | 'notebook';
+
 export interface Teams {
   readers: Pool<'inspect' | 'read' | 'picture'>;
-  trainer: Pool<'train' | 'evaluate' | 'compare' | 'sheet'>;
+  trainer: Pool<TrainerJob>;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
       attempts: 2,
     }),
     // What ends a training, ends it again: it is not begun twice.
-    trainer: new Pool<'train' | 'evaluate' | 'compare' | 'sheet'>({
+    trainer: new Pool<TrainerJob>({
       entry: new URL('./trainer.ts', import.meta.url),
       workerData,
       size: 1,

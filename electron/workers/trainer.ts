@@ -7,18 +7,21 @@ import type { Recipe } from '../contract/training.ts';
 import { holdBack } from '../corpus/confirmed.ts';
 import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
 import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
+import { readLabelled } from '../corpus/labelled.ts';
 import { partsOf } from '../corpus/parts.ts';
+import { calibrationSet, unseen } from '../corpus/validation.ts';
 import { openClassifier } from '../network/classifier.ts';
 import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
 import { concat, type Dataset, slice } from '../network/dataset.ts';
-import { evaluate } from '../network/evaluate.ts';
+import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
+import type { Work } from '../network/part.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
 import { openThreads } from './threads.ts';
-import type { WorkerData } from './teams.ts';
+import type { TrainerJob, WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
 
@@ -33,11 +36,13 @@ function corpus(): Promise<Corpus> {
   return opened;
 }
 
-serve<'train' | 'evaluate' | 'compare' | 'sheet'>(parentPort!, {
+serve<TrainerJob>(parentPort!, {
   async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
     const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
     const followed = learnt === null ? recipe : withoutValidation(recipe);
     const replay = await replayOf(followed);
+    const begun = from === null ? 0 : mnistDigitsOf(from.card);
+    const learntDigits = Math.max(followed.corpus.digits, begun);
     const test = (await corpus()).mnistTest();
     const made = await run({
       id,
@@ -47,6 +52,7 @@ serve<'train' | 'evaluate' | 'compare' | 'sheet'>(parentPort!, {
       confirmed: learnt?.labels.length ?? 0,
       from: from === null ? null : decodeSafetensors(new Uint8Array(from.bytes)),
       parent: from?.card ?? null,
+      calibration: calibrationSet(await corpus(), followed.corpus.source, learntDigits),
       test,
       folder,
       revision,
@@ -62,8 +68,13 @@ serve<'train' | 'evaluate' | 'compare' | 'sheet'>(parentPort!, {
     return made;
   },
 
-  async evaluate({ model, pictures }) {
-    return evaluate(await openClassifier(model), await measured(pictures));
+  async evaluate({ model, pictures }, { cancelled }) {
+    return evaluateAll(model, await measured(pictures), openThreads(), cancelled);
+  },
+
+  async validate({ model }, { cancelled }) {
+    const parts = unseen(await corpus(), mnistDigitsOf(model.card));
+    return validate(model, parts, openThreads(), cancelled);
   },
 
   async compare({ old, new: made, confirmed }, { cancelled }) {
@@ -82,6 +93,17 @@ serve<'train' | 'evaluate' | 'compare' | 'sheet'>(parentPort!, {
     const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
     return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
   },
+
+  async versions({ seed }, { progress, cancelled }) {
+    // Not before: the packaged app has no such command, and leaves its libraries out.
+    const { compareVersions } = await import('../network/baselines/compare.ts');
+    return compareVersions(await wholeMnist(seed, progress, cancelled));
+  },
+
+  async notebook({ seed }, { progress, cancelled }) {
+    const { runNotebook } = await import('../network/notebook/notebook.ts');
+    return runNotebook(await wholeMnist(seed, progress, cancelled));
+  },
 });
 
 /** A retraining never learns what models are compared on, whatever its recipe says. */
@@ -95,11 +117,27 @@ async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset
   return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
 }
 
+async function wholeMnist(
+  seed: number,
+  onProgress: Work['onProgress'],
+  cancelled: Work['cancelled'],
+): Promise<Work> {
+  const mnist = await corpus();
+  return {
+    seed,
+    training: mnist.mnistTraining(60_000),
+    test: mnist.mnistTest(),
+    onProgress,
+    cancelled,
+    threads: openThreads(),
+  };
+}
+
 async function measured(pictures: Pictures): Promise<Dataset> {
   if (pictures === 'test') return (await corpus()).mnistTest();
   if (pictures === 'validation') {
     const { mnist, fonts, others } = (await corpus()).validation();
     return concat(mnist, fonts, others);
   }
-  return readSet(pictures);
+  return readLabelled(pictures);
 }

@@ -1,5 +1,5 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
-import type { Reason, ReasonSentences } from '../reasons.ts';
+import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
 import { number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
@@ -23,7 +23,8 @@ export const reasons: ReasonSentences = {
   'too-large': ({ megabytes, limit }) =>
     `The file has ${number(megabytes)} MB, more than the ${number(limit)} that Facteur reads. Split it, or scan at 600 dpi or less.`,
   'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
-  'not-idx': ({ file, detail }) => `${file} is not a set of digits in IDX format: ${detail}.`,
+  'not-idx': ({ file, fault, expected = '', found = '' }) =>
+    `${file} is not a set of digits in IDX format: ${IDX_FAULTS[fault](expected, found)}.`,
   'unknown-recipe': ({ name }) => `There is no recipe called “${name}”.`,
   'not-json': ({ file, line, column }) =>
     `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
@@ -33,9 +34,12 @@ export const reasons: ReasonSentences = {
     `The recipe “${recipe}” builds another network than the model “${model}”, whose weights are therefore no beginning for it. Begin with nothing, or take a recipe with the model’s own layers.`,
   diverged: ({ recipe }) =>
     `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
-  'bad-model': ({ file, fault }) => `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}.`,
+  'bad-model': ({ file, fault, part }) =>
+    `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
   'unknown-model': ({ model }) =>
     `There is no model called “${model}”. The command “models” lists those there are.`,
+  'model-exists': ({ model }) =>
+    `There is a model called “${model}” already, and it is kept. Give this one another name with --as.`,
   'model-in-use': ({ model }) =>
     `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
   'no-previous-model': () =>
@@ -52,9 +56,23 @@ export const reasons: ReasonSentences = {
   unexpected: () => 'Facteur could not do this, through a fault of its own. Please report it.',
 };
 
+const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> = {
+  unreadable: () => 'it cannot be read',
+  compressed: () => 'its compressed data is damaged or cut short',
+  magic: () => 'it does not begin as IDX does',
+  type: () => 'its numbers are not unsigned bytes',
+  dimensions: () => 'it ends before its dimensions do',
+  length: (expected, found) => `${expected} numbers are announced and ${found} are there`,
+  shape: (expected, found) => `its dimensions are ${found} where ${expected} is needed`,
+  count: (expected, found) => `there are ${found} labels for ${expected} pictures`,
+  label: (expected, found) =>
+    `${found} is no label; there are ${expected}, the last for pictures that are no digit`,
+};
+
 const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
   absent: 'its file is not there',
   card: 'the card beside it is missing or damaged',
+  recipe: 'this Facteur does not know its recipe',
   truncated: 'its file is damaged or cut short',
   digest: 'its weights are not those its card describes',
   shape: 'its weights do not fit its recipe',

@@ -1,5 +1,5 @@
 /** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
-import type { Reason, ReasonSentences } from '../reasons.ts';
+import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
 import { number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
@@ -27,7 +27,8 @@ export const reasons: ReasonSentences = {
     `Le fichier pèse ${number(megabytes)} Mo, plus que les ${number(limit)} que Facteur sait lire. Divisez-le, ou numérisez à 600 ppp ou moins.`,
   'no-scans-in-folder': () =>
     'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
-  'not-idx': ({ file, detail }) => `${file} n’est pas un jeu de chiffres au format IDX : ${detail}.`,
+  'not-idx': ({ file, fault, expected = '', found = '' }) =>
+    `${file} n’est pas un jeu de chiffres au format IDX : ${IDX_FAULTS[fault](expected, found)}.`,
   'unknown-recipe': ({ name }) => `Il n’y a pas de recette nommée « ${name} ».`,
   'not-json': ({ file, line, column }) =>
     `${file} n’est pas du JSON : il est illisible à partir de la ligne ${number(line)}, colonne ${number(column)}.`,
@@ -37,9 +38,12 @@ export const reasons: ReasonSentences = {
     `La recette « ${recipe} » construit un autre réseau que le modèle « ${model} », dont elle ne peut donc reprendre les poids. Partez de rien, ou prenez une recette qui a les couches du modèle.`,
   diverged: ({ recipe }) =>
     `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
-  'bad-model': ({ file, fault }) => `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}.`,
+  'bad-model': ({ file, fault, part }) =>
+    `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
   'unknown-model': ({ model }) =>
     `Il n’y a pas de modèle nommé « ${model} ». La commande « models » donne la liste.`,
+  'model-exists': ({ model }) =>
+    `Il y a déjà un modèle nommé « ${model} », et il est conservé. Donnez à celui-ci un autre nom avec --as.`,
   'model-in-use': ({ model }) =>
     `Le modèle « ${model} » est en service ou fourni avec Facteur : il est conservé. Choisissez-en d’abord un autre.`,
   'no-previous-model': () =>
@@ -56,9 +60,23 @@ export const reasons: ReasonSentences = {
   unexpected: () => 'Facteur n’a pas pu le faire, par sa propre faute. Merci de le signaler.',
 };
 
+const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> = {
+  unreadable: () => 'il ne se laisse pas lire',
+  compressed: () => 'ses données compressées sont abîmées ou incomplètes',
+  magic: () => 'il ne commence pas comme de l’IDX',
+  type: () => 'ses nombres ne sont pas des octets non signés',
+  dimensions: () => 'il finit avant ses dimensions',
+  length: (expected, found) => `il annonce ${expected} nombres et en contient ${found}`,
+  shape: (expected, found) => `ses dimensions sont ${found} là où il faut ${expected}`,
+  count: (expected, found) => `il y a ${found} étiquettes pour ${expected} images`,
+  label: (expected, found) =>
+    `${found} n’est pas une étiquette ; il y a ${expected}, la dernière pour ce qui n’est pas un chiffre`,
+};
+
 const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
   absent: 'son fichier n’est pas là',
   card: 'sa fiche manque ou est abîmée',
+  recipe: 'ce Facteur ne connaît pas sa recette',
   truncated: 'son fichier est abîmé ou incomplet',
   digest: 'ses poids ne sont pas ceux que décrit sa fiche',
   shape: 'ses poids ne vont pas avec sa recette',

@@ -1,19 +1,22 @@
 /** The real command, in a process of its own, on real files. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Reading } from '../../../electron/contract/reading.ts';
 import {
-  Evaluation,
+  EvaluationReport,
   Recipe,
   RecipeRow,
   TrainingDone,
   TrainingProgress,
 } from '../../../electron/contract/training.ts';
+import { formatIdx } from '../../../electron/corpus/idx.ts';
 import { RECIPES } from '../../../electron/network/recipes.ts';
 import { badDay, scanOf } from '../service/scans.ts';
 
@@ -159,14 +162,19 @@ test('train gives its progress and its end, the model is evaluated, used and lis
     facteur(['evaluate', '--json', '--model', path]),
     facteur(['evaluate', '--json']),
   ]);
-  for (const { code, out } of [byId, byPath, active]) {
+  const reports = [byId, byPath, active].map(({ code, out }) => {
     expect(code).toBe(0);
-    expect(Evaluation.parse(JSON.parse(out))).toMatchObject({ model, n: 10_000, accuracy: testAccuracy });
-  }
+    const report = z.strictObject(EvaluationReport.shape).parse(JSON.parse(out));
+    expect(report).toMatchObject({ model, n: 10_000, accuracy: testAccuracy, pictures: 'test' });
+    expect(report.validation).toMatchObject({ mnist: { n: 10_000 } });
+    return report;
+  });
+  // Its own training opened the test set first.
+  expect(reports.map(({ testOpened }) => testOpened).sort()).toEqual([2, 3, 4]);
   const listed = objects((await facteur(['models', '--json'])).out);
   expect(listed).toMatchObject([
     { shipped: true, active: false },
-    { id: model, shipped: false, active: true, seed: 4 },
+    { id: model, shipped: false, active: true, seed: 4, testOpened: 4 },
   ]);
   const { id } = z.object({ id: z.string() }).parse(listed[0]);
   expect((await facteur(['models', 'use', id])).code).toBe(0);
@@ -174,6 +182,48 @@ test('train gives its progress and its end, the model is evaluated, used and lis
     { active: true },
     { active: false },
   ]);
+});
+
+test('a model is measured on pictures from elsewhere, in figures for a person too', async () => {
+  // Eight bars of 6×6, labelled as no digit, and a 1.
+  const images = new Uint8Array(9 * 36);
+  for (let i = 0; i < 9; i++)
+    for (let y = 0; y < 6; y++) images[i * 36 + y * 6 + (i < 8 ? (y * i) % 6 : 2)] = 90;
+  writeFileSync(join(folder, 'i.idx'), formatIdx({ shape: [9, 6, 6], data: images }));
+  writeFileSync(
+    join(folder, 'l.idx.gz'),
+    gzipSync(formatIdx({ shape: [9], data: Uint8Array.of(10, 10, 10, 10, 10, 10, 10, 10, 1) })),
+  );
+  const { code, out, err } = await facteur(['evaluate', '--images', 'i.idx', '--labels', 'l.idx.gz']);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^default: 100% of 1\u00a0digit right, 0 wrong/);
+  expect(out).toMatch(/these pictures *│ *1 │ *100% │/);
+  expect(out).toMatch(/No digit: in [\d.]+% of 8\u00a0pictures a digit is seen/);
+  const wrong = await facteur(['evaluate', '--images', 'i.idx', '--labels', 'i.idx']);
+  expect([wrong.code, wrong.out]).toEqual([1, '']);
+  expect(wrong.err).toMatch(
+    /^.*i\.idx is not a set of digits in IDX format: its dimensions are 9 × 6 × 6 where n is needed\.\n$/,
+  );
+  const asIs = await facteur(['evaluate', '--images', 'i.idx', '--labels', 'l.idx.gz', '--as-is']);
+  expect(asIs.err).toContain('its dimensions are 9 × 6 × 6 where 9 × 28 × 28 is needed');
+});
+
+test('a model goes out as ONNX, and comes in from a safetensors file, never over another', async () => {
+  const out = await facteur(['models', 'export', 'default', '--onnx', 'default.onnx']);
+  expect(out).toEqual({ code: 0, out: '', err: 'Written to default.onnx.\n' });
+  expect(readFileSync(join(folder, 'default.onnx')).length).toBeGreaterThan(400_000);
+  expect(await facteur(['models', 'export', 'nobody', '--onnx', 'x.onnx'])).toMatchObject({ code: 2 });
+  const nowhere = await facteur(['models', 'export', 'default', '--onnx', 'absent/x.onnx']);
+  expect([nowhere.code, lines(nowhere.err).length]).toEqual([1, 1]);
+
+  const file = fileURLToPath(new URL('../../../resources/model/default.safetensors', import.meta.url));
+  const taken = await facteur(['models', 'import', file, '--as', 'theirs', '--json']);
+  expect([taken.code, objects(taken.out)]).toMatchObject([0, [{ id: 'theirs' }]]);
+  expect(await facteur(['models', 'import', file, '--as', 'theirs'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'There is a model called “theirs” already, and it is kept. Give this one another name with --as.\n',
+  });
 });
 
 test('recipes are listed; one is copied, changed, and trained with under its new name', async () => {
@@ -233,6 +283,21 @@ test('a retrained model that is worse is kept aside unless the user insists, and
     2,
     'There is no earlier model to go back to: none was used before this one, or it was discarded.\n',
   ]);
+});
+
+test.each(['compare', 'notebook'])('%s is stopped by Ctrl-C, and says so', async (command) => {
+  const log = `${command}.db`;
+  const child = start([command, '--db', log]);
+  const end = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let err = '';
+  child.stderr.on('data', (text) => (err += String(text)));
+  // Once the log is open, the work begins.
+  await expect.poll(() => existsSync(join(folder, log)), { timeout: 30_000 }).toBe(true);
+  await delay(300);
+  child.kill('SIGINT');
+  expect(await end).toBe(130);
+  expect(err).toBe('Stopped before this was done. Start it again when you like.\n');
+  expect(existsSync(join(folder, 'notebook.html'))).toBe(false);
 });
 
 test('digits that are not there are named', async () => {

@@ -79,6 +79,17 @@ test.each([
   ],
   [['evaluate', '--images', 'x'], '--images and --labels go together.'],
   [['evaluate', '--labels', 'x'], '--images and --labels go together.'],
+  [['evaluate', '--as-is'], '--as-is and --dark-on-light are about --images.'],
+  [['evaluate', '--dark-on-light', '--validation'], '--as-is and --dark-on-light are about --images.'],
+  [
+    ['evaluate', '--images', 'x', '--labels', 'y', '--validation'],
+    '--validation and --images are two sets: choose one.',
+  ],
+  [['models', 'export', 'default'], '--onnx <FILE> is missing.'],
+  [
+    ['models', 'import', 'x.safetensors', '--as', '../x'],
+    '../x is not a value this option takes. It must be small letters, digits and hyphens, 80 at the most.',
+  ],
   [['models', 'nobody'], 'There is one argument too many.'],
   [['models', 'use'], 'MODEL is missing.'],
   [['log', 'x'], 'There is one argument too many.'],

@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ModelCard } from '../../../electron/contract/training.ts';
 import { createModels, type Models } from '../../../electron/service/models.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
@@ -110,4 +110,61 @@ test('a new id is nobody’s', () => {
   const ids = Array.from({ length: 5 }, () => models.newId('tiny'));
   for (const id of ids) expect(id).toMatch(/^tiny-\d{8}-\d{6}-[0-9a-f]{4}$/);
   expect(new Set(ids).size).toBeGreaterThan(1);
+});
+
+describe('a model from elsewhere', () => {
+  let elsewhere: string;
+  const card = () => JSON.parse(readFileSync(join(shipped, 'default.json'), 'utf8')) as object;
+  const file = () => join(elsewhere, 'theirs.safetensors');
+  beforeEach(() => {
+    elsewhere = mkdtempSync(join(tmpdir(), 'facteur-elsewhere-'));
+    cpSync(join(shipped, 'default.safetensors'), file());
+    writeFileSync(join(elsewhere, 'theirs.json'), JSON.stringify({ ...card(), id: 'theirs' }));
+  });
+  afterEach(() => rmSync(elsewhere, { recursive: true }));
+
+  test('is taken in under its own name or another, and reads', async () => {
+    expect((await models.import(file())).id).toBe('theirs');
+    expect((await models.import(file(), 'also-theirs')).id).toBe('also-theirs');
+    expect((await models.use('also-theirs')).id).toBe('also-theirs');
+    expect(await listed()).toEqual([shippedId, '*also-theirs', 'theirs']);
+  });
+
+  test('never takes the place of one that is there', async () => {
+    put('theirs', '2026-11-24T01:00:00.000Z');
+    const before = ['json', 'safetensors'].map((ending) => readFileSync(join(folder, `theirs.${ending}`)));
+    for (const as of [undefined, 'theirs', shippedId]) {
+      await expect(models.import(file(), as)).rejects.toMatchObject({
+        reason: { code: 'model-exists', model: as ?? 'theirs' },
+      });
+    }
+    expect(['json', 'safetensors'].map((ending) => readFileSync(join(folder, `theirs.${ending}`)))).toEqual(
+      before,
+    );
+    expect(await listed()).toEqual([`*${shippedId}`, 'theirs']);
+  });
+
+  test('is taken in whole or not at all', async () => {
+    writeFileSync(file(), readFileSync(file()).subarray(0, 4000));
+    await expect(models.import(file())).rejects.toMatchObject({
+      reason: { code: 'bad-model', file: file(), fault: 'truncated' },
+    });
+    // A card that lies there alone is kept: the weights that had been written beside it are taken away again.
+    cpSync(join(shipped, 'default.safetensors'), file());
+    writeFileSync(join(folder, 'theirs.json'), 'notes');
+    await expect(models.import(file())).rejects.toMatchObject({ reason: { code: 'model-exists' } });
+    expect(readdirSync(folder)).toEqual(['theirs.json']);
+    expect(readFileSync(join(folder, 'theirs.json'), 'utf8')).toBe('notes');
+  });
+});
+
+test('openings of the test set are added to the card’s, by the weights and not by the name', async () => {
+  put('mine', '2026-11-24T01:00:00.000Z');
+  const opened = async () => (await models.list()).map(({ card }) => card.testOpened);
+  const [before] = await opened();
+  const { weightsDigest } = (await models.active()).card;
+  store.openings.add(weightsDigest);
+  store.openings.add(weightsDigest);
+  store.openings.add('f'.repeat(64));
+  expect(await opened()).toEqual([before + 2, before + 2]);
 });

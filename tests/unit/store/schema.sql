@@ -28,6 +28,11 @@ CREATE TABLE models (
   discarded_at TEXT
 ) STRICT;
 
+CREATE TABLE openings (
+  weights TEXT PRIMARY KEY CHECK (length(weights) = 64),
+  times INTEGER NOT NULL CHECK (times > 0)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE queue (
   position INTEGER PRIMARY KEY,
   scan INTEGER NOT NULL UNIQUE REFERENCES scans (id) ON DELETE CASCADE,

@@ -289,3 +289,12 @@ describe('states and operations', () => {
     expect(() => entries.next()).toThrow('not open');
   });
 });
+
+test('openings of the test set are counted for each model’s weights', () => {
+  const [ours, theirs] = ['a'.repeat(64), 'b'.repeat(64)];
+  expect(store.openings.of(ours)).toBe(0);
+  store.openings.add(ours);
+  store.openings.add(ours);
+  store.openings.add(theirs);
+  expect([store.openings.of(ours), store.openings.of(theirs)]).toEqual([2, 1]);
+});

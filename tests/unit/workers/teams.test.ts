@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Pictures } from '../../../electron/contract/jobs.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
 import { holdBack } from '../../../electron/corpus/confirmed.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
@@ -111,8 +112,10 @@ test('a model is measured on MNIST’s test set, on the validation set, or on a 
   const pair = (name: string) => ({
     images: join(resources, 'corpus', `${name}-images.idx.br`),
     labels: join(resources, 'corpus', `${name}-labels.idx.br`),
+    asIs: true,
+    darkOnLight: false,
   });
-  const measure = async (pictures: 'test' | 'validation' | { images: string; labels: string }) => {
+  const measure = async (pictures: Pictures) => {
     const { n, errors, confusion } = await teams.trainer.run('evaluate', { model, pictures });
     return { n, errors, confusion };
   };
@@ -120,7 +123,7 @@ test('a model is measured on MNIST’s test set, on the validation set, or on a 
   expect(test.n).toBe(10_000);
   expect(await measure(pair('mnist-test'))).toEqual(test);
   expect((await measure('validation')).n).toBeGreaterThan(10_000);
-  await expect(measure({ images: '/absent', labels: '/absent' })).rejects.toMatchObject({
+  await expect(measure({ ...pair('none'), images: '/absent' })).rejects.toMatchObject({
     reason: { code: 'absent' },
   });
 });

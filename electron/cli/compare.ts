@@ -1,0 +1,59 @@
+/** `facteur compare`: the notebook's versions and what goes beyond them, in one table. */
+import type { Compared } from '../contract/comparison.ts';
+import { messages } from '../messages/messages.ts';
+import { createBar } from './bar.ts';
+import type { Face } from './face.ts';
+import { table } from './table.ts';
+
+interface Options {
+  seed?: number;
+  train?: boolean;
+  json?: boolean;
+  db?: string;
+}
+
+export async function compareCommand(
+  face: Face,
+  { seed = 1, train = false, json, db }: Options,
+): Promise<void> {
+  const texts = messages(face.language).methods;
+  const bar = createBar(json ?? false);
+  try {
+    const comparison = await face.withService(db, (service) =>
+      service.compare({
+        seed,
+        train,
+        signal: face.signal,
+        onProgress: ({ part, share }) => bar.update(Math.round(100 * share), 100, texts.parts[part]),
+      }),
+    );
+    bar.stop();
+    if (json) {
+      await face.print(JSON.stringify(comparison));
+      return;
+    }
+
+    const { rows, untrained } = comparison;
+    const { method, training, test, printed, speed, size } = texts.heads;
+    const heads = [method, training, test, printed, speed, size];
+    const right = heads.map((_head, column) => column).slice(1);
+    await face.print(table(heads, rows.map((compared) => row(compared, texts)), right)); // prettier-ignore
+    await face.print(texts.measured);
+    if (rows.some(({ model }) => model !== null)) await face.print(texts.stored);
+    for (const recipe of untrained) await face.print(texts.untrained(recipe));
+  } finally {
+    bar.stop();
+  }
+}
+
+function row(compared: Compared, texts: ReturnType<typeof messages>['methods']): string[] {
+  const { method, trainingSeconds, testAccuracy, printed, microsecondsPerDigit, bytes } = compared;
+  return [
+    texts.names[method],
+    texts.duration(trainingSeconds),
+    texts.share(testAccuracy),
+    printed === null ? texts.none : texts.printed(printed),
+    texts.speed(microsecondsPerDigit),
+    texts.size(bytes),
+  ];
+}

@@ -1,0 +1,79 @@
+/** The notebook's network on MNIST: what it costs on the way, what it gets right, and where it is wrong. */
+import type { CostPoint, NotebookFigures, Trained } from '../../contract/notebook.ts';
+import type { PartProgress } from '../../contract/comparison.ts';
+import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import type { Recipe } from '../../contract/training.ts';
+import type { Classifier } from '../classifier.ts';
+import type { Dataset } from '../dataset.ts';
+import { largest } from '../confidence.ts';
+import { evaluate } from '../evaluate.ts';
+import { learn } from '../learn.ts';
+import type { Work } from '../part.ts';
+
+/** @throws {Failure} `cancelled` */
+export async function learnMnist(
+  recipe: Recipe,
+  work: Work,
+  part: PartProgress['part'],
+): Promise<{ trained: Trained; classifier: Classifier }> {
+  const every = (stretch: number) => createMeans(Math.max(1, Math.floor(stretch)));
+  const [costs, curve] = [every(recipe.steps / 20), every(recipe.steps / 100)];
+  const { classifier, seconds, weights } = await learn(recipe, work, part, (_step, J) => {
+    costs.add(J);
+    curve.add(J);
+  });
+  const numbers = [...weights].filter(([name]) => !name.startsWith('input.'));
+  const trained = {
+    neurons: neuronsOf(recipe),
+    parameters: numbers.reduce((sum, [, { data }]) => sum + data.length, 0),
+    seconds,
+    trainAccuracy: evaluate(classifier, work.training).accuracy,
+    testAccuracy: evaluate(classifier, work.test).accuracy,
+    costs: costs.points,
+    curve: curve.points,
+  };
+  return { trained, classifier };
+}
+
+/** The same recipe with another number of hidden neurons. */
+export function withNeurons(recipe: Recipe, neurons: number): Recipe {
+  return { ...recipe, hidden: [{ kind: 'dense', neurons, activation: 'sigmoid', dropout: 0 }] };
+}
+
+/** The first `most` wrong answers of a test set, in its order, with their pictures. */
+export function firstErrors(
+  classifier: Classifier,
+  { images, labels }: Dataset,
+  most: number,
+): { figures: NotebookFigures['errors']; pictures: Uint8Array } {
+  const logits = classifier.logits(images, labels.length);
+  const wrong = Array.from(labels, (real, index) => {
+    return { index, answer: largest(logits.subarray(index * 10, index * 10 + 10)), real };
+  }).filter(({ answer, real }) => answer !== real);
+  const first = wrong.slice(0, most);
+  const pictures = new Uint8Array(first.length * DIGIT_PIXELS);
+  first.forEach(({ index }, i) =>
+    pictures.set(images.subarray(index * DIGIT_PIXELS, (index + 1) * DIGIT_PIXELS), i * DIGIT_PIXELS),
+  );
+  return { figures: { total: wrong.length, first }, pictures };
+}
+
+function neuronsOf({ hidden: [layer] }: Recipe): number {
+  return layer.kind === 'dense' ? layer.neurons : layer.channels;
+}
+
+/** The mean of each `stretch` costs; what is left over at the end is not enough for a point. */
+function createMeans(stretch: number): { points: CostPoint[]; add: (cost: number) => void } {
+  const points: CostPoint[] = [];
+  let [sum, count] = [0, 0];
+  return {
+    points,
+    add(cost) {
+      sum += cost;
+      count++;
+      if (count % stretch !== 0) return;
+      points.push({ step: count, cost: sum / stretch });
+      sum = 0;
+    },
+  };
+}

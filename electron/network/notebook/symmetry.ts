@@ -1,0 +1,97 @@
+/** Why weights must differ: from equal ones, every hidden neuron stays the same neuron. */
+import type { NotebookFigures } from '../../contract/notebook.ts';
+import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { type Dataset } from '../dataset.ts';
+import { largest } from '../confidence.ts';
+import { createSource, fitInput, type Input } from '../input.ts';
+import { createKernels } from '../kernels/kernels.ts';
+import { matrix, type Numbers } from '../matrix.ts';
+import { drawWeights, type Network, type Place } from '../network.ts';
+import { createReport, type Report, type Work } from '../part.ts';
+import { createRandom } from '../random.ts';
+import { createTwoLayer } from '../twolayer.ts';
+import { descend, inOrder } from './descend.ts';
+import { learnXor } from './xor.ts';
+
+/**
+ * As many neurons as a kernel has lanes: all of them are then summed in the same order. Where they are not, rounding
+ * parts equal neurons after some thousand steps.
+ */
+const NEURONS = 8;
+const [STEPS, BATCH, RATE] = [6000, 10, 0.5];
+const WEIGHT = 0.5;
+/** Small, for the pictures: what is seen is what was learnt. */
+const SMALL = 0.01;
+
+interface Symmetry {
+  figures: NotebookFigures['symmetry'];
+  /** [8×784] each. */
+  constant: Float32Array;
+  drawn: Float32Array;
+}
+
+/** @throws {Failure} `cancelled` */
+export async function showSymmetry(work: Work, steps = STEPS): Promise<Symmetry> {
+  const report = createReport(work, 'symmetry');
+  const half = (from: number) => (share: number) => report(from + share / 2);
+  // A moment's work, before the first half: nothing to be shown.
+  const xor = await learnXor(
+    await createKernels(),
+    () => WEIGHT,
+    () => report(0),
+  );
+  const random = createRandom(work.seed).fork('symmetry');
+  const constant = await learnFew(work, steps, () => SMALL, half(0));
+  const drawn = await learnFew(work, steps, () => SMALL * random.normal(), half(0.5));
+  return {
+    figures: {
+      xor,
+      weight: WEIGHT,
+      neurons: NEURONS,
+      steps,
+      constant: constant.figures,
+      drawn: drawn.figures,
+    },
+    constant: constant.W1,
+    drawn: drawn.W1,
+  };
+}
+
+async function learnFew({ training, test }: Work, steps: number, draw: () => number, report: Report) {
+  const engine = await createKernels();
+  const input = fitInput('unit', training);
+  const size = { inputs: DIGIT_PIXELS, hidden: NEURONS, outputs: 10 };
+  const place: Place = { engine, capacity: CHUNK, shared: null };
+  const network = createTwoLayer(place, size);
+  drawWeights(network, draw);
+  const Y = matrix(engine, BATCH, 10);
+  const next = inOrder(engine, training, input, Y);
+  await descend({ engine, network, Y, next, rate: RATE, steps, report });
+  const W1 = network.parameters[0].value;
+  const testAccuracy = accuracy(place, network, input, test);
+  return { W1: Float32Array.from(W1), figures: { apart: furthestApart(W1), testAccuracy } };
+}
+
+/** Over all pairs of rows of W1 [8×784] and all pixels. */
+function furthestApart(W1: Numbers): number {
+  let furthest = 0;
+  for (let pixel = 0; pixel < DIGIT_PIXELS; pixel++) {
+    const weights = Array.from({ length: NEURONS }, (_, neuron) => W1[neuron * DIGIT_PIXELS + pixel]);
+    furthest = Math.max(furthest, Math.max(...weights) - Math.min(...weights));
+  }
+  return furthest;
+}
+
+const CHUNK = 100;
+
+function accuracy(place: Place, network: Network, input: Input, { images, labels }: Dataset): number {
+  const source = createSource(place, input, 0);
+  let right = 0;
+  for (let start = 0; start < labels.length; start += CHUNK) {
+    const X = source(images, start, Math.min(CHUNK, labels.length - start));
+    const Z = Float32Array.from(network.forward(X, null).data);
+    for (let row = 0; row < X.rows; row++)
+      if (largest(Z.subarray(row * 10, row * 10 + 10)) === labels[start + row]) right++;
+  }
+  return right / labels.length;
+}

@@ -1,0 +1,39 @@
+/** Long work done in parts: how far it is, and whether anybody still waits for it. */
+import { Failure } from '../contract/failure.ts';
+import type { PartProgress } from '../contract/comparison.ts';
+import type { Dataset } from './dataset.ts';
+import type { Threads } from './threads.ts';
+
+export interface Work {
+  seed: number;
+  training: Dataset;
+  test: Dataset;
+  /** Called at most ten times a second, and at the start and end of each part. */
+  onProgress: (progress: PartProgress) => void;
+  /** Threads to train with; null trains in this one. */
+  threads: Threads | null;
+  /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
+  cancelled: () => boolean;
+}
+
+/** Says that this much of the part is done, and lets others have their turn. @throws {Failure} `cancelled` */
+export type Report = (share: number) => Promise<void>;
+
+const TURN = 50;
+const BETWEEN_EVENTS = 100;
+
+/** Call the answer as often as you like: it does something about twenty times a second. */
+export function createReport({ onProgress, cancelled }: Work, part: PartProgress['part']): Report {
+  let [turn, event] = [-Infinity, -Infinity];
+  return async (share) => {
+    const now = performance.now();
+    if (now - event >= BETWEEN_EVENTS || share === 1) {
+      onProgress({ part, share });
+      event = now;
+    }
+    if (now - turn < TURN) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    if (cancelled()) throw new Failure({ code: 'cancelled' });
+    turn = performance.now();
+  };
+}

@@ -1,0 +1,63 @@
+/** The notebook's versions, trained for the purpose, beside the models that are stored. */
+import type { Compared, Comparison, MethodName, PartProgress } from '../contract/comparison.ts';
+import type { SharedModel } from '../contract/jobs.ts';
+import type { Teams } from '../workers/teams.ts';
+import type { Models } from './models.ts';
+import type { Training } from './training.ts';
+
+export interface ComparisonRequest {
+  seed: number;
+  /** Train the recipes of which no model is stored; that takes 10 to 30 minutes each. */
+  train: boolean;
+  signal?: AbortSignal;
+  onProgress?: (progress: PartProgress) => void;
+}
+
+/** What goes beyond the notebook: too long to train for a table alone. */
+const BEYOND = ['wide', 'convolutional'] as const;
+
+/** @throws {Failure} `cancelled`, `bad-model`, … */
+export async function compareMethods(
+  { trainer, models, training }: { trainer: Teams['trainer']; models: Models; training: Training },
+  { seed, train, signal, onProgress }: ComparisonRequest,
+): Promise<Comparison> {
+  const stop = signal === undefined ? {} : { signal };
+  const progress = { ...stop, ...(onProgress === undefined ? {} : { onProgress }) };
+  const rows = await trainer.run('versions', { seed }, progress);
+
+  const measured = async (method: MethodName, model: SharedModel): Promise<Compared> => {
+    onProgress?.({ part: method, share: 0 });
+    const { accuracy, msPerDigit } = await trainer.run('evaluate', { model, pictures: 'test' }, stop);
+    return {
+      method,
+      model: model.card.id,
+      trainingSeconds: model.card.seconds,
+      testAccuracy: accuracy,
+      microsecondsPerDigit: 1000 * msPerDigit,
+      bytes: model.bytes.byteLength,
+      printed: null,
+    };
+  };
+
+  const listed = await models.list();
+  const untrained: MethodName[] = [];
+  for (const recipe of BEYOND) {
+    // The oldest come first in the list: the last of a recipe is the one meant.
+    const stored = listed.findLast(({ card, shipped }) => !shipped && card.recipe.name === recipe)?.card.id;
+    const trained = async (): Promise<string> => {
+      const { ended } = await training.train({
+        recipe,
+        seed,
+        signal,
+        onProgress: (_run, { step, steps }) => onProgress?.({ part: recipe, share: step / steps }),
+      });
+      return (await ended).card.id;
+    };
+    const id = stored ?? (train ? await trained() : null);
+    if (id === null) untrained.push(recipe);
+    else rows.push(await measured(recipe, await models.load(id)));
+  }
+  const shipped = listed.find((model) => model.shipped);
+  if (shipped !== undefined) rows.push(await measured('shipped', await models.load(shipped.card.id)));
+  return { seed, rows, untrained };
+}

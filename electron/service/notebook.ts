@@ -1,0 +1,41 @@
+/** The notebook's story, computed by the trainer and written as a page. */
+import { constants } from 'node:fs';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '../contract/calls.ts';
+import type { PartProgress } from '../contract/comparison.ts';
+import { Failure } from '../contract/failure.ts';
+import type { NotebookDone } from '../contract/notebook.ts';
+import type { Teams } from '../workers/teams.ts';
+
+export interface NotebookRequest {
+  seed: number;
+  /** Where `notebook.html` is written; made where it is not there. */
+  folder: string;
+  language: Settings['language'];
+  signal?: AbortSignal;
+  onProgress?: (progress: PartProgress) => void;
+}
+
+/** @throws {Failure} `not-writable`, `cancelled`, … */
+export async function writeNotebook(
+  trainer: Teams['trainer'],
+  { seed, folder, language, signal, onProgress }: NotebookRequest,
+): Promise<NotebookDone> {
+  const file = join(folder, 'notebook.html');
+  const orSay = (cause: unknown): never => {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  };
+  // Asked before the minutes of work, not after them.
+  await mkdir(folder, { recursive: true }).catch(orSay);
+  await access(folder, constants.W_OK).catch(orSay);
+  const { figures, pictures } = await trainer.run(
+    'notebook',
+    { seed },
+    { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) },
+  );
+  // Not before: the packaged app has no such command, and leaves its libraries out.
+  const { notebookPage } = await import('../report/notebook/page.ts');
+  await writeFile(file, notebookPage(figures, pictures, language)).catch(orSay);
+  return { event: 'done', file, ...figures };
+}

@@ -1,0 +1,158 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { expect, test } from 'vitest';
+import { Layer, type ModelCard, Recipe } from '../../../electron/contract/training.ts';
+import { buildNetwork } from '../../../electron/network/build.ts';
+import { openClassifier, sigmoid } from '../../../electron/network/classifier.ts';
+import { fitInput } from '../../../electron/network/input.ts';
+import { createKernels } from '../../../electron/network/kernels/kernels.ts';
+import { encodeModel } from '../../../electron/network/model.ts';
+import { encodeOnnx } from '../../../electron/network/onnx.ts';
+import { initialise } from '../../../electron/network/network.ts';
+import { createRandom } from '../../../electron/network/random.ts';
+import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { type Weights, weightsOf } from '../../../electron/network/weights.ts';
+import { cardOf } from '../store/examples.ts';
+import { drawBars } from './examples.ts';
+import { plainConvolution, type PlainPicture } from './plain.ts';
+
+const { images } = drawBars(150, 3);
+
+/** Weights as after a training: all that is learnt differs from how it began, what divides is positive. */
+async function weightsFor(recipe: Recipe): Promise<Weights> {
+  const random = createRandom(6);
+  const network = buildNetwork(recipe, { engine: await createKernels(), capacity: 1, shared: null });
+  initialise(network, recipe.initialisation, random);
+  for (const { name, value } of network.stored) {
+    if (/gamma|variance/.test(name)) for (let i = 0; i < value.length; i++) value[i] = random.between(0.3, 2);
+    else if (/beta|mean|bias|b\d/.test(name))
+      for (let i = 0; i < value.length; i++) value[i] = random.normal() / 2;
+  }
+  return weightsOf(fitInput(recipe.input, drawBars(60, 9)), network);
+}
+
+async function run(
+  card: ModelCard,
+  weights: Weights,
+  n: number,
+): Promise<{ logits: number[]; activations: number[] }> {
+  const session = await InferenceSession.create(encodeOnnx(card, weights));
+  const input = new Tensor('float32', Float32Array.from(images.subarray(0, n * 784)), [n, 1, 28, 28]);
+  const { logits, activations } = await session.run({ images: input });
+  expect([logits.dims, activations.dims]).toEqual([
+    [n, 10],
+    [n, 10],
+  ]);
+  return { logits: [...(logits.data as Float32Array)], activations: [...(activations.data as Float32Array)] };
+}
+
+function softmax(logits: number[]): number[] {
+  const powers = logits.map(Math.exp);
+  const rows = powers.map((_, i) => powers.slice(i - (i % 10), i - (i % 10) + 10));
+  return powers.map((power, i) => power / rows[i].reduce((sum, value) => sum + value));
+}
+
+const hidden = (...layers: object[]): Partial<Recipe> => ({
+  hidden: layers.map((layer) => Layer.parse(layer)),
+});
+const CASES: Record<string, Recipe> = {
+  notebook: recipeNamed('notebook'),
+  wide: recipeNamed('wide'),
+  convolutional: recipeNamed('convolutional'),
+  'no hidden layer': { ...recipeNamed('tiny'), ...hidden() },
+  'two dense layers, sigmoid after ReLU, z-scored': {
+    ...recipeNamed('notebook'),
+    ...hidden(
+      { kind: 'dense', neurons: 20, activation: 'relu', dropout: 0.5 },
+      { kind: 'dense', neurons: 12, activation: 'sigmoid' },
+    ),
+  },
+  'convolutions with and without pooling, odd sides': {
+    ...recipeNamed('convolutional'),
+    ...hidden(
+      { kind: 'convolution', channels: 5, pooled: true },
+      { kind: 'convolution', channels: 3 },
+      { kind: 'convolution', channels: 4, pooled: true },
+      { kind: 'convolution', channels: 6, pooled: true },
+      { kind: 'dense', neurons: 9, activation: 'sigmoid' },
+    ),
+  },
+  'a convolution before the output': {
+    ...recipeNamed('convolutional'),
+    ...hidden({ kind: 'convolution', channels: 2, pooled: true }),
+  },
+};
+
+test.each(Object.entries(CASES))(
+  '%s: ONNX Runtime gives our activations, one picture and many',
+  async (_, recipe) => {
+    const weights = await weightsFor(recipe);
+    for (const loss of ['sigmoid', 'softmax'] as const) {
+      for (const temperature of [1, 1.7]) {
+        const card: ModelCard = {
+          ...cardOf('exported'),
+          recipe: { ...recipe, output: { neurons: 10, loss } },
+          temperature,
+        };
+        // Asked without its temperature, for the division to be the test's own.
+        const model = await encodeModel(weights, { ...card, temperature: 1 });
+        const classifier = await openClassifier(model);
+        for (const n of [1, 150]) {
+          const ours = Array.from(classifier.logits(images, n), (logit) => logit / temperature);
+          const expected = loss === 'sigmoid' ? ours.map(sigmoid) : softmax(ours);
+          const { logits, activations } = await run(card, weights, n);
+          expect(largestDifference(activations, expected)).toBeLessThan(1e-4);
+          expect(largestDifference(logits, ours)).toBeLessThan(1e-4 * Math.max(...ours.map(Math.abs)));
+          expect(new Set(activations.map((value) => value.toFixed(3))).size).toBeGreaterThan(5);
+        }
+      }
+    }
+  },
+);
+
+test('kernels and strides of every kind, against convolutions written out', async () => {
+  const recipe: Recipe = {
+    ...recipeNamed('convolutional'),
+    ...hidden(
+      { kind: 'convolution', channels: 2, kernel: 5, stride: 2 },
+      { kind: 'convolution', channels: 3, kernel: 3, stride: 2 },
+      { kind: 'convolution', channels: 2, kernel: 5, stride: 1, pooled: true },
+      { kind: 'convolution', channels: 4, kernel: 3, stride: 2 },
+    ),
+  };
+  const random = createRandom(8);
+  const weights = new Map<string, { shape: number[]; data: Float32Array }>();
+  const draw = (name: string, shape: number[], number = () => random.normal()): Float32Array => {
+    const data = Float32Array.from({ length: shape.reduce((n, side) => n * side, 1) }, number);
+    weights.set(name, { shape, data });
+    return data;
+  };
+  draw('input.mean', [784], () => 0);
+  draw('input.scale', [784], () => 1 / 255);
+  const ink = Float64Array.from(images.subarray(0, 784), (grey) => grey / 255);
+  let picture: PlainPicture = { side: 28, channels: 1, values: ink };
+  recipe.hidden.forEach((layer, index) => {
+    if (layer.kind !== 'convolution') throw new TypeError('a convolution');
+    const { channels, kernel } = layer;
+    const learnt = (part: string, number?: () => number) =>
+      draw(`hidden${index + 1}.${part}`, [channels], number);
+    const positive = () => random.between(0.5, 2);
+    picture = plainConvolution(picture, layer, {
+      weight: draw(`hidden${index + 1}.weight`, [kernel, kernel, picture.channels, channels]),
+      ...{ gamma: learnt('gamma', positive), beta: learnt('beta') },
+      ...{ mean: learnt('mean'), variance: learnt('variance', positive) },
+    });
+  });
+  // 28 → 14 → 7, pooled 3 → 2: 2×2 pixels of 4 channels.
+  const W = draw('output.weight', [10, 16]);
+  const logits = Array.from(draw('output.bias', [10]), (bias, out) =>
+    picture.values.reduce((sum, a, i) => sum + a * W[out * 16 + i], bias),
+  );
+  const answered = await run({ ...cardOf('strided'), recipe }, weights, 1);
+  expect(largestDifference(answered.logits, logits)).toBeLessThan(1e-4 * Math.max(...logits.map(Math.abs)));
+  expect(largestDifference(answered.activations, logits.map(sigmoid))).toBeLessThan(1e-4);
+});
+
+function largestDifference(a: number[], b: number[]): number {
+  expect(a.length).toBe(b.length);
+  return Math.max(...a.map((value, i) => Math.abs(value - b[i])));
+}
