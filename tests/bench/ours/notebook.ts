@@ -1,9 +1,9 @@
 /** The notebook's recipe as Facteur trains it. Called with the job as JSON; prints one line of JSON. */
 import { buildNetwork } from '../../../electron/network/build.ts';
+import { largest } from '../../../electron/network/confidence.ts';
 import { costOf } from '../../../electron/network/cost.ts';
 import { type Dataset, slice } from '../../../electron/network/dataset.ts';
-import { largest } from '../../../electron/network/evaluate.ts';
-import { createIntake, placeInput, setInput } from '../../../electron/network/input.ts';
+import { createSource } from '../../../electron/network/input.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
 import { matrix } from '../../../electron/network/matrix.ts';
 import { train } from '../../../electron/network/train.ts';
@@ -38,11 +38,8 @@ async function judge(
   const engine = await createKernels();
   const place = { engine, capacity: n, shared: null };
   const network = buildNetwork(recipe, place);
-  const input = placeInput(engine);
-  setInput(input, loadWeights(network, weights));
-  const bytes = engine.bytes(images.length);
-  bytes.set(images);
-  const Z = network.forward(createIntake(place, input, network.margin)(bytes), null);
+  const source = createSource(place, loadWeights(network, weights), network.margin);
+  const Z = network.forward(source(images, 0, n), null);
 
   const Y = matrix(engine, n, Z.columns);
   let right = 0;

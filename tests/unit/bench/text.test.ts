@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Report } from '../../bench/report.ts';
 import { textOf, withFigures } from '../../bench/text.ts';
@@ -98,8 +99,10 @@ test('what could not be measured says why', () => {
 });
 
 test('the page gets the figures between its marks, and nothing else changes', () => {
-  const page = (figures: string): string =>
-    `before\n<!-- figures: written by npm run bench:network -- --write -->\n\n${figures}\n<!-- end of figures -->\nafter\n`;
-  expect(withFigures(page('old'), 'new')).toBe(page('new'));
+  const page = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
+  const written = withFigures(page, 'new');
+  const [begin, end] = [page.indexOf('-->') + 3, page.indexOf('<!-- end')];
+  expect(written).toBe(`${page.slice(0, begin)}\n\nnew\n${page.slice(end)}`);
+  expect(withFigures(written, 'new')).toBe(written);
   expect(() => withFigures('nothing', 'new')).toThrow(/marks/);
 });
