@@ -1,38 +1,53 @@
-/**
- * Draws and packs the replay set of resources/corpus: `npm run corpus`.
- * With `--sheet FILE.png` it draws a contact sheet of the first pictures instead, and packs nothing.
- */
+/** Draws and packs the rendered sets of resources/corpus, on every core: `npm run corpus`, about ten minutes. */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { readSet, setFiles, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
-import type { Split } from './font-names.ts';
-import { drawReplay } from '../electron/corpus/replay.ts';
-import { slice, type Dataset } from '../electron/network/dataset.ts';
+import { drawReplay, MIXES } from '../electron/corpus/replay.ts';
+import { concat, slice, type Dataset } from '../electron/network/dataset.ts';
 import { createRandom } from '../electron/network/random.ts';
-import { writeContactSheet } from './contact-sheet.ts';
 import { openFonts } from './fonts.ts';
 import { packSet } from './pack.ts';
 
 const SEED = 1989;
-/** About five million bytes once packed. */
-const TRAINING = 60_000;
-const VALIDATION = 8_000;
 
-const resources = fileURLToPath(new URL('../resources', import.meta.url));
-const { values } = parseArgs({
-  options: { sheet: { type: 'string' }, n: { type: 'string', default: '1200' } },
-});
-const mnist = await readSet(setFiles(resources, 'mnist-training'));
+/** How many pictures, of what, from which fonts. Training is about as much as one file may hold, once packed. */
+const RENDERED = [
+  { name: 'fonts-validation', split: 'validation', mix: MIXES.fonts, n: 6_000 },
+  { name: 'others-validation', split: 'validation', mix: MIXES.others, n: 6_000 },
+  { name: 'replay-training', split: 'training', mix: MIXES.training, n: 110_000 },
+] as const;
 
-if (values.sheet === undefined) {
-  await packSet(resources, 'replay-validation', await draw('validation', VALIDATION));
-  await packSet(resources, 'replay-training', await draw('training', TRAINING));
-} else {
-  const n = Number(values.n);
-  await writeContactSheet(await draw('training', n), n, values.sheet);
+/** A part of a set, for one core. */
+interface Part {
+  name: (typeof RENDERED)[number]['name'];
+  start: number;
+  end: number;
 }
 
-async function draw(split: Exclude<Split, 'test'>, n: number): Promise<Dataset> {
+const resources = fileURLToPath(new URL('../resources', import.meta.url));
+
+if (isMainThread) {
+  for (const { name, n } of RENDERED) {
+    const cores = availableParallelism();
+    const bounds = Array.from({ length: cores + 1 }, (_, core) => Math.round((core * n) / cores));
+    const parts = bounds.slice(1).map((end, core) => drawApart({ name, start: bounds[core], end }));
+    await packSet(resources, name, concat(...(await Promise.all(parts))));
+    console.log(`${name}: ${n} pictures`);
+  }
+} else {
+  parentPort?.postMessage(await draw(workerData as Part));
+}
+
+function drawApart(part: Part): Promise<Dataset> {
+  const worker = new Worker(new URL(import.meta.url), { workerData: part });
+  return new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject));
+}
+
+async function draw({ name, start, end }: Part): Promise<Dataset> {
+  const { split, mix } = RENDERED.find((set) => set.name === name)!;
+  const mnist = await readSet(setFiles(resources, 'mnist-training'));
   const handwritten = split === 'training' ? slice(mnist, 0, VALIDATION_FROM) : slice(mnist, VALIDATION_FROM);
-  return drawReplay({ faces: await openFonts(split), handwritten }, n, createRandom(SEED).fork(split));
+  const sources = { faces: await openFonts(split), handwritten };
+  return drawReplay(sources, mix, { start, end }, createRandom(SEED).fork(name));
 }

@@ -13,7 +13,7 @@ const TARGET = 'electron/network/kernels/compiled.ts';
 const OPTIONS = [
   ...['-O3', '--noAssert', '--runtime', 'stub', '--noExportMemory'],
   ...['--enable', 'simd', '--enable', 'threads', '--importMemory', '--sharedMemory'],
-  ...['--initialMemory', '1', '--maximumMemory', '16384'],
+  ...['--initialMemory', '1', '--maximumMemory', '32768'],
 ];
 
 async function compile(features: readonly string[]): Promise<string> {

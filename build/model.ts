@@ -6,17 +6,18 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openCorpus } from '../electron/corpus/corpus.ts';
-import { type Dataset, NO_DIGIT } from '../electron/network/dataset.ts';
+import type { Dataset } from '../electron/network/dataset.ts';
 import { type Classifier, openClassifier, sigmoid } from '../electron/network/classifier.ts';
 import { evaluate } from '../electron/network/evaluate.ts';
 import { readModel } from '../electron/network/model.ts';
 import { recipeNamed } from '../electron/network/recipes.ts';
 import { run } from '../electron/network/run.ts';
+import { openThreads } from '../electron/workers/threads.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const { values } = parseArgs({
   options: {
-    recipe: { type: 'string', default: 'convolutional' },
+    recipe: { type: 'string', default: 'reader' },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', default: fileURLToPath(new URL('../resources/model', import.meta.url)) },
   },
@@ -29,12 +30,16 @@ const { card, path } = await run({
   recipe,
   seed: Number(values.seed),
   training: source === 'mnist' ? corpus.mnistTraining(digits) : corpus.everything(digits),
+  confirmed: 0,
+  from: null,
+  parent: null,
   test: corpus.mnistTest(),
   folder: values.folder,
   id: 'default',
   revision: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
   onProgress: report(),
   cancelled: () => false,
+  threads: openThreads(),
 });
 
 const classifier = await openClassifier(await readModel(path));
@@ -42,8 +47,9 @@ const validation = corpus.validation();
 console.log(
   `${path}: ${card.parameters} parameters, ${card.seconds.toFixed(0)} s of training\n` +
     `training ${percent(card.trainAccuracy)}, MNIST test ${percent(card.testAccuracy)}, ` +
-    `validation ${percent(evaluate(classifier, validation).accuracy)}, ` +
-    `${percent(falseDigits(classifier, validation))} of its pictures that are no digit answer above one half`,
+    `validation: MNIST ${percent(evaluate(classifier, validation.mnist).accuracy)}, ` +
+    `held-out fonts ${percent(evaluate(classifier, validation.fonts).accuracy)}, ` +
+    `${percent(falseDigits(classifier, validation.others))} of what is no digit answers above one half`,
 );
 
 /** A line a second. */
@@ -57,17 +63,11 @@ function report(): Parameters<typeof run>[0]['onProgress'] {
   };
 }
 
-/** The share of pictures that are no digit in which the network sees one: an activation above ½. */
+/** The share of pictures, none of them a digit, in which the network sees one: an activation above ½. */
 function falseDigits(classifier: Classifier, { images, labels }: Dataset): number {
   const logits = classifier.logits(images, labels.length);
-  let others = 0;
-  let wrong = 0;
-  labels.forEach((label, i) => {
-    if (label !== NO_DIGIT) return;
-    others++;
-    if (sigmoid(Math.max(...logits.subarray(i * 10, i * 10 + 10))) > 0.5) wrong++;
-  });
-  return others === 0 ? 0 : wrong / others;
+  const wrong = labels.filter((_, i) => sigmoid(Math.max(...logits.subarray(i * 10, i * 10 + 10))) > 0.5);
+  return wrong.length / labels.length;
 }
 
 function percent(share: number): string {

@@ -3,8 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import type { SetName } from '../electron/contract/corpus.ts';
 import { DIGIT_SIDE } from '../electron/contract/reading.ts';
-import { setFiles, type SetName } from '../electron/corpus/corpus.ts';
+import { setFiles } from '../electron/corpus/corpus.ts';
 import { formatIdx } from '../electron/corpus/idx.ts';
 import type { Dataset } from '../electron/network/dataset.ts';
 

@@ -1,5 +1,5 @@
 /** `facteur compare`: the notebook's versions and what goes beyond them, in one table. */
-import type { Compared } from '../contract/comparison.ts';
+import type { Compared } from '../contract/methods.ts';
 import { messages } from '../messages/messages.ts';
 import { createBar } from './bar.ts';
 import type { Face } from './face.ts';
@@ -20,11 +20,11 @@ export async function compareCommand(
   const bar = createBar(json ?? false);
   try {
     const comparison = await face.withService(db, (service) =>
-      service.compare({
+      service.compareMethods({
         seed,
         train,
         signal: face.signal,
-        onProgress: ({ part, share }) => bar.update(Math.round(100 * share), 100, texts.parts[part]),
+        onProgress: ({ task, share }) => bar.update(Math.round(100 * share), 100, texts.tasks[task]),
       }),
     );
     bar.stop();

@@ -12,7 +12,14 @@ import { usageSentence } from './usage.ts';
 const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 } as const;
 
 /** Failures that another word on the command line would mend. */
-const USAGE: ReadonlySet<Reason['code']> = new Set(['unknown-recipe', 'unknown-model']);
+const USAGE: ReadonlySet<Reason['code']> = new Set([
+  'unknown-recipe',
+  'bad-recipe',
+  'not-json',
+  'other-network',
+  'unknown-model',
+  'no-previous-model',
+]);
 
 /** Sets the exit code. @param words the arguments, without Node and the program. */
 export async function main(words: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 /** `facteur models`: which there are, and which one reads. */
+import type { ModelRow } from '../contract/calls.ts';
 import type { Face } from './face.ts';
 import { table } from './table.ts';
 
@@ -10,18 +11,21 @@ interface Options {
 export async function modelsCommand(face: Face, { json, db }: Options): Promise<void> {
   const models = await face.withService(db, (service) => service.models(null));
   if (json) {
-    for (const { card, active, shipped } of models)
-      await face.print(JSON.stringify({ ...card, active, shipped }));
+    for (const { card, ...state } of models) await face.print(JSON.stringify({ ...card, ...state }));
     return;
   }
   const { share, number, moment, models: heads } = face.texts;
-  const rows = models.map(({ card, active, shipped }) => [
-    card.id,
-    card.recipe.name,
-    share(card.testAccuracy, 2),
-    number(card.parameters),
-    moment(card.date),
-    [active ? heads.active : null, shipped ? heads.shipped : null].filter((word) => word !== null).join(', '),
+  const state = ({ active, previous, shipped }: ModelRow): string => {
+    const words = [active && heads.active, previous && heads.previous, shipped && heads.shipped];
+    return words.filter((word) => word !== false).join(', ');
+  };
+  const rows = models.map((row) => [
+    row.card.id,
+    row.card.recipe.name,
+    share(row.card.testAccuracy, 2),
+    number(row.card.parameters),
+    moment(row.card.date),
+    state(row),
   ]);
   const { model, recipe, test, parameters, date } = heads;
   await face.print(table([model, recipe, test, parameters, date, ''], rows, [2, 3]));
@@ -30,4 +34,9 @@ export async function modelsCommand(face: Face, { json, db }: Options): Promise<
 export async function useModelCommand(face: Face, model: string, { db }: Options): Promise<void> {
   await face.withService(db, (service) => service.useModel({ model }));
   face.say(face.texts.inUse(model));
+}
+
+export async function modelBeforeCommand(face: Face, { db }: Options): Promise<void> {
+  const { id } = await face.withService(db, (service) => service.useModelBefore(null));
+  face.say(face.texts.inUse(id));
 }

@@ -1,12 +1,16 @@
 /** The commands and their options. */
 import { Command, InvalidArgumentError } from 'commander';
+import { Start } from '../contract/training.ts';
+import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
 import { compareCommand } from './compare.ts';
+import { corpusCommand } from './corpus.ts';
 import { evaluateCommand } from './evaluate.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
-import { modelsCommand, useModelCommand } from './models.ts';
+import { modelBeforeCommand, modelsCommand, useModelCommand } from './models.ts';
 import { notebookCommand } from './notebook.ts';
 import { readCommand } from './read.ts';
+import { recipesCommand, showRecipeCommand } from './recipes.ts';
 import { version } from './revision.ts';
 import { trainCommand } from './train.ts';
 
@@ -39,6 +43,26 @@ export function createProgram(face: Face): Command {
     if (!/^\d+$/.test(text) || value > LARGEST_SEED) throw new InvalidArgumentError(texts.usage.seed);
     return value;
   };
+  const start = (text: string): Start => {
+    const { success, data } = Start.safeParse(text);
+    if (!success) throw new InvalidArgumentError(texts.usage.start);
+    return data;
+  };
+  const count = (text: string): number => {
+    const value = Number(text);
+    if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError(texts.usage.count);
+    return value;
+  };
+  const set = (text: string): SetName => {
+    const known = SETS.find((name) => name === text);
+    if (known === undefined) throw new InvalidArgumentError(texts.usage.set(SETS));
+    return known;
+  };
+  const label = (text: string): number => {
+    if (text === 'none') return NO_DIGIT;
+    if (!/^\d$/.test(text)) throw new InvalidArgumentError(texts.usage.label);
+    return Number(text);
+  };
   const add = (under: Command, usage: string, description: string): Command =>
     under
       .command(usage)
@@ -54,8 +78,24 @@ export function createProgram(face: Face): Command {
   add(program, 'train', commands.train)
     .requiredOption('--recipe <NAME>', options.recipe)
     .option('--seed <N>', options.seed, seed)
+    .option('--from <MODEL>', options.from, start)
     .option('--use', options.use)
-    .action((given: Parameters<typeof trainCommand>[1]) => trainCommand(face, given));
+    .option('--insist', options.insist)
+    .action((given: Parameters<typeof trainCommand>[1], command: Command) => {
+      if (given.insist && !(given.use && given.from !== undefined)) command.error(texts.usage.insistOn);
+      return trainCommand(face, given);
+    });
+
+  const recipes = add(program, 'recipes', commands.recipes).action(
+    (given: Parameters<typeof recipesCommand>[1]) => recipesCommand(face, given),
+  );
+  recipes
+    .command('show')
+    .description(commands.recipesShow)
+    .argument('<RECIPE>', texts.arguments.recipe)
+    .action((recipe: string, _given: object, command: Command) =>
+      showRecipeCommand(face, recipe, command.optsWithGlobals()),
+    );
 
   add(program, 'evaluate', commands.evaluate)
     .option('--model <MODEL>', options.model)
@@ -76,6 +116,15 @@ export function createProgram(face: Face): Command {
     .option('--seed <N>', options.seed, seed)
     .action((given: Parameters<typeof notebookCommand>[1]) => notebookCommand(face, given));
 
+  add(program, 'corpus', commands.corpus)
+    .requiredOption('--sheet <FILE>', options.sheet)
+    .option('--set <NAME>', options.set(SETS), set)
+    .option('--n <N>', options.n, count)
+    .option('--seed <N>', options.sheetSeed, seed)
+    .option('--label <DIGIT>', options.label, label)
+    .option('--augmented <RECIPE>', options.augmented)
+    .action((given: Parameters<typeof corpusCommand>[1]) => corpusCommand(face, given));
+
   const models = add(program, 'models', commands.models).action(
     (given: Parameters<typeof modelsCommand>[1]) => modelsCommand(face, given),
   );
@@ -86,6 +135,10 @@ export function createProgram(face: Face): Command {
     .action((model: string, _given: object, command: Command) =>
       useModelCommand(face, model, command.optsWithGlobals()),
     );
+  models
+    .command('back')
+    .description(commands.modelsBack)
+    .action((_given: object, command: Command) => modelBeforeCommand(face, command.optsWithGlobals()));
 
   add(program, 'log', commands.log)
     .option('--misread', options.misread)

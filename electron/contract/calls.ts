@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { Activations, Box, Candidate, Postcode, Reason, StageTimes, Status } from './reading.ts';
-import { ModelCard, ModelId, Recipe } from './training.ts';
+import { ModelCard, ModelId, RecipeRow, Start } from './training.ts';
 
 const Id = z.int().positive();
 
@@ -64,7 +64,13 @@ export const Misreading = z.object({
 });
 export type Misreading = z.infer<typeof Misreading>;
 
-export const ModelRow = z.object({ card: ModelCard, active: z.boolean(), shipped: z.boolean() });
+export const ModelRow = z.object({
+  card: ModelCard,
+  active: z.boolean(),
+  shipped: z.boolean(),
+  /** The one that read before the active one: going back leads to it. */
+  previous: z.boolean(),
+});
 export type ModelRow = z.infer<typeof ModelRow>;
 
 export const Settings = z.object({
@@ -107,11 +113,18 @@ export const CALLS = {
     request: z.object({ misread: z.boolean() }),
     reply: z.object({ file: z.string().nullable() }),
   },
-  recipes: { request: nothing, reply: list(Recipe) },
-  retrain: { request: z.object({ recipe: z.string(), seed: z.int().min(0) }), reply: z.object({ run: Id }) },
+  /** The recipes there are, and why files of the user's are none. */
+  recipes: { request: nothing, reply: z.object({ recipes: list(RecipeRow), faults: list(Reason) }) },
+  /** Learn the corpus and the confirmed digits; the new model is compared with the active one, and not yet used. */
+  retrain: {
+    request: z.object({ recipe: z.string(), seed: z.int().min(0), from: Start }),
+    reply: z.object({ run: Id }),
+  },
   cancelTraining: { request: nothing, reply: nothing },
   models: { request: nothing, reply: list(ModelRow) },
   useModel: { request: z.object({ model: ModelId }), reply: nothing },
+  /** Read with the model that read before the active one. */
+  useModelBefore: { request: nothing, reply: ModelCard },
   discardModel: { request: z.object({ model: ModelId }), reply: nothing },
   settings: { request: nothing, reply: Settings },
   changeSettings: { request: Settings.partial(), reply: Settings },

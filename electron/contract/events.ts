@@ -2,19 +2,26 @@
 import { z } from 'zod';
 import { Row } from './calls.ts';
 import { Reason } from './reading.ts';
-import { Evaluation, ModelCard, TrainingProgress } from './training.ts';
+import { Comparison, ModelCard, TrainingProgress } from './training.ts';
 
 export const VIEWS = ['read', 'review', 'training', 'models', 'settings'] as const;
 
 /** What the menu asks of the page beyond showing a view: each does what one of the page's own buttons does. */
-export const ACTIONS = ['open', 'export-log', 'export-misreadings', 'retrain', 'shortcuts'] as const;
+export const ACTIONS = [
+  'open',
+  'export-log',
+  'export-misreadings',
+  'retrain',
+  'model-before',
+  'shortcuts',
+] as const;
 
 export const EVENTS = {
   /** Rows that are new or have changed, and how far the queue is. */
   rows: z.object({ rows: z.array(Row), done: z.int(), total: z.int(), secondsLeft: z.number().nullable() }),
   training: z.object({ run: z.int(), progress: TrainingProgress }),
   /** A run has ended: the new model beside the active one, both measured on the same pictures. */
-  trained: z.object({ run: z.int(), old: Evaluation, new: Evaluation, card: ModelCard }),
+  trained: z.object({ run: z.int(), comparison: Comparison, card: ModelCard }),
   trainingFailed: z.object({ run: z.int(), reason: Reason }),
   /** The active model has changed. */
   model: z.object({ card: ModelCard }),

@@ -2,10 +2,11 @@
  * Every message between the service and its workers. Each carries the id of its job, and the reply the same id:
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
-import type { Compared, PartProgress } from './comparison.ts';
+import type { SheetRequest } from './corpus.ts';
+import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
-import type { Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
+import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
 export interface SharedModel {
@@ -18,6 +19,11 @@ export interface SharedModel {
 export interface Labelled {
   images: Uint8Array;
   labels: Uint8Array;
+}
+
+/** Digits whose truth a person vouched for, each by a name of its own: the same digit of the same paper has one name. */
+export interface Confirmed extends Labelled {
+  names: readonly string[];
 }
 
 /** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
@@ -48,8 +54,13 @@ export interface Jobs {
       seed: number;
       folder: string;
       revision: string;
-      /** Digits a person vouched for, mixed in after the recipe's corpus. */
-      confirmed: Labelled | null;
+      /** The model whose weights it begins with, one of the recipe's network; null for none. */
+      from: SharedModel | null;
+      /**
+       * Mixed into the recipe's corpus but for those held back; the corpus then ends where validation begins.
+       * Null where it learns from the corpus alone.
+       */
+      confirmed: Confirmed | null;
     };
     progress: TrainingProgress;
     /** The folder then holds `<id>.safetensors` and `<id>.json`. */
@@ -60,13 +71,25 @@ export interface Jobs {
     progress: never;
     reply: Evaluation;
   };
+  /** The model in use and a new one on the fixed validation set, with those of the confirmed digits held back. */
+  compare: {
+    request: { old: SharedModel; new: SharedModel; confirmed: Confirmed };
+    progress: never;
+    reply: Comparison;
+  };
   /** The notebook's four versions, trained from `seed`, measured on MNIST's test set. */
-  compare: { request: { seed: number }; progress: PartProgress; reply: Compared[] };
+  methods: { request: { seed: number }; progress: TaskProgress; reply: Compared[] };
   /** The teaching notebook from its first cell to its last. */
   notebook: {
     request: { seed: number };
-    progress: PartProgress;
+    progress: TaskProgress;
     reply: { figures: NotebookFigures; pictures: NotebookPictures };
+  };
+  /** A contact sheet as PNG, and how many pictures are on it. */
+  sheet: {
+    request: SheetRequest;
+    progress: never;
+    reply: { png: Uint8Array; pictures: number };
   };
 }
 export type JobName = keyof Jobs;

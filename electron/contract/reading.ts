@@ -3,6 +3,7 @@
  * Boxes are in pixels of the page as it is seen: after EXIF orientation, before any other turn.
  */
 import { z } from 'zod';
+import { FieldFault } from './fault.ts';
 
 export const STATUSES = ['read', 'rejected', 'failed'] as const;
 /** read: trusted at the threshold. rejected: decoded, left to a person. failed: not decodable, or not there. */
@@ -74,6 +75,13 @@ export const Reason = z.discriminatedUnion('code', [
   // a set of pictures or labels that is no IDX file, or a damaged one
   z.object({ code: z.literal('not-idx'), file: z.string(), detail: z.string() }),
   z.object({ code: z.literal('unknown-recipe'), name: z.string() }),
+  // a recipe's file: no JSON from this line and column on, or fields that are not what a recipe has
+  z.object({ code: z.literal('not-json'), file: z.string(), line: z.int(), column: z.int() }),
+  z.object({ code: z.literal('bad-recipe'), file: z.string(), faults: z.array(FieldFault).min(1) }),
+  // a training cannot begin with the weights of another network than its recipe's
+  z.object({ code: z.literal('other-network'), recipe: z.string(), model: z.string() }),
+  // the weights grew beyond all numbers
+  z.object({ code: z.literal('diverged'), recipe: z.string() }),
   z.object({
     code: z.literal('bad-model'),
     file: z.string(),
@@ -82,6 +90,8 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unknown-model'), model: z.string() }),
   // the active model and the one that ships cannot be thrown away
   z.object({ code: z.literal('model-in-use'), model: z.string() }),
+  // nobody chose a model before the one in use, or it was thrown away since
+  z.object({ code: z.literal('no-previous-model') }),
   z.object({ code: z.literal('nothing-to-confirm') }),
   z.object({ code: z.literal('training-under-way') }),
   z.object({ code: z.literal('not-writable'), file: z.string() }),

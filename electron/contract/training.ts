@@ -87,6 +87,12 @@ export const ModelCard = z.object({
   id: ModelId,
   recipe: Recipe,
   seed: z.int().min(0),
+  /** The model whose weights training began with; null where it began from nothing. */
+  from: ModelId.nullable().default(null),
+  /** How many of MNIST's training digits, from the first on, its weights learnt from, those it began with included. */
+  mnistDigits: z.int().min(1).nullable().default(null),
+  /** How many of the training digits people confirmed or corrected. */
+  confirmed: z.int().min(0).default(0),
   /** SHA-256 of the training pictures and labels, in order. */
   dataDigest: z.string().length(64),
   trainAccuracy: z.number().min(0).max(1),
@@ -117,6 +123,63 @@ export const TrainingProgress = z.object({
 });
 export type TrainingProgress = z.infer<typeof TrainingProgress>;
 
+/** What models are compared on, part by part: a gain in one does not make up for a loss in another. */
+export const PARTS = ['mnist', 'fonts', 'no-digit', 'confirmed'] as const;
+/**
+ * mnist: MNIST's training digits 50,000–59,999. fonts: digits of fonts that nothing learns from. no-digit: pictures
+ * that are no digit, right where they are told from all digits but one in a hundred. confirmed: confirmed digits that
+ * are held back.
+ */
+export const Part = z.enum(PARTS);
+export type Part = z.infer<typeof Part>;
+
+/** Two models asked about the same pictures of one part. */
+export const PartComparison = z.object({
+  part: Part,
+  n: z.int().positive(),
+  /** Errors of each. */
+  old: z.int().min(0),
+  new: z.int().min(0),
+  /** Pictures that the old model has right and the new one wrong, and the other way round. */
+  lost: z.int().min(0),
+  won: z.int().min(0),
+  /** How likely as many losses are among as many changes, were both models equally good. */
+  chance: z.number().min(0).max(1),
+  /** The new model is worse by more than noise. */
+  falls: z.boolean(),
+});
+export type PartComparison = z.infer<typeof PartComparison>;
+
+const Side = z.object({ model: z.string(), msPerDigit: z.number().nonnegative() });
+
+/** The model in use and a new one; a part without pictures is left out. */
+export const Comparison = z.object({
+  old: Side,
+  new: Side,
+  parts: z.array(PartComparison),
+  /** The new model falls in no part. */
+  passes: z.boolean(),
+});
+export type Comparison = z.infer<typeof Comparison>;
+
+/** What a retraining begins with: the weights of the active model, nothing, or the weights of another model. */
+export const Start = z.union([z.enum(['ACTIVE', 'NOTHING']), ModelId]);
+export type Start = z.infer<typeof Start>;
+
+/** A recipe that can be chosen, and what it comes to. */
+export const RecipeRow = z.object({
+  recipe: Recipe,
+  /** The user's file it stands in; null where it came with Facteur. */
+  file: z.string().nullable(),
+  /** Weights that are learnt. */
+  parameters: z.int().positive(),
+  /** Multiplications with an addition that one digit takes, forward. */
+  multiplyAdds: z.int().positive(),
+  /** It builds the active model's network, so that a training may begin with that model's weights. */
+  continues: z.boolean(),
+});
+export type RecipeRow = z.infer<typeof RecipeRow>;
+
 export const TrainingDone = z.object({
   event: z.literal('done'),
   model: ModelId,
@@ -124,6 +187,10 @@ export const TrainingDone = z.object({
   trainAccuracy: z.number(),
   testAccuracy: z.number(),
   seconds: z.number(),
+  /** Of a retraining: the new model beside the one in use. */
+  comparison: Comparison.optional(),
+  /** Of a retraining: whether the new model reads from now on. */
+  used: z.boolean().optional(),
 });
 export type TrainingDone = z.infer<typeof TrainingDone>;
 

@@ -3,6 +3,7 @@
  * rendered digits and of pictures that are no digit. build/corpus.ts makes the files; no font is needed to use them.
  */
 import { join } from 'node:path';
+import { SETS, type SetName } from '../contract/corpus.ts';
 import { DIGIT_SIDE } from '../contract/reading.ts';
 import { Failure } from '../contract/failure.ts';
 import { concat, NO_DIGIT, slice, type Dataset } from '../network/dataset.ts';
@@ -11,9 +12,15 @@ import { readIdx } from './idx.ts';
 /** MNIST's training digits from this one on are kept for validation by everything that chooses between models. */
 export const VALIDATION_FROM = 50_000;
 
-/** The sets in resources/corpus: each a pair of IDX files, compressed with brotli. */
-export const SETS = ['mnist-training', 'mnist-test', 'replay-training', 'replay-validation'] as const;
-export type SetName = (typeof SETS)[number];
+/** What choices are made on, in parts that ask for different things; none of it is ever trained on. */
+export interface Validation {
+  /** MNIST's training digits 50,000–59,999. */
+  mnist: Dataset;
+  /** Digits of fonts that training never sees. */
+  fonts: Dataset;
+  /** Pictures that are no digit, of those fonts and of those digits of MNIST. */
+  others: Dataset;
+}
 
 export interface Corpus {
   /** MNIST's first `digits` training digits. */
@@ -22,8 +29,7 @@ export interface Corpus {
   mnistTest(): Dataset;
   /** MNIST's first `digits` training digits, then rendered digits and pictures that are no digit. */
   everything(digits: number): Dataset;
-  /** MNIST training digits 50,000–59,999, then digits and non-digits of fonts that training never sees. */
-  validation(): Dataset;
+  validation(): Validation;
 }
 
 /** The two files of a set under `resources`. */
@@ -37,14 +43,14 @@ export function setFiles(resources: string, name: SetName): { images: string; la
  * @throws Failure `absent` or `not-idx`
  */
 export async function openCorpus(resources: string): Promise<Corpus> {
-  const [training, test, replay, heldOut] = await Promise.all(
+  const [training, test, replay, fonts, others] = await Promise.all(
     SETS.map((name) => readSet(setFiles(resources, name))),
   );
   return {
     mnistTraining: (digits) => slice(training, 0, digits),
     mnistTest: () => test,
     everything: (digits) => concat(slice(training, 0, digits), replay),
-    validation: () => concat(slice(training, VALIDATION_FROM), heldOut),
+    validation: () => ({ mnist: slice(training, VALIDATION_FROM), fonts, others }),
   };
 }
 

@@ -1,24 +1,17 @@
 /** What a pen, a sheet and a scanner make of ink before the reader's normaliser sees it. */
+import { NO_DIGIT } from '../network/dataset.ts';
 import type { Random } from '../network/random.ts';
 import { normalise } from '../reader/normalise.ts';
 import { blur } from './blur.ts';
 import { cloud } from './cloud.ts';
 import { GLYPH_SIDE } from './glyphs.ts';
+import { isLegible } from './legible.ts';
+import type { Drawn } from './makers.ts';
+import { passesForOne } from './nondigits.ts';
 import { strokeWidth, withPen } from './pen.ts';
-import { lay, type Raster, widened } from './raster.ts';
+import { crop, trimmed, type Raster, widened } from './raster.ts';
+import { ruled } from './ruled.ts';
 import { warp } from './warp.ts';
-
-export interface Style {
-  /** Standard deviation of the slant's tangent. */
-  slant: number;
-  /** Standard deviation of the turn, in radians. */
-  turn: number;
-  /** Standard deviation of the logarithm of the stretch. */
-  stretch: number;
-}
-
-export const HAND_STYLE: Style = { slant: 0.13, turn: 0.06, stretch: 0.12 };
-export const PRINT_STYLE: Style = { slant: 0.05, turn: 0.03, stretch: 0.1 };
 
 /** Digits on an envelope are between 2.5 and 9 mm high, scans between 100 and 600 dpi: this many pixels, commonly. */
 const LOWEST = 13;
@@ -27,16 +20,29 @@ const HIGHEST = 56;
 /** Strokes wider than this share of the height close a digit's counters. */
 const BROADEST = 0.17;
 
-/** How alike, as the cosine of two pictures, ink must be before and after, lest nobody could tell what it was. */
-const ALIKE = 0.6;
+/** So many pictures of a hundred come from coarse grey scans, this many pixels high, which no threshold has seen. */
+const COARSE = 5;
+const COARSEST = 9;
+
+/** Share of its ink that a digit may lose; of what is no digit, what makes it none must be there. */
+const LOST = 0.1;
+const LOST_OF_OTHERS = 0.04;
+
+/** So many of a hundred others have a rule that touches. */
+const RULED = 3;
+
+/** What is lower than this is judged enlarged: at its own size, even what the pen meant is a blur. */
+const JUDGED = 28;
 
 /**
  * Passes ink through a pen, a scanner and the reader's normaliser.
- * @param ink at GLYPH_SIDE pixels a character
- * @returns 28×28, 0 paper to 255 ink; null where no more can be made out what it was
+ * @param drawn its ink at GLYPH_SIDE pixels a character
+ * @returns 28×28, 0 paper to 255 ink; null where nobody could make out any more what it was
  */
-export function scanned(ink: Raster, style: Style, random: Random): Uint8Array | null {
-  const size = LOWEST * (HIGHEST / LOWEST) ** random.next();
+export function scanned({ label, ink, style }: Drawn, random: Random): Uint8Array | null {
+  const isCoarse = random.next() * 100 < COARSE;
+  const [low, high] = isCoarse ? [COARSEST, LOWEST] : [LOWEST, HIGHEST];
+  const size = low * (high / low) ** random.next();
   const wide = widened(ink, GLYPH_SIDE / 8);
   const shape = {
     height: (size * wide.height) / GLYPH_SIDE,
@@ -44,31 +50,28 @@ export function scanned(ink: Raster, style: Style, random: Random): Uint8Array |
     slant: style.slant * within(2, random),
     turn: style.turn * within(2, random),
   };
-  const clean = warp(wide, shape, 2);
-  const seen = warp(repen(wide, size, random), shape, 2);
-  const ruled = random.next() < 0.06;
-  const before = normalise(clean.data, clean.width, clean.height);
-  const after = binarised(seen, size, random);
-  if (cosine(before, normalise(after.data, after.width, after.height)) < ALIKE) return null;
-  if (ruled) touchRule(after, size, random);
-  return normalise(after.data, after.width, after.height);
+  const pressed = warp(repen(wide, size, random), shape, 2);
+  const seen = isCoarse ? coarse(pressed, random) : binarised(pressed, size, random);
+  const zoom = Math.ceil(JUDGED / size);
+  const meant = warp(wide, { ...shape, height: shape.height * zoom }, 2 * zoom);
+  const shown = warp(seen, { height: seen.height * zoom, stretch: 1, slant: 0, turn: 0 }, 0);
+  if (!isLegible(centred(meant, shown), shown, label === NO_DIGIT ? LOST_OF_OTHERS : LOST)) return null;
+  const left = trimmed(seen);
+  if (left === null || (label === NO_DIGIT && passesForOne(left))) return null;
+  const whole = !isCoarse && random.next() * 100 < RULED ? ruled(seen, label, size, random) : seen;
+  return normalise(whole.data, whole.width, whole.height);
+}
+
+/** The same ink on a raster of another one's size, their centres together. */
+function centred(ink: Raster, { width, height }: Raster): Raster {
+  const left = Math.round((ink.width - width) / 2);
+  const top = Math.round((ink.height - height) / 2);
+  return crop(ink, { left, top, right: left + width, bottom: top + height });
 }
 
 /** Standard normal, cut off at ± `limit`. */
 function within(limit: number, random: Random): number {
   return Math.max(-limit, Math.min(limit, random.normal()));
-}
-
-function cosine(a: Uint8Array, b: Uint8Array): number {
-  let product = 0;
-  let squareA = 0;
-  let squareB = 0;
-  for (let i = 0; i < a.length; i++) {
-    product += a[i] * b[i];
-    squareA += a[i] * a[i];
-    squareB += b[i] * b[i];
-  }
-  return product === 0 ? 0 : product / Math.sqrt(squareA * squareB);
 }
 
 /**
@@ -88,22 +91,6 @@ function repen(ink: Raster, size: number, random: Random): Raster {
   return withPen(ink, wanted, smooth, (i) => 1 + dryness * skips[i]);
 }
 
-/** A rule, or the edge of a printed box, that the reader has not taken off the digit. */
-function touchRule(seen: Raster, height: number, random: Random): void {
-  const thick = Math.max(1, Math.round(height * random.between(0.02, 0.06)));
-  const upright = random.next() < 0.35;
-  const long = upright ? seen.height - 4 : seen.width - 4;
-  const length = Math.max(2, Math.round(long * random.between(0.35, 1)));
-  const start = 2 + Math.round((long - length) * random.next());
-  const rule: Raster = {
-    width: upright ? thick : length,
-    height: upright ? length : thick,
-    data: new Uint8Array(thick * length).fill(255),
-  };
-  if (upright) lay(seen, rule, random.next() < 0.5 ? 2 : seen.width - 3 - thick, start);
-  else lay(seen, rule, start, random.next() < 0.8 ? seen.height - 3 - thick : 2);
-}
-
 /** Lens blur, noise and a local threshold: the edges stay as grey as the scanner and the reader leave them. */
 function binarised(seen: Raster, height: number, random: Random): Raster {
   const sigma = random.between(0.2, 0.9) * (height > 30 ? random.between(1, 1.6) : 1);
@@ -117,5 +104,17 @@ function binarised(seen: Raster, height: number, random: Random): Raster {
     const level = (grey[i] + noise * random.normal() - threshold) * gain + 127.5;
     data[i] = Math.min(255, Math.max(0, level));
   }
+  return { ...seen, data };
+}
+
+/** A coarse scan keeps its greys: a little lens blur, a little noise, paper made white. */
+function coarse(seen: Raster, random: Random): Raster {
+  const grey = blur(seen, random.between(0, 0.45));
+  const noise = random.between(0, 14);
+  const paper = random.between(10, 40);
+  const gain = 255 / (random.between(170, 255) - paper);
+  const data = Uint8Array.from(grey, (ink) =>
+    Math.min(255, Math.max(0, ink < 4 ? 0 : (ink + noise * random.normal() - paper) * gain)),
+  );
   return { ...seen, data };
 }

@@ -26,6 +26,7 @@ export function handlersOf(service: Service, changed: () => Promise<void>): Hand
     cancelTraining: () => service.cancelTraining(null),
     models: () => service.models(null),
     useModel: (request) => service.useModel(request),
+    useModelBefore: () => service.useModelBefore(null),
     discardModel: (request) => service.discardModel(request),
     settings: () => service.settings(null),
 

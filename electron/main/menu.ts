@@ -60,6 +60,7 @@ export function menuOf(
           click: () => show({ view: 'training', action: 'retrain' }),
         },
         { label: texts.models, click: () => show({ view: 'models', action: null }) },
+        { label: texts.modelBefore, click: () => show({ view: null, action: 'model-before' }) },
       ],
     },
     {

@@ -7,6 +7,10 @@ export interface Format {
   share: (value: number, decimals?: number) => string;
   /** Picks the form of a word for n, and puts n before it. */
   count: (n: number, one: string, other: string) => string;
+  /** a; a and b; a, b and c. */
+  all: (words: readonly string[]) => string;
+  /** a; a or b; a, b or c. */
+  any: (words: readonly string[]) => string;
   /** Seconds as a person says them: 8 s, 2 min 5 s, 1 h 4 min. */
   duration: (seconds: number) => string;
   /** A moment, given in ISO 8601, by the day and the minute, where this machine stands. */
@@ -16,6 +20,8 @@ export interface Format {
 export function format(locale: string): Format {
   const numbers = new Map<number, Intl.NumberFormat>();
   const plurals = new Intl.PluralRules(locale);
+  const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const disjunction = new Intl.ListFormat(locale, { type: 'disjunction' });
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'short' });
 
   const number = (value: number, decimals = 0): string => {
@@ -37,6 +43,8 @@ export function format(locale: string): Format {
         // 0.29 × 100 is a little less than 29 in binary: rounding down must not see that.
       }).format(Number(value.toPrecision(12))),
     count: (n, one, other) => `${number(n)}\u00a0${plurals.select(n) === 'one' ? one : other}`,
+    all: (words) => conjunction.format(words),
+    any: (words) => disjunction.format(words),
     duration: (seconds) => {
       const whole = Math.round(seconds);
       const [h, min, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];

@@ -3,13 +3,16 @@ import type { SharedModel } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { ModelCard } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
-import { fillRow } from './input.ts';
+import { createIntake, placeInput, setInput } from './input.ts';
 import { createKernels } from './kernels/kernels.ts';
-import { firstRows, matrix } from './matrix.ts';
+import type { Place } from './network.ts';
 import { decodeSafetensors } from './safetensors.ts';
 import { loadWeights } from './weights.ts';
 
-export { sigmoid } from './sigmoid.ts';
+/** The activation of a logit: σ(z) = 1 / (1 + e⁻ᶻ). */
+export function sigmoid(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
 
 export interface Classifier {
   readonly card: ModelCard;
@@ -32,9 +35,12 @@ const CHUNK = 64;
  */
 export async function openClassifier({ card, bytes }: SharedModel): Promise<Classifier> {
   const engine = await createKernels();
-  const network = buildNetwork(card.recipe, engine, CHUNK, null);
-  const input = loadWeights(network, decodeSafetensors(new Uint8Array(bytes)));
-  const space = matrix(engine, CHUNK, DIGIT_PIXELS);
+  const place: Place = { engine, capacity: CHUNK, shared: null };
+  const network = buildNetwork(card.recipe, place);
+  const input = placeInput(engine);
+  setInput(input, loadWeights(network, decodeSafetensors(new Uint8Array(bytes))));
+  const pictures = engine.bytes(CHUNK * DIGIT_PIXELS);
+  const intake = createIntake(place, input, network.margin);
   const outputs = card.recipe.output.neurons;
   let answers = new Float32Array(0);
 
@@ -46,11 +52,10 @@ export async function openClassifier({ card, bytes }: SharedModel): Promise<Clas
         throw new RangeError(`${images.length} bytes are not ${n} pictures`);
       if (answers.length < n * outputs) answers = new Float32Array(n * outputs);
       for (let start = 0; start < n; start += CHUNK) {
-        const X = firstRows(space, Math.min(CHUNK, n - start));
-        for (let row = 0; row < X.rows; row++) {
-          fillRow(X.data, row, input, images, (start + row) * DIGIT_PIXELS);
-        }
-        answers.set(network.forward(X, null).data, start * outputs);
+        const m = Math.min(CHUNK, n - start);
+        const chunk = pictures.subarray(0, m * DIGIT_PIXELS);
+        chunk.set(images.subarray(start * DIGIT_PIXELS, (start + m) * DIGIT_PIXELS));
+        answers.set(network.forward(intake(chunk), null).data, start * outputs);
       }
       return answers.subarray(0, n * outputs);
     },

@@ -1,105 +1,101 @@
-/** Layers for pictures. A picture is a row of a matrix: height × width × channels, the channel running fastest. */
+/** The layer for pictures: convolution, perhaps pooling, batch normalisation, ReLU. */
 import type { Layer } from './layers.ts';
-import { type Engine, firstRows, type Matrix, matrix, type Picture, rowsBetween } from './matrix.ts';
-import { asMatrices, type Draw, parameter } from './network.ts';
+import { firstRows, type Framed, type Matrix, matrix } from './matrix.ts';
+import { asMatrices, parameter, type Place } from './network.ts';
+import { batchNormalisation } from './normalisation.ts';
+import {
+  convolved,
+  type ConvolutionShape,
+  gradientMargin,
+  type Picture,
+  pooled,
+  valuesOf,
+} from './picture.ts';
 
-export interface ConvolutionSize {
+export interface ConvolutionSize extends Omit<ConvolutionShape, 'capacity'> {
   name: string;
-  /** What comes in. */
-  picture: Picture;
-  /** Channels that go out; height and width stay. */
-  channels: number;
+  /** Whether the largest of each 2×2 pixels alone goes on. */
+  pooled: boolean;
+  /** The margin that the next layer wants around what this one answers. */
+  margin: number;
   /** The first layer's inputs are pictures: their gradient is nobody's. */
   first: boolean;
 }
 
-/**
- * 3×3 convolution over each pixel's surroundings, beyond the edge 0; without bias, since batch normalisation follows.
- * For the patches P [height·width × 9·channels in] of a picture: Z = P·Wᵀ, W [channels out × 3 × 3 × channels in].
- */
-export function convolution(
-  engine: Engine,
-  { name, picture, channels, first }: ConvolutionSize,
-  capacity: number,
-  draw: Draw,
-): Layer {
-  const pixels = picture.height * picture.width;
-  const depth = 9 * picture.channels;
-  const weight = parameter(engine, `${name}.weight`, [channels, 3, 3, picture.channels], () => draw(depth));
-  const { W, dW } = asMatrices(weight, depth);
-  const P = matrix(engine, pixels, depth);
-  const Z = matrix(engine, capacity, pixels * channels);
-  const dX = matrix(engine, first ? 0 : capacity, pixels * picture.channels);
-  let kept: Matrix = dX;
+/** What comes out of a convolution layer. */
+export function outputOf(size: Omit<ConvolutionSize, 'name' | 'margin' | 'first'>): Picture {
+  const output = convolved({ ...size, capacity: 1 });
+  return size.pooled ? pooled(output) : output;
+}
 
-  /** Example i's pixels, one a row. */
-  const pixelsOf = (examples: Matrix, i: number): Matrix => {
-    const { data } = rowsBetween(examples, i, i + 1);
-    return { rows: pixels, columns: data.length / pixels, data };
+/**
+ * X, with half a window's margin, → A = relu(normalised(W ∗ X)), W [kernel × kernel × channels in × channels out];
+ * without bias, since the normalisation has one.
+ */
+export function convolutionLayer(place: Place, size: ConvolutionSize): Layer {
+  const { engine, capacity } = place;
+  const { name, picture, kernel, stride, channels, first } = size;
+  const shape: ConvolutionShape = { picture, kernel, stride, channels, capacity };
+  const inputs = kernel * kernel * picture.channels;
+  const weight = parameter(place, `${name}.weight`, [kernel, kernel, picture.channels, channels], {
+    inputs,
+    before: 'relu',
+  });
+  const { W, dW } = asMatrices(weight, channels);
+  const normalisation = batchNormalisation(place, name, channels);
+  const convolution = engine.convolution(shape);
+  const convoluted = convolved(shape);
+  const output = outputOf(size);
+  const pooling = size.pooled ? engine.pooling(convoluted, capacity) : null;
+
+  const space = {
+    Z: matrix(engine, capacity, valuesOf(convoluted)),
+    Y: matrix(engine, pooling === null ? 0 : capacity, valuesOf(output)),
+    A: matrix(engine, capacity, valuesOf(output, size.margin)),
+    dY: matrix(engine, pooling === null ? 0 : capacity, valuesOf(output)),
+    dZ: matrix(engine, capacity, valuesOf(convoluted, gradientMargin(shape))),
+    dX: matrix(engine, first ? 0 : capacity, valuesOf(picture)),
   };
+  const framed = (values: Matrix, of: Picture, margin: number): Framed => ({ values, picture: of, margin });
+  /** Kept from forward for backward. */
+  let X: Matrix = space.dX;
 
   return {
-    parameters: [weight],
-    forward(X) {
-      kept = X;
-      const answer = firstRows(Z, X.rows);
-      for (let i = 0; i < X.rows; i++) {
-        engine.gather(pixelsOf(X, i), picture, P);
-        engine.ABt(P, W, pixelsOf(answer, i)); // Z = P·Wᵀ
-      }
-      return answer;
+    parameters: [weight, ...normalisation.parameters],
+    states: normalisation.states,
+
+    forward(input, chance) {
+      X = input;
+      const Z = firstRows(space.Z, X.rows);
+      const Y = pooling === null ? Z : firstRows(space.Y, X.rows);
+      const A = firstRows(space.A, X.rows);
+      convolution.forward(X, W, Z);
+      pooling?.forward(Z, Y);
+      normalisation.forward(byChannel(Y, channels), framed(A, output, size.margin), chance !== null);
+      return A;
     },
-    backward(dZ) {
-      const gradient = firstRows(dX, first ? 0 : dZ.rows);
-      dW.data.fill(0);
-      for (let i = 0; i < dZ.rows; i++) {
-        // Gathered again rather than kept: nine times the picture is more than the cache holds.
-        engine.gather(pixelsOf(kept, i), picture, P);
-        engine.AtB(pixelsOf(dZ, i), P, dW, true); // dW += dZᵀ·P
-        if (first) continue;
-        engine.AB(pixelsOf(dZ, i), W, P); //         dP = dZ·W
-        engine.scatter(P, picture, pixelsOf(gradient, i));
+
+    backward(dA) {
+      const dZ = firstRows(space.dZ, X.rows);
+      const framedZ = framed(dZ, convoluted, gradientMargin(shape));
+      if (pooling === null) {
+        const Z = firstRows(space.Z, X.rows);
+        normalisation.backward(byChannel(dA, channels), byChannel(Z, channels), framedZ);
+      } else {
+        const [Y, dY] = [firstRows(space.Y, X.rows), firstRows(space.dY, X.rows)];
+        normalisation.backward(byChannel(dA, channels), byChannel(Y, channels), framed(dY, output, 0));
+        pooling.backward(dY, framedZ);
       }
-      return first ? null : gradient;
+      convolution.weights(X, dZ, dW);
+      if (first) return null;
+      const dX = firstRows(space.dX, X.rows);
+      convolution.input(dZ, W, dX);
+      return dX;
     },
   };
 }
 
-/** The largest of each 2×2 pixels; an odd last row or column is left out. */
-export function maxPooling(engine: Engine, { height, width, channels }: Picture, capacity: number): Layer {
-  const [rows, columns] = [height >> 1, width >> 1];
-  const outputs = rows * columns * channels;
-  const Y = matrix(engine, capacity, outputs);
-  const dX = matrix(engine, capacity, height * width * channels);
-  /** Where in its picture each largest stood. */
-  const chosen = new Uint32Array(capacity * outputs);
-
-  return {
-    parameters: [],
-    forward({ rows: m, columns: values, data: X }) {
-      const answer = firstRows(Y, m);
-      for (let i = 0, to = 0; i < m; i++) {
-        for (let y = 0; y < rows; y++) {
-          for (let x = 0; x < columns; x++) {
-            let corner = i * values + 2 * (y * width + x) * channels;
-            for (let channel = 0; channel < channels; channel++, corner++, to++) {
-              const [right, below] = [corner + channels, corner + width * channels];
-              const above = X[corner] >= X[right] ? corner : right;
-              const under = X[below] >= X[below + channels] ? below : below + channels;
-              const best = X[above] >= X[under] ? above : under;
-              answer.data[to] = X[best];
-              chosen[to] = best;
-            }
-          }
-        }
-      }
-      return answer;
-    },
-    backward(dY) {
-      const gradient = firstRows(dX, dY.rows);
-      gradient.data.fill(0);
-      for (let from = 0; from < dY.data.length; from++) gradient.data[chosen[from]] += dY.data[from];
-      return gradient;
-    },
-  };
+/** Pictures without a margin, a pixel a row. */
+function byChannel({ data }: Matrix, channels: number): Matrix {
+  return { rows: data.length / channels, columns: channels, data };
 }

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 
-/** The label of a picture that is no digit: all ten answers should be low. */
-export const NO_DIGIT = 10;
+export { NO_DIGIT } from '../contract/corpus.ts';
 
 export interface Dataset {
   /** n×784 by rows, 0 paper … 255 ink. */

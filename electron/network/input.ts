@@ -1,8 +1,10 @@
 /** From a picture's bytes to the numbers that the first layer sees. */
-import { DIGIT_PIXELS } from '../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../contract/reading.ts';
 import type { Recipe } from '../contract/training.ts';
 import type { Dataset } from './dataset.ts';
-import type { Numbers } from './matrix.ts';
+import { type Engine, firstRows, type Matrix, matrix } from './matrix.ts';
+import type { Place } from './network.ts';
+import { valuesOf } from './picture.ts';
 
 /** x = (byte − mean) · scale, pixel by pixel; 784 of each. */
 export interface Input {
@@ -38,16 +40,38 @@ export function fitInput(kind: Recipe['input'], { images, labels }: Dataset): In
   return { mean, scale };
 }
 
-/** Row `row` of X [m×784] from the picture that starts at `start`. */
-export function fillRow(
-  X: Numbers,
-  row: number,
+/**
+ * Answers a function from m pictures, 784 bytes each in memory of the engine's, to the network's numbers [m × …], valid
+ * until the next call.
+ * @param margin of the network's input.
+ */
+export function createIntake(
+  { engine, capacity }: Place,
   { mean, scale }: Input,
-  images: Uint8Array,
-  start: number,
-): void {
-  const to = row * DIGIT_PIXELS;
-  for (let pixel = 0; pixel < DIGIT_PIXELS; pixel++) {
-    X[to + pixel] = (images[start + pixel] - mean[pixel]) * scale[pixel];
-  }
+  margin: number,
+): (bytes: Uint8Array) => Matrix {
+  // Without a margin a picture is a row of numbers, and is scaled as one.
+  const picture =
+    margin === 0
+      ? { height: 1, width: DIGIT_PIXELS, channels: 1 }
+      : { height: DIGIT_SIDE, width: DIGIT_SIDE, channels: 1 };
+  const X = matrix(engine, capacity, valuesOf(picture, margin));
+  return (bytes) => {
+    const values = firstRows(X, bytes.length / DIGIT_PIXELS);
+    engine.scaleBytes(bytes, mean, scale, { values, picture, margin });
+    return values;
+  };
+}
+
+/** Room for an input's numbers where the kernels reach them. */
+export function placeInput(engine: Engine): Input {
+  return {
+    mean: engine.numbers(DIGIT_PIXELS) as Float32Array,
+    scale: engine.numbers(DIGIT_PIXELS) as Float32Array,
+  };
+}
+
+export function setInput(place: Input, { mean, scale }: Input): void {
+  place.mean.set(mean);
+  place.scale.set(scale);
 }

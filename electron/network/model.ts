@@ -77,7 +77,7 @@ export async function readModel(path: string): Promise<SharedModel> {
 type Fault = Extract<Failure['reason'], { code: 'bad-model' }>['fault'];
 
 async function networkWith(recipe: Recipe, weights: Weights): Promise<Network> {
-  const network = buildNetwork(recipe, await createKernels(), 1, null);
+  const network = buildNetwork(recipe, { engine: await createKernels(), capacity: 1, shared: null });
   loadWeights(network, weights);
   return network;
 }

@@ -1,34 +1,39 @@
 /** How the weights follow their gradients. */
 import type { Recipe } from '../contract/training.ts';
-import { ADAM, type Engine } from './matrix.ts';
+import { ADAM, type Engine, type Numbers } from './matrix.ts';
 import type { Parameter } from './network.ts';
 
-/** Takes one step, `step` counted from 0, with the gradients as they stand. */
-export type Optimiser = (step: number) => void;
+/** Takes step `step`, counted from 0, with the gradients as they stand, for a part of one parameter's numbers. */
+export type Optimiser = (step: number, parameter: number, start: number, end: number) => void;
 
+/** Allocates what it remembers of every parameter. */
 export function createOptimiser(
   engine: Engine,
   { optimiser, steps }: Recipe,
   parameters: readonly Parameter[],
 ): Optimiser {
   if (optimiser.kind === 'sgd') {
-    return () => {
-      for (const { value, gradient } of parameters) engine.descend(value, gradient, optimiser.rate);
+    const { rate, momentum } = optimiser;
+    const speeds = parameters.map(({ value }) => engine.numbers(momentum === 0 ? 0 : value.length));
+    return (_step, index, start, end) => {
+      const { value, gradient } = parameters[index];
+      const part = (numbers: Numbers): Numbers => numbers.subarray(start, end);
+      engine.descend(part(value), part(gradient), part(speeds[index]), { rate, momentum });
     };
   }
   const memory = parameters.map(({ value }) => ({
     M: engine.numbers(value.length),
     V: engine.numbers(value.length),
   }));
-  return (step) => {
+  return (step, index, start, end) => {
     const rate = optimiser.rate * (optimiser.schedule === 'constant' ? 1 : oneCycle(step / steps));
     const corrected = (rate * Math.sqrt(1 - ADAM.beta2 ** (step + 1))) / (1 - ADAM.beta1 ** (step + 1));
-    parameters.forEach(({ value, gradient, shape }, index) => {
-      const { M, V } = memory[index];
-      // Decay holds back the weights; a bias has nothing to overfit with.
-      const decay = shape.length > 1 ? rate * optimiser.decay : 0;
-      engine.adam(value, gradient, M, V, { rate: corrected, decay });
-    });
+    const { value, gradient, shape } = parameters[index];
+    const { M, V } = memory[index];
+    // Decay holds back the weights; a bias has nothing to overfit with.
+    const decay = shape.length > 1 ? rate * optimiser.decay : 0;
+    const part = (numbers: Numbers): Numbers => numbers.subarray(start, end);
+    engine.adam(part(value), part(gradient), part(M), part(V), { rate: corrected, decay });
   };
 }
 

@@ -4,12 +4,21 @@ import { Recipe } from '../contract/training.ts';
 
 /** The distortions under which a digit stays the digit it is. */
 const HANDWRITING = {
-  rotation: 12,
-  scale: 0.14,
-  shear: 0.2,
-  shift: 2,
-  elastic: { alpha: 24, sigma: 4 },
+  rotation: 10,
+  scale: 0.1,
+  shear: 0.15,
+  shift: 1.5,
+  elastic: { alpha: 16, sigma: 4 },
 };
+
+const CONVOLUTIONS = [
+  { kind: 'convolution', channels: 16 },
+  { kind: 'convolution', channels: 24, stride: 2 },
+  { kind: 'convolution', channels: 32 },
+  { kind: 'convolution', channels: 48, stride: 2 },
+  { kind: 'convolution', channels: 64 },
+  { kind: 'convolution', channels: 64 },
+];
 
 const NAMED = [
   {
@@ -41,32 +50,61 @@ const NAMED = [
     augmentation: null,
   },
   {
+    // Two layers, as the notebook's, and all that was learnt since: published best 99.3 % (Simard et al. 2003).
     name: 'wide',
-    hidden: [{ kind: 'dense', neurons: 800, activation: 'relu', dropout: 0.2 }],
-    output: { neurons: 10 },
+    hidden: [{ kind: 'dense', neurons: 800, activation: 'relu' }],
+    output: { neurons: 10, loss: 'softmax' },
     input: 'unit',
     initialisation: 'scaled',
-    optimiser: { kind: 'adam', rate: 0.003, schedule: 'one-cycle' },
+    optimiser: { kind: 'adam', rate: 0.002, schedule: 'one-cycle', decay: 0.01 },
+    averaging: 0.999,
     batch: 128,
-    steps: 12_000,
+    steps: 28_000,
+    order: 'shuffled',
+    corpus: { source: 'mnist', digits: 60_000 },
+    augmentation: HANDWRITING,
+  },
+  {
+    // One small net for digits: 121 thousand weights, six million multiply-adds.
+    name: 'convolutional',
+    hidden: CONVOLUTIONS,
+    output: { neurons: 10, loss: 'softmax' },
+    input: 'unit',
+    initialisation: 'scaled',
+    optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
+    averaging: 0.999,
+    batch: 128,
+    steps: 18_750,
+    order: 'shuffled',
+    corpus: { source: 'mnist', digits: 60_000 },
+    augmentation: HANDWRITING,
+  },
+  {
+    // The network that reads: the same layers, but ten answers that may all be low, and everything there is to learn.
+    name: 'reader',
+    hidden: CONVOLUTIONS,
+    output: { neurons: 10, loss: 'sigmoid' },
+    input: 'unit',
+    initialisation: 'scaled',
+    optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
+    averaging: 0.999,
+    batch: 128,
+    steps: 20_000,
     order: 'shuffled',
     corpus: { source: 'everything', digits: 50_000 },
     augmentation: HANDWRITING,
   },
   {
-    name: 'convolutional',
-    hidden: [
-      { kind: 'convolution', channels: 12, pooled: true },
-      { kind: 'convolution', channels: 36, pooled: true },
-      { kind: 'convolution', channels: 72, pooled: true },
-      { kind: 'dense', neurons: 128, activation: 'relu', dropout: 0.3 },
-    ],
-    output: { neurons: 10 },
+    // A minute or so more of `reader`, for digits just confirmed: at a rate that does not undo what the weights know.
+    name: 'refresh',
+    hidden: CONVOLUTIONS,
+    output: { neurons: 10, loss: 'sigmoid' },
     input: 'unit',
     initialisation: 'scaled',
-    optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
+    optimiser: { kind: 'adam', rate: 0.0004, schedule: 'one-cycle', decay: 0.02 },
+    averaging: 0.99,
     batch: 128,
-    steps: 8_000,
+    steps: 500,
     order: 'shuffled',
     corpus: { source: 'everything', digits: 50_000 },
     augmentation: HANDWRITING,

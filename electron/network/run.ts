@@ -1,11 +1,12 @@
 /** One run from a recipe to a model on disk: train, measure, write. */
 import { Failure } from '../contract/failure.ts';
 import type { ModelCard } from '../contract/training.ts';
-import { type Classifier, openClassifier } from './classifier.ts';
-import { type Dataset, digest, slice } from './dataset.ts';
-import { evaluate } from './evaluate.ts';
+import { classifyAll } from './classify.ts';
+import { type Dataset, digest, NO_DIGIT } from './dataset.ts';
+import { largest } from './evaluate.ts';
 import { encodeModel, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
+import { WeightsError } from './weights.ts';
 
 export interface Run extends TrainingRun {
   /** Measured once, at the end; nothing is chosen by it. */
@@ -13,15 +14,21 @@ export interface Run extends TrainingRun {
   /** Where `<id>.safetensors` and `<id>.json` are written. */
   folder: string;
   id: string;
+  /** The model that the weights to begin with are of; null where there are none. */
+  parent: ModelCard | null;
   /** What made this model: a git revision, or the app's version. */
   revision: string;
 }
 
-/** @throws {Failure} `cancelled` once `cancelled()` says so; nothing is written then. */
+/**
+ * Nothing is written where it fails.
+ * @throws {Failure} `cancelled` once `cancelled()` says so; `diverged` where the weights are no numbers any more.
+ */
 export async function run({
   test,
   folder,
   id,
+  parent,
   revision,
   ...training
 }: Run): Promise<{ card: ModelCard; path: string }> {
@@ -31,6 +38,9 @@ export async function run({
     id,
     recipe: training.recipe,
     seed: training.seed,
+    from: parent?.id ?? null,
+    confirmed: training.confirmed,
+    mnistDigits: Math.max(training.recipe.corpus.digits, parent === null ? 0 : mnistDigitsOf(parent)),
     dataDigest: digest(training.training),
     trainAccuracy: 0,
     testAccuracy: 0,
@@ -40,24 +50,32 @@ export async function run({
     date: new Date().toISOString(),
     revision,
   };
-  const classifier = await openClassifier(await encodeModel(weights, provenance));
+  const model = await encodeModel(weights, provenance).catch((error: unknown) => {
+    if (error instanceof WeightsError && error.fault === 'not-finite')
+      throw new Failure({ code: 'diverged', recipe: training.recipe.name }, { cause: error });
+    throw error;
+  });
+  const measured = async ({ images, labels }: Dataset): Promise<number> =>
+    accuracyOf(await classifyAll(model, images, training.threads, training.cancelled), labels);
   return writeModel(folder, weights, {
     ...provenance,
-    trainAccuracy: await accuracy(classifier, training.training, training.cancelled),
-    testAccuracy: await accuracy(classifier, test, training.cancelled),
+    trainAccuracy: await measured(training.training),
+    testAccuracy: await measured(test),
   });
 }
 
-/** As `evaluate` has it, with a look at the rest of the world between one part and the next. */
-async function accuracy(classifier: Classifier, dataset: Dataset, cancelled: () => boolean): Promise<number> {
-  const PART = 100;
-  let [n, errors] = [0, 0];
-  for (let start = 0; start < dataset.labels.length; start += PART) {
-    const part = evaluate(classifier, slice(dataset, start, Math.min(start + PART, dataset.labels.length)));
-    n += part.n;
-    errors += part.errors;
-    await new Promise((resolve) => setImmediate(resolve));
-    if (cancelled()) throw new Failure({ code: 'cancelled' });
-  }
-  return n === 0 ? 0 : (n - errors) / n;
+/** How many of MNIST's training digits, from the first on, a model's weights have ever learnt from. */
+export function mnistDigitsOf({ mnistDigits, recipe }: ModelCard): number {
+  return mnistDigits ?? recipe.corpus.digits;
+}
+
+/** The share of the digits whose largest answer is the truth; 0 where there are none. */
+function accuracyOf(logits: Float32Array, labels: Uint8Array): number {
+  let [n, right] = [0, 0];
+  labels.forEach((label, i) => {
+    if (label === NO_DIGIT) return;
+    n++;
+    if (largest(logits.subarray(i * 10, i * 10 + 10)) === label) right++;
+  });
+  return n === 0 ? 0 : right / n;
 }

@@ -1,112 +1,99 @@
 /** The training loop: batches in, weights out; the same recipe, seed and data give the same bits. */
-import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe, TrainingProgress } from '../contract/training.ts';
-import { createDistortion } from './augment.ts';
-import { buildNetwork } from './build.ts';
-import { crossEntropy } from './cost.ts';
-import { type Dataset, NO_DIGIT } from './dataset.ts';
-import { fillRow, fitInput, type Input } from './input.ts';
-import { createKernels } from './kernels/kernels.ts';
-import { type Matrix, matrix } from './matrix.ts';
-import { createOptimiser } from './optimiser.ts';
-import { createRandom, type Random } from './random.ts';
-import { type Weights, weightsOf } from './weights.ts';
+import { createControl, leadCrew, takeBatch } from './crew.ts';
+import type { Dataset } from './dataset.ts';
+import { createFeed } from './feed.ts';
+import { fitInput, setInput } from './input.ts';
+import { createKernels, createMemory, supportedVariants } from './kernels/kernels.ts';
+import { initialise } from './network.ts';
+import { createRandom } from './random.ts';
+import { createShards, phasesOf, shardsOf } from './shards.ts';
+import type { Hand, Threads } from './threads.ts';
+import { loadWeights, type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
   recipe: Recipe;
   seed: number;
   /** At least one example; how many of the corpus, the caller has taken from the recipe. */
   training: Dataset;
+  /** How many of the training examples, the last ones, people confirmed: they are mixed in at a share of their own. */
+  confirmed: number;
+  /** The weights to begin with, of the recipe's own network; null draws them. */
+  from: Weights | null;
   /** Called at most ten times a second, and after the last step. */
   onProgress: (progress: TrainingProgress) => void;
   /** Called at each step, counted from 0, with the cost of its batch. */
   onCost?: (step: number, J: number) => void;
   /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
   cancelled: () => boolean;
+  /** Threads to work with; null does everything in this one, and comes to the same bits. */
+  threads: Threads | null;
 }
 
 /** Milliseconds of work between two looks at the rest of the world. */
 const TURN = 50;
 const BETWEEN_EVENTS = 100;
 
-/** @throws {Failure} `cancelled` once `cancelled()` says so. */
-export async function train({
-  recipe,
-  seed,
-  training,
-  onProgress,
-  onCost,
-  cancelled,
-}: TrainingRun): Promise<Weights> {
+/**
+ * @throws {Failure} `cancelled` once `cancelled()` says so.
+ * @throws {WeightsError} where the weights to begin with are not of the recipe's network.
+ */
+export async function train(run: TrainingRun): Promise<Weights> {
+  const { recipe, seed, training, confirmed, from, threads, cancelled } = run;
   const random = createRandom(seed);
-  const engine = await createKernels();
-  const input = fitInput(recipe.input, training);
-  const network = buildNetwork(recipe, engine, recipe.batch, random.fork('weights'));
-  const step = createOptimiser(engine, recipe, network.parameters);
-  const next = createBatches(recipe, training, input, random);
-  const chance = random.fork('dropout');
+  const [variant] = supportedVariants();
+  const memory = createMemory();
+  const control = createControl();
+  // No more threads than there are shards: the others would only wait.
+  const count = Math.min(threads?.count ?? 1, shardsOf(recipe));
+  const engine = await createKernels(variant, { memory, thread: 0, threads: count });
+  const shards = createShards(engine, recipe, seed);
+  // Weights were learnt with their own scale of the input, and answer by no other.
+  const input = from === null ? fitInput(recipe.input, training) : loadWeights(shards.network, from);
+  setInput(shards.input, input);
+  if (from === null) initialise(shards.network, recipe.initialisation, random.fork('weights'));
 
-  const X = matrix(engine, recipe.batch, DIGIT_PIXELS);
-  const Y = matrix(engine, recipe.batch, recipe.output.neurons);
-  const dZ = matrix(engine, recipe.batch, recipe.output.neurons);
-
-  const progress = createProgress(recipe, onProgress);
-  let turn = performance.now();
-  for (let i = 0; i < recipe.steps; i++) {
-    next(X, Y);
-    const Z = network.forward(X, chance);
-    const J = crossEntropy(Z, Y, dZ);
-    onCost?.(i, J);
-    network.backward(dZ);
-    step(i);
-    progress(i + 1, J);
-    if (performance.now() - turn >= TURN) {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (cancelled()) throw new Failure({ code: 'cancelled' });
-      turn = performance.now();
-    }
+  const job = { control, recipe, seed };
+  const ended: Promise<void>[] = [];
+  let cause: unknown;
+  const start = (hand: Hand): void => {
+    ended.push(threads!.start(hand).ended.catch((error: unknown) => void (cause ??= error)));
+  };
+  for (let thread = 1; thread < count; thread++) {
+    start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
   }
-  return weightsOf(input, network);
-}
+  // Distorting takes time worth a thread of its own; copying does not.
+  const fed = threads !== null && threads.count > 1 && recipe.augmentation !== null;
+  if (fed) start({ ...job, task: 'feed', training, confirmed, batches: shards.batches });
+  const feed = createFeed(recipe, training, confirmed, random);
 
-/** Answers a function that fills X [batch×784] and Y [batch×10] with the next examples, for ever. */
-function createBatches(
-  recipe: Recipe,
-  { images, labels }: Dataset,
-  input: Input,
-  random: Random,
-): (X: Matrix, Y: Matrix) => void {
-  const next = createOrder(recipe.order, labels.length, random.fork('order'));
-  const distort = recipe.augmentation === null ? null : createDistortion(recipe.augmentation);
-  const chance = random.fork('augmentation');
-  const distorted = new Uint8Array(DIGIT_PIXELS);
-  return (X, Y) => {
-    Y.data.fill(0);
-    for (let row = 0; row < X.rows; row++) {
-      const example = next();
-      const start = example * DIGIT_PIXELS;
-      if (distort === null) {
-        fillRow(X.data, row, input, images, start);
-      } else {
-        distort(images, start, distorted, chance);
-        fillRow(X.data, row, input, distorted, 0);
+  const crew = leadCrew(control, phasesOf(shards));
+  const progress = createProgress(recipe, run.onProgress);
+  const learn = async (): Promise<void> => {
+    let turn = performance.now();
+    for (let step = 0; step < recipe.steps; step++) {
+      if (fed) takeBatch(control, step);
+      else feed(shards.batches[step % shards.batches.length]);
+      crew.run(step);
+      crew.run(step);
+      const J = shards.settle(step);
+      run.onCost?.(step, J);
+      progress(step + 1, J);
+      if (performance.now() - turn >= TURN) {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (cancelled()) throw new Failure({ code: 'cancelled' });
+        turn = performance.now();
       }
-      if (labels[example] !== NO_DIGIT) Y.data[row * Y.columns + labels[example]] = 1;
     }
   };
-}
-
-/** The examples' indices without end: in order and round again, or in a new order each time round. */
-export function createOrder(order: Recipe['order'], n: number, random: Random): () => number {
-  const indices = Uint32Array.from({ length: n }, (_, i) => i);
-  let at = 0;
-  return () => {
-    if (at === 0 && order === 'shuffled') random.shuffle(indices);
-    const index = indices[at];
-    at = (at + 1) % n;
-    return index;
-  };
+  await learn().finally(async () => {
+    crew.close();
+    await Promise.all(ended);
+    if (cause !== undefined) throw new Error('a training thread failed', { cause });
+  });
+  shards.finish();
+  return weightsOf(input, shards.network);
 }
 
 function createProgress(

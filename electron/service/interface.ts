@@ -1,17 +1,18 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
-import type { Comparison } from '../contract/comparison.ts';
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
+import type { SheetChoice } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
+import type { MethodTable } from '../contract/methods.ts';
 import type { NotebookDone } from '../contract/notebook.ts';
-import type { Evaluation, TrainingDone, TrainingProgress } from '../contract/training.ts';
+import type { Evaluation, Recipe, Start, TrainingDone, TrainingProgress } from '../contract/training.ts';
 import type { z } from 'zod';
-import type { ComparisonRequest } from './comparison.ts';
+import type { MethodsRequest } from './methods.ts';
 import type { NotebookRequest } from './notebook.ts';
 import type { PageRead } from './pages.ts';
 import type { ReadOptions } from './read.ts';
 
-export type { ComparisonRequest, NotebookRequest, PageRead, ReadOptions };
+export type { MethodsRequest, NotebookRequest, PageRead, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
 export type DialogCall = 'openScans' | 'exportLog';
@@ -38,14 +39,18 @@ export interface Service extends Answers {
    * Once `signal` aborts, the iteration ends: nothing more is answered, what was answered stays logged.
    */
   readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<PageRead>;
-  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `cancelled`, … */
+  /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `bad-recipe`, `not-json` */
+  recipe(name: string): Promise<Recipe>;
+  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `cancelled`, … */
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
   evaluate(request: EvaluateRequest): Promise<Evaluation>;
   /** The notebook's versions and what goes beyond them, each measured on MNIST's test set. @throws {Failure} `cancelled`, … */
-  compare(request: ComparisonRequest): Promise<Comparison>;
+  compareMethods(request: MethodsRequest): Promise<MethodTable>;
   /** The teaching notebook, run again and written as one page. @throws {Failure} `not-writable`, `cancelled`, … */
   notebook(request: NotebookRequest): Promise<NotebookDone>;
+  /** Writes pictures of the corpus side by side, as PNG. @throws {Failure} `unknown-recipe`, `not-writable` */
+  contactSheet(request: ContactSheetRequest): Promise<{ pictures: number }>;
   /** Every reading of the log, the oldest first. */
   log(request: { misread: boolean }): Iterable<LogEntry>;
 
@@ -77,12 +82,26 @@ export interface ExportRequest {
 }
 
 export interface TrainRequest {
+  /** A recipe's name, or the path of its file. */
   recipe: string;
   seed: number;
-  /** Make it the active model. */
+  /**
+   * Makes it a retraining: what it begins with, and that it also learns what people confirmed and is compared with the
+   * active model. Left out, it learns the recipe's corpus alone, from nothing, as anybody's Facteur would.
+   */
+  from?: Start;
+  /** Make it the active model; a retrained one only where it is nowhere worse by more than noise. */
   use: boolean;
+  /** Make it the active model whatever the comparison says. */
+  insist?: boolean;
   signal?: AbortSignal;
   onProgress?: (progress: TrainingProgress) => void;
+}
+
+export interface ContactSheetRequest extends SheetChoice {
+  file: string;
+  /** The recipe whose distortions the pictures are shown with; as they are if left out. */
+  recipe?: string;
 }
 
 export interface EvaluateRequest {

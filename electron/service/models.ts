@@ -19,6 +19,8 @@ export interface Models {
   load(model: string): Promise<SharedModel>;
   /** Makes it the one that reads, from the next page on. @throws {Failure} `unknown-model`, `bad-model` */
   use(id: string): Promise<ModelCard>;
+  /** Makes the model that read before the active one the one that reads. @throws {Failure} `no-previous-model`, `bad-model` */
+  back(): Promise<ModelCard>;
   /** Deletes it; what it read keeps its name. @throws {Failure} `unknown-model`, `model-in-use` */
   discard(id: string): Promise<void>;
   /** An id that no model has, for one that is about to be trained. */
@@ -69,7 +71,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     },
 
     async list() {
-      const active = store.models.active();
+      const [active, previous] = [store.models.active(), store.models.previous()];
       const names = await readdir(folder).catch(() => []);
       const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
       const own = (await Promise.all(files.map(cardOf)))
@@ -77,8 +79,15 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
         .sort((a, b) => (a.date < b.date ? -1 : 1));
       const ours = await cardOf(shippedCard);
       return [
-        ...(ours === null ? [] : [{ card: ours, active: active === null, shipped: true }]),
-        ...own.map((card) => ({ card, active: card.id === active, shipped: false })),
+        ...(ours === null
+          ? []
+          : [{ card: ours, active: active === null, shipped: true, previous: previous === null }]),
+        ...own.map((card) => ({
+          card,
+          active: card.id === active,
+          shipped: false,
+          previous: card.id === previous,
+        })),
       ];
     },
 
@@ -90,6 +99,14 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     async use(id) {
       const { card } = await loadKnown(await pathOf(id));
       store.models.activate((await isShipped(id)) ? null : id);
+      return card;
+    },
+
+    async back() {
+      const previous = store.models.previous();
+      if (previous === undefined) throw new Failure({ code: 'no-previous-model' });
+      const { card } = await loadKnown(previous === null ? shippedWeights : modelFiles(folder, previous)[0]);
+      store.models.back();
       return card;
     },
 

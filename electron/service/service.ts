@@ -3,21 +3,23 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
 import { Failure } from '../contract/failure.ts';
+import type { Recipe } from '../contract/training.ts';
 import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
-import { databaseFile, dataFolder, modelsFolder } from '../store/folder.ts';
+import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { RECIPES } from '../workers/models.ts';
+import { isSameNetwork, recipeNamed, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
-import { compareMethods } from './comparison.ts';
 import { createEmitter } from './emitter.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
+import { compareMethods } from './methods.ts';
 import { createModels } from './models.ts';
 import { writeNotebook } from './notebook.ts';
 import { readInOrder } from './read.ts';
+import { createRecipes } from './recipes.ts';
 import { createRows } from './rows.ts';
-import { createTraining, doneOf } from './training.ts';
+import { createTraining, doneOf, type TrainingRequest } from './training.ts';
 
 export type { LogEntry, LogFormat } from '../contract/log.ts';
 export type * from './interface.ts';
@@ -37,7 +39,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const emitter = createEmitter();
   const folder = modelsFolder(data);
   const models = createModels(store, join(options.resources, 'model'), folder);
-  const training = createTraining({ store, trainer, models, emitter, folder, revision: options.revision });
+  const recipes = createRecipes(recipesFolder(data));
+  const { revision } = options;
+  const training = createTraining({ store, trainer, models, recipes, emitter, folder, revision });
 
   const settings = (): Settings => ({
     threshold: 0.99,
@@ -64,6 +68,18 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   };
   const useModel = async (id: string) => emitter.emit('model', { card: await models.use(id) });
 
+  const recipeRows = async () => {
+    const { recipes: known, faults } = await recipes.list();
+    // A model that cannot be had is no beginning for any; whoever reads with it is told why.
+    const active = await models.active().catch(() => null);
+    const continues = (recipe: Recipe) => active !== null && isSameNetwork(recipe, active.card.recipe);
+    const rows = known.map(({ recipe, file }) => {
+      const { parameters, multiplyAdds } = sizeOf(recipe);
+      return { recipe, file, parameters, multiplyAdds, continues: continues(recipe) };
+    });
+    return { recipes: rows, faults };
+  };
+
   const answers: Work = {
     read: async ({ paths }) => ({ added: await desk.add(paths) }),
     cancelReading: () => (desk.cancel(), null),
@@ -75,11 +91,16 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     unsay: ({ reading }) => rows.row(store.verdicts.takeBack(reading)),
     misreadings: ({ offset, limit }) => store.verdicts.misreadings(offset, limit),
 
-    recipes: () => [...RECIPES],
-    retrain: ({ recipe, seed }) => ({ run: training.retrain(recipe, seed) }),
+    recipes: () => recipeRows(),
+    retrain: async (request) => ({ run: await training.retrainShown(request) }),
     cancelTraining: () => (training.cancel(), null),
     models: () => models.list(),
     useModel: async ({ model }) => (await useModel(model), null),
+    async useModelBefore() {
+      const card = await models.back();
+      emitter.emit('model', { card });
+      return card;
+    },
     discardModel: async ({ model }) => (await models.discard(model), null),
 
     settings: () => settings(),
@@ -101,10 +122,15 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {
-        const csv = logCsv(store.log(misread), format, language ?? settings().language);
-        await writeFile(file, csv).catch((cause: unknown) => {
-          throw new Failure({ code: 'not-writable', file }, { cause });
-        });
+        await save(file, logCsv(store.log(misread), format, language ?? settings().language));
+      }),
+
+    contactSheet: ({ file, recipe, ...choice }) =>
+      told(async () => {
+        const augmentation = recipe === undefined ? null : recipeNamed(recipe).augmentation;
+        const { png, pictures } = await trainer.run('sheet', { ...choice, augmentation });
+        await save(file, png);
+        return { pictures };
       }),
 
     async *readInOrder(paths, reading = {}) {
@@ -118,18 +144,26 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       }
     },
 
-    train: ({ recipe, seed, use, signal, onProgress }) =>
+    recipe: (name) => told(() => recipes.named(name)),
+
+    train: ({ recipe, seed, from, use, insist, signal, onProgress }) =>
       told(async () => {
-        const { trained } = training.start({
+        const request: TrainingRequest = {
           recipe,
           seed,
-          confirmed: null,
           signal,
           onProgress: (_run, progress) => onProgress?.(progress),
-        });
-        const made = await trained;
-        if (use) await useModel(made.card.id);
-        return doneOf(made);
+        };
+        if (from === undefined) {
+          const made = await (await training.train(request)).ended;
+          if (use) await useModel(made.card.id);
+          return doneOf(made);
+        }
+        const made = await (await training.retrain({ ...request, from })).ended;
+        const { card, comparison } = made;
+        const used = use && (comparison.passes || insist === true);
+        if (used) await useModel(card.id);
+        return { ...doneOf(made), comparison, used };
       }),
 
     evaluate: ({ model, pictures }) =>
@@ -138,7 +172,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         return trainer.run('evaluate', { model: measured, pictures: pictures ?? 'test' });
       }),
 
-    compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
+    compareMethods: (request) => told(() => compareMethods({ trainer, models, training }, request)),
     notebook: (request) => told(() => writeNotebook(trainer, request)),
 
     log: ({ misread }) => store.log(misread),
@@ -150,6 +184,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       store.close();
     },
   };
+}
+
+async function save(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  });
 }
 
 /** The answers before they are made alike: some are there at once, some come later. */

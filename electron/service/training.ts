@@ -1,41 +1,68 @@
 /** Trainings: one at a time, each a run of the log, each ending in a model or in the reason why there is none. */
 import { Failure } from '../contract/failure.ts';
-import type { Labelled, SharedModel } from '../contract/jobs.ts';
-import type { ModelCard, Recipe, TrainingDone, TrainingProgress } from '../contract/training.ts';
+import type { Confirmed, SharedModel } from '../contract/jobs.ts';
+import type {
+  Comparison,
+  ModelCard,
+  Recipe,
+  Start,
+  TrainingDone,
+  TrainingProgress,
+} from '../contract/training.ts';
 import type { Store } from '../store/store.ts';
-import { recipeNamed } from '../workers/models.ts';
+import { isSameNetwork } from '../workers/models.ts';
 import type { Teams } from '../workers/teams.ts';
 import type { Emitter } from './emitter.ts';
 import type { Models } from './models.ts';
 import { reasonOf } from './reason.ts';
+import type { Recipes } from './recipes.ts';
 
 export interface TrainingOptions {
   store: Store;
   trainer: Teams['trainer'];
   models: Models;
+  recipes: Recipes;
   emitter: Emitter;
   /** Where models are written. */
   folder: string;
   revision: string;
 }
 
-export interface Run {
-  run: number;
-  trained: Promise<{ card: ModelCard; path: string }>;
+export interface TrainingRequest {
+  /** A recipe's name, or the path of its file. */
+  recipe: string;
+  seed: number;
+  signal?: AbortSignal | undefined;
+  onProgress: (run: number, progress: TrainingProgress) => void;
 }
 
+export interface Trained {
+  card: ModelCard;
+  path: string;
+}
+
+export interface Retrained extends Trained {
+  comparison: Comparison;
+}
+
+/** `ended` fails as `cancelled`, `worker-died`, … */
+export interface Run<Made> {
+  run: number;
+  ended: Promise<Made>;
+}
+
+/** Both throw a Failure where they do not begin: `unknown-recipe`, `bad-recipe`, `training-under-way`, … */
 export interface Training {
-  /** @throws {Failure} `unknown-recipe`, `training-under-way`; `trained` fails as `cancelled`, `worker-died`, … */
-  start(request: {
-    recipe: string;
-    seed: number;
-    /** Digits a person vouched for, learnt besides the recipe's corpus. */
-    confirmed: Labelled | null;
-    signal?: AbortSignal | undefined;
-    onProgress: (run: number, progress: TrainingProgress) => void;
-  }): Run;
-  /** Trains on the corpus and on what the log knows; progress and end are events. Answers the run. */
-  retrain(recipe: string, seed: number): number;
+  /** Learns the recipe's corpus from nothing, and no more: the same on every machine. */
+  train(request: TrainingRequest): Promise<Run<Trained>>;
+  /**
+   * Learns the recipe's corpus and what people confirmed, and measures the new model beside the active one, on
+   * pictures that neither learnt from.
+   * @throws {Failure} also `unknown-model`, `bad-model`, `other-network`
+   */
+  retrain(request: TrainingRequest & { from: Start }): Promise<Run<Retrained>>;
+  /** Retrains for the window: progress and end are events. Answers the run. */
+  retrainShown(request: { recipe: string; seed: number; from: Start }): Promise<number>;
   cancel(): void;
 }
 
@@ -43,24 +70,26 @@ export function createTraining({
   store,
   trainer,
   models,
+  recipes,
   emitter,
   folder,
   revision,
 }: TrainingOptions): Training {
   let underWay: AbortController | null = null;
 
-  const start: Training['start'] = ({ recipe: name, seed, confirmed, signal, onProgress }) => {
-    const recipe: Recipe = recipeNamed(name);
+  /** One run of the log, from here to the end of `then`. */
+  const start = <Made>(
+    { seed, signal, onProgress }: TrainingRequest,
+    learnt: { recipe: Recipe; from: SharedModel | null; confirmed: Confirmed | null },
+    then: (made: Trained, stop: AbortSignal) => Promise<Made>,
+  ): Run<Made> => {
     if (underWay !== null) throw new Failure({ code: 'training-under-way' });
-    const stop = new AbortController();
-    underWay = stop;
-    const run = store.runs.start(recipe, seed);
-    const request = { id: models.newId(recipe.name), recipe, seed, folder, revision, confirmed };
-    const trained = trainer
-      .run('train', request, {
-        signal: signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]),
-        onProgress: (progress) => onProgress(run, progress),
-      })
+    underWay = new AbortController();
+    const stop = signal === undefined ? underWay.signal : AbortSignal.any([underWay.signal, signal]);
+    const run = store.runs.start(learnt.recipe, seed);
+    const request = { ...learnt, id: models.newId(learnt.recipe.name), seed, folder, revision };
+    const ended = trainer
+      .run('train', request, { signal: stop, onProgress: (progress) => onProgress(run, progress) })
       .then(
         (made) => {
           store.models.register(made.card);
@@ -77,35 +106,44 @@ export function createTraining({
           throw error;
         },
       )
+      .then((made) => then(made, stop))
       .finally(() => (underWay = null));
-    return { run, trained };
+    return { run, ended };
   };
 
-  /** Old and new, each measured on the same pictures, which neither learnt from. */
-  const compare = async (run: number, card: ModelCard): Promise<void> => {
-    const stop = new AbortController();
-    underWay = stop;
-    const measured = (model: SharedModel) =>
-      trainer.run('evaluate', { model, pictures: 'validation' }, { signal: stop.signal });
-    try {
-      const [old, made] = [await measured(await models.active()), await measured(await models.load(card.id))];
-      emitter.emit('trained', { run, old, new: made, card });
-    } finally {
-      underWay = null;
-    }
+  /** The model whose weights a retraining of this recipe begins with. */
+  const beginning = async (recipe: Recipe, from: Start): Promise<SharedModel | null> => {
+    if (from === 'NOTHING') return null;
+    const model = await (from === 'ACTIVE' ? models.active() : models.load(from));
+    if (isSameNetwork(recipe, model.card.recipe)) return model;
+    throw new Failure({ code: 'other-network', recipe: recipe.name, model: model.card.id });
+  };
+
+  const retrain: Training['retrain'] = async (request) => {
+    const recipe = await recipes.named(request.recipe);
+    const from = await beginning(recipe, request.from);
+    // What is held back of these is what both are measured on, whatever is confirmed in the meantime.
+    const confirmed = store.verdicts.knownDigits();
+    return start(request, { recipe, from, confirmed }, async (made, signal) => {
+      const [old, fresh] = [await models.active(), await models.load(made.card.id)];
+      const comparison = await trainer.run('compare', { old, new: fresh, confirmed }, { signal });
+      return { ...made, comparison };
+    });
   };
 
   return {
-    start,
-    retrain(recipe, seed) {
-      const { run, trained } = start({
-        recipe,
-        seed,
-        confirmed: store.verdicts.knownDigits(),
+    async train(request) {
+      const recipe = await recipes.named(request.recipe);
+      return start(request, { recipe, from: null, confirmed: null }, (made) => Promise.resolve(made));
+    },
+    retrain,
+    async retrainShown(request) {
+      const { run, ended } = await retrain({
+        ...request,
         onProgress: (run, progress) => emitter.emit('training', { run, progress }),
       });
-      trained
-        .then(({ card }) => compare(run, card))
+      ended
+        .then(({ card, comparison }) => emitter.emit('trained', { run, comparison, card }))
         .catch((error: unknown) => {
           emitter.emit('trainingFailed', { run, reason: reasonOf(error) });
         });
@@ -115,7 +153,7 @@ export function createTraining({
   };
 }
 
-export function doneOf({ card, path }: { card: ModelCard; path: string }): TrainingDone {
+export function doneOf({ card, path }: Trained): TrainingDone {
   const { id, trainAccuracy, testAccuracy, seconds } = card;
   return { event: 'done', model: id, path, trainAccuracy, testAccuracy, seconds };
 }

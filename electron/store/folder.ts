@@ -26,6 +26,11 @@ export function modelsFolder(data: string): string {
   return join(data, 'models');
 }
 
+/** The folder of the user's own recipes, inside the data folder. */
+export function recipesFolder(data: string): string {
+  return join(data, 'recipes');
+}
+
 /** The log's file, inside the data folder. */
 export function databaseFile(data: string): string {
   return join(data, 'facteur.db');

@@ -127,4 +127,14 @@ SELECT v.reading, NULL, coalesce(v.before, ''), v.after, NULL
 FROM standing v
 WHERE v.said = 'corrected' AND NOT EXISTS (SELECT 1 FROM known_digits k WHERE k.reading = v.reading);
 `,
+  `
+-- Which model was made the one that reads, use after use; null is the one that ships. Going back undoes the last use.
+CREATE TABLE uses (
+  id INTEGER PRIMARY KEY,
+  model TEXT REFERENCES models (id),
+  at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+INSERT INTO uses (model, at) SELECT id, strftime('%Y-%m-%dT%H:%M:%fZ') FROM models WHERE active = 1;
+`,
 ];

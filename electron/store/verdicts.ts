@@ -1,7 +1,7 @@
 /** What people said of readings, and what follows from it: misreadings, and digits whose truth is known. */
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { Misreading } from '../contract/calls.ts';
-import type { Labelled } from '../contract/jobs.ts';
+import type { Confirmed } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Db } from './database.ts';
 
@@ -13,8 +13,11 @@ export interface Verdicts {
   /** Takes back what was last said of this reading's scan, if anything was. Answers the scan. */
   takeBack(reading: number): number;
   misreadings(offset: number, limit: number): { total: number; misreadings: Misreading[] };
-  /** Every digit whose truth is known, in the order of the readings. */
-  knownDigits(): Labelled;
+  /**
+   * Every digit whose truth is known, in the order of the readings. Its name is the paper's bytes, page and place, the
+   * same however often the paper was read and wherever its file lies: it is here once, as it was last read.
+   */
+  knownDigits(): Confirmed;
 }
 
 export function verdicts(db: Db): Verdicts {
@@ -38,9 +41,10 @@ export function verdicts(db: Db): Verdicts {
     SELECT m.reading, s.id AS scan, s.file, s.page, m.position, m.model, m.real, m.image
     FROM misreadings m JOIN readings r ON r.id = m.reading JOIN scans s ON s.id = r.scan
     ORDER BY m.reading, m.position LIMIT ? OFFSET ?`);
-  const known = db.prepare<[], { real: string; image: Buffer }>(
-    'SELECT real, image FROM known_digits ORDER BY reading, position',
-  );
+  const known = db.prepare<[], { name: string; real: string; image: Buffer }>(`
+    SELECT s.sha256 || '/' || s.page || '/' || k.position AS name, k.real, k.image
+    FROM known_digits k JOIN readings r ON r.id = k.reading JOIN scans s ON s.id = r.scan
+    WHERE s.sha256 IS NOT NULL ORDER BY k.reading, k.position`);
 
   const reading = (id: number) => {
     const row = read.get(id);
@@ -77,10 +81,12 @@ export function verdicts(db: Db): Verdicts {
       return { total: count.get()!.total, misreadings };
     },
     knownDigits() {
-      const digits = known.all();
+      // A later reading's digit takes the place of an earlier one of its name.
+      const digits = [...new Map(known.all().map((digit) => [digit.name, digit])).values()];
       const images = new Uint8Array(digits.length * DIGIT_PIXELS);
       digits.forEach(({ image }, i) => images.set(image, i * DIGIT_PIXELS));
-      return { images, labels: Uint8Array.from(digits, ({ real }) => Number(real)) };
+      const labels = Uint8Array.from(digits, ({ real }) => Number(real));
+      return { images, labels, names: digits.map(({ name }) => name) };
     },
   };
 }

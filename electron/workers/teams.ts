@@ -8,7 +8,7 @@ export interface WorkerData {
   resources: string;
 }
 
-export type TrainerJob = 'train' | 'evaluate' | 'compare' | 'notebook';
+export type TrainerJob = 'train' | 'evaluate' | 'compare' | 'methods' | 'notebook' | 'sheet';
 
 export interface Teams {
   readers: Pool<'inspect' | 'read' | 'picture'>;

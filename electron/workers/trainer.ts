@@ -1,17 +1,24 @@
 /** The trainer worker: trains networks and measures them, and holds what they learn from. */
 import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Labelled, Pictures } from '../contract/jobs.ts';
+import type { Pictures, SharedModel } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { openCorpus, readSet, type Corpus } from '../corpus/corpus.ts';
+import { holdBack } from '../corpus/confirmed.ts';
+import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
+import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
+import { partsOf } from '../corpus/parts.ts';
 import { openClassifier } from '../network/classifier.ts';
-import { concat, type Dataset } from '../network/dataset.ts';
+import { classifyAll } from '../network/classify.ts';
+import { compare, type Contender } from '../network/compare.ts';
+import { concat, type Dataset, slice } from '../network/dataset.ts';
 import { evaluate } from '../network/evaluate.ts';
-import type { Work } from '../network/part.ts';
-import { run } from '../network/run.ts';
+import { mnistDigitsOf, run } from '../network/run.ts';
+import { decodeSafetensors } from '../network/safetensors.ts';
+import type { Work } from '../network/task.ts';
 import { modelFiles } from './models.ts';
 import { serve } from './serve.ts';
+import { openThreads } from './threads.ts';
 import type { TrainerJob, WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
@@ -28,19 +35,25 @@ function corpus(): Promise<Corpus> {
 }
 
 serve<TrainerJob>(parentPort!, {
-  async train({ id, recipe, seed, folder, revision, confirmed }, { progress, cancelled }) {
-    const training = withConfirmed(await trainingSet(recipe), confirmed);
+  async train({ id, recipe, seed, folder, revision, from, confirmed }, { progress, cancelled }) {
+    const learnt = confirmed === null ? null : holdBack(confirmed).learnt;
+    const followed = learnt === null ? recipe : withoutValidation(recipe);
+    const replay = await replayOf(followed);
     const test = (await corpus()).mnistTest();
     const made = await run({
       id,
-      recipe,
+      recipe: followed,
       seed,
-      training,
+      training: learnt === null ? replay : concat(replay, learnt),
+      confirmed: learnt?.labels.length ?? 0,
+      from: from === null ? null : decodeSafetensors(new Uint8Array(from.bytes)),
+      parent: from?.card ?? null,
       test,
       folder,
       revision,
       onProgress: progress,
       cancelled,
+      threads: openThreads(),
     });
     if (cancelled()) {
       // Told to stop while it measured: nobody waits for this model any more.
@@ -54,19 +67,42 @@ serve<TrainerJob>(parentPort!, {
     return evaluate(await openClassifier(model), await measured(pictures));
   },
 
-  async compare({ seed }, { progress, cancelled }) {
+  async compare({ old, new: made, confirmed }, { cancelled }) {
+    const learnt = Math.max(mnistDigitsOf(old.card), mnistDigitsOf(made.card));
+    const parts = partsOf(await corpus(), confirmed, learnt);
+    const threads = openThreads();
+    const contender = async (model: SharedModel): Promise<Contender> => ({
+      model: model.card.id,
+      msPerDigit: evaluate(await openClassifier(model), slice(parts.fonts, 0, 200)).msPerDigit,
+      logits: (images) => classifyAll(model, images, threads, cancelled),
+    });
+    return compare(await contender(old), await contender(made), parts);
+  },
+
+  async methods({ seed }, { progress, cancelled }) {
     // Not before: the packaged app has no such command, and leaves its libraries out.
-    const { compare } = await import('../network/baselines/compare.ts');
-    return compare(await wholeMnist(seed, progress, cancelled));
+    const { compareVersions } = await import('../network/baselines/compare.ts');
+    return compareVersions(await wholeMnist(seed, progress, cancelled));
   },
 
   async notebook({ seed }, { progress, cancelled }) {
     const { runNotebook } = await import('../network/notebook/notebook.ts');
     return runNotebook(await wholeMnist(seed, progress, cancelled));
   },
+
+  async sheet(request) {
+    const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
+    return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
+  },
 });
 
-async function trainingSet({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
+/** A retraining never learns what models are compared on, whatever its recipe says. */
+function withoutValidation(recipe: Recipe): Recipe {
+  const digits = Math.min(recipe.corpus.digits, VALIDATION_FROM);
+  return { ...recipe, corpus: { ...recipe.corpus, digits } };
+}
+
+async function replayOf({ corpus: { source, digits } }: Recipe): Promise<Dataset> {
   const all = await corpus();
   return source === 'mnist' ? all.mnistTraining(digits) : all.everything(digits);
 }
@@ -77,15 +113,15 @@ async function wholeMnist(
   cancelled: Work['cancelled'],
 ): Promise<Work> {
   const mnist = await corpus();
-  return { seed, training: mnist.mnistTraining(60_000), test: mnist.mnistTest(), onProgress, cancelled };
-}
-
-function withConfirmed(training: Dataset, confirmed: Labelled | null): Dataset {
-  return confirmed === null || confirmed.labels.length === 0 ? training : concat(training, confirmed);
+  const [training, test] = [mnist.mnistTraining(60_000), mnist.mnistTest()];
+  return { seed, training, test, onProgress, cancelled, threads: openThreads() };
 }
 
 async function measured(pictures: Pictures): Promise<Dataset> {
   if (pictures === 'test') return (await corpus()).mnistTest();
-  if (pictures === 'validation') return (await corpus()).validation();
+  if (pictures === 'validation') {
+    const { mnist, fonts, others } = (await corpus()).validation();
+    return concat(mnist, fonts, others);
+  }
   return readSet(pictures);
 }

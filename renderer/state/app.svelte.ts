@@ -122,6 +122,11 @@ export class App {
     await this.try(() => this.client.call('openScans', null));
   }
 
+  /** Reads again with the model before the active one. */
+  async goBack(): Promise<void> {
+    await this.try(async () => this.say(this.texts.models.using(await this.models.back())));
+  }
+
   /** Queues dropped files and folders. */
   async drop(files: Iterable<object>): Promise<void> {
     const paths = this.client.pathsOf(files);
@@ -154,6 +159,8 @@ export class App {
     if (action === 'export-log') void this.exportLog(false);
     if (action === 'export-misreadings') void this.exportLog(true);
     if (action === 'retrain' && this.training.phase === 'failed') this.training.again();
+    if (action === 'retrain') this.training.called = true;
+    if (action === 'model-before') void this.goBack();
     if (action === 'shortcuts') this.shortcuts = true;
   }
 

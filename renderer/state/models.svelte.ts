@@ -11,6 +11,8 @@ export class Models {
 
   readonly active = $derived(this.#rows.find((row) => row.active)?.card ?? null);
 
+  readonly previous = $derived(this.#rows.find((row) => row.previous)?.card ?? null);
+
   constructor(client: Client) {
     this.#client = client;
   }
@@ -26,6 +28,13 @@ export class Models {
   async use(model: string): Promise<void> {
     await this.#client.call('useModel', { model });
     await this.load();
+  }
+
+  /** Reads again with the model that read before the active one; answers its id. */
+  async back(): Promise<string> {
+    const { id } = await this.#client.call('useModelBefore', null);
+    await this.load();
+    return id;
   }
 
   async discard(): Promise<void> {

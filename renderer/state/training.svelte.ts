@@ -1,7 +1,7 @@
 /** One training from the choice of a recipe to the choice between the old model and the new one. */
 import type { EventData } from '../../electron/contract/events.ts';
 import type { Reason } from '../../electron/contract/reading.ts';
-import type { Recipe, TrainingProgress } from '../../electron/contract/training.ts';
+import type { RecipeRow, TrainingProgress } from '../../electron/contract/training.ts';
 import type { Client } from './client.ts';
 
 export type Phase = 'choosing' | 'starting' | 'running' | 'done' | 'failed';
@@ -14,7 +14,8 @@ export interface Curve {
 
 export class Training {
   readonly #client: Client;
-  #recipes = $state.raw<readonly Recipe[]>([]);
+  #recipes = $state.raw<readonly RecipeRow[]>([]);
+  #faults = $state.raw<readonly Reason[]>([]);
   #phase = $state<Phase>('choosing');
   #progress = $state.raw<TrainingProgress | null>(null);
   #curve = $state.raw<Curve>({ steps: [], costs: [] });
@@ -24,15 +25,27 @@ export class Training {
   /** Name of the recipe chosen. */
   recipe = $state('');
   seed = $state(1);
+  /** Go on from the model in use, where the recipe builds its network; begin with nothing otherwise. */
+  goesOn = $state(true);
+  /** The menu asked for a retraining: the view puts the focus on the recipes. */
+  called = $state(false);
+  /** A person wants the new model though it is worse, and is asked once more. */
+  insisting = $state(false);
 
-  readonly chosen = $derived(this.#recipes.find((recipe) => recipe.name === this.recipe) ?? null);
+  readonly chosen = $derived(this.#recipes.find(({ recipe }) => recipe.name === this.recipe) ?? null);
+  readonly from = $derived(this.goesOn && this.chosen?.continues === true ? 'ACTIVE' : 'NOTHING');
 
   constructor(client: Client) {
     this.#client = client;
   }
 
-  get recipes(): readonly Recipe[] {
+  get recipes(): readonly RecipeRow[] {
     return this.#recipes;
+  }
+
+  /** Why files among the user's recipes are none. */
+  get faults(): readonly Reason[] {
+    return this.#faults;
   }
 
   get phase(): Phase {
@@ -57,15 +70,22 @@ export class Training {
   }
 
   async load(): Promise<void> {
-    this.#recipes = await this.#client.call('recipes', null);
-    if (this.chosen === null) this.recipe = this.#recipes.at(0)?.name ?? '';
+    const { recipes, faults } = await this.#client.call('recipes', null);
+    this.#recipes = recipes;
+    this.#faults = faults;
+    if (this.chosen === null) {
+      // The shortest way on from the model in use.
+      const further = recipes.filter(({ continues }) => continues);
+      const shortest = further.toSorted((a, b) => a.recipe.steps - b.recipe.steps).at(0);
+      this.recipe = (shortest ?? recipes.at(0))?.recipe.name ?? '';
+    }
   }
 
   async start(): Promise<void> {
     if (this.chosen === null || this.#phase === 'starting' || this.#phase === 'running') return;
     this.#begin('starting');
     try {
-      await this.#client.call('retrain', { recipe: this.recipe, seed: this.seed });
+      await this.#client.call('retrain', { recipe: this.recipe, seed: this.seed, from: this.from });
     } catch (error) {
       this.#phase = 'choosing';
       throw error;
@@ -80,6 +100,11 @@ export class Training {
   async use(): Promise<void> {
     if (this.#result === null) return;
     await this.#client.call('useModel', { model: this.#result.card.id });
+    this.again();
+  }
+
+  /** Leaves the active model in use, and the new one among the models. */
+  keep(): void {
     this.again();
   }
 
@@ -122,5 +147,6 @@ export class Training {
     this.#curve = { steps: [], costs: [] };
     this.#result = null;
     this.#failure = null;
+    this.insisting = false;
   }
 }

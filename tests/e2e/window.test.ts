@@ -61,14 +61,21 @@ test('a correction is in the review grid after a restart', async () => {
   expect(await again.page.locator('.tile canvas').count()).toBe(1);
 });
 
-test('a retraining from the menu draws its curve, and the new model reads once a person says so', async () => {
+test('a retraining by keyboard draws its curve, a worse model reads only where a person insists, and is left again', async () => {
   const { page, press } = await desk.open();
   await page.getByText('Reads with default').waitFor();
   await press('Model', 'Retrain…');
-  await page.getByRole('radio', { name: /tiny/ }).check();
-  await page.getByRole('button', { name: 'Start training' }).click();
+  // The focus is on the recipe that is chosen.
+  await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('recipe');
+  const tiny = page.getByRole('radio', { name: /^tiny/ });
+  for (let presses = 0; presses < 8 && !(await tiny.isChecked()); presses++) {
+    await page.keyboard.press('ArrowUp');
+  }
+  expect(await tiny.isChecked()).toBe(true);
+  expect(await page.getByRole('radio', { name: /The model in use/ }).isDisabled()).toBe(true);
+  await page.keyboard.press('Enter');
 
-  await page.getByText('Use the new model?').waitFor({ timeout: 180_000 });
+  await page.getByText('The new model is worse', { exact: true }).waitFor({ timeout: 180_000 });
   const strokes = await page.evaluate<number>(`(() => {
     const canvas = document.querySelector('.plot canvas');
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -77,17 +84,33 @@ test('a retraining from the menu draws its curve, and the new model reads once a
     return blue;
   })()`);
   expect(strokes).toBeGreaterThan(100);
-  for (const side of ['In use now', 'New']) {
-    await page
-      .getByRole('region', { name: side })
-      .getByText(/^\d\d[.,]\d+%$/)
-      .waitFor();
+  for (const part of [/MNIST digits/, /digits of fonts/, /no digit/]) {
+    const cells = page.getByRole('row', { name: part }).getByRole('cell');
+    for (const side of [0, 1])
+      await cells
+        .nth(side)
+        .getByText(/^\d?\d[.,]?\d*%$/)
+        .waitFor();
+    await cells.nth(2).getByText('worse').waitFor();
   }
 
-  await page.getByRole('button', { name: 'Use it' }).click();
-  await page.getByText(/^Reads with tiny-/).waitFor();
+  await page.getByRole('button', { name: 'Use it anyway…' }).press('Enter');
+  const asked = page.getByRole('dialog', { name: 'Use a model that is worse?' });
+  await asked.getByText(/^The new model is worse by more than chance at MNIST/).waitFor();
+  await page.keyboard.press('Escape');
+  await asked.waitFor({ state: 'hidden' });
+  await page.getByText('Reads with default').waitFor();
+  await page.getByRole('button', { name: 'Use it anyway…' }).press('Enter');
+  await asked.getByRole('button', { name: 'Use it anyway' }).press('Enter');
+  await page
+    .locator('nav')
+    .getByText(/^Reads with tiny-/)
+    .waitFor();
   await press('Model', 'Models');
   await page.getByRole('row', { name: /tiny-.*Reads now/ }).waitFor();
+  await page.getByRole('button', { name: 'Back to default' }).press('Enter');
+  await page.getByRole('row', { name: /default.*Reads now/ }).waitFor();
+  expect(await page.getByRole('button', { name: /^Back to/ }).count()).toBe(0);
 });
 
 test('a text file under an image’s name is a readable error, and the others are still read', async () => {

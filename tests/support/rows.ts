@@ -1,6 +1,13 @@
 /** Rows, cards and evaluations for tests of the window, each whole and valid. */
 import type { Detail, Row } from '../../electron/contract/calls.ts';
-import type { Evaluation, ModelCard, Recipe } from '../../electron/contract/training.ts';
+import type {
+  Comparison,
+  ModelCard,
+  Part,
+  PartComparison,
+  Recipe,
+  RecipeRow,
+} from '../../electron/contract/training.ts';
 
 export const row = (scan: number, given: Partial<Row> = {}): Row => ({
   scan,
@@ -48,6 +55,9 @@ export const card = (id: string): ModelCard => ({
   id,
   recipe: recipe('notebook'),
   seed: 1,
+  from: null,
+  mnistDigits: null,
+  confirmed: 0,
   dataDigest: 'a'.repeat(64),
   trainAccuracy: 0.95,
   testAccuracy: 0.92,
@@ -60,11 +70,33 @@ export const card = (id: string): ModelCard => ({
   weightsDigest: 'b'.repeat(64),
 });
 
-export const evaluation = (model: string, accuracy: number): Evaluation => ({
-  model,
+export const recipeRow = (name: string, given: Partial<RecipeRow> = {}): RecipeRow => ({
+  recipe: recipe(name),
+  file: null,
+  parameters: 39_760,
+  multiplyAdds: 39_700,
+  continues: false,
+  ...given,
+});
+
+export const part = (name: Part, given: Partial<PartComparison> = {}): PartComparison => ({
+  part: name,
   n: 10_000,
-  accuracy,
-  errors: Math.round(10_000 * (1 - accuracy)),
-  confusion: Array.from({ length: 10 }, () => Array<number>(10).fill(0)),
-  msPerDigit: 0.04,
+  old: 60,
+  new: 55,
+  lost: 10,
+  won: 15,
+  chance: 0.9,
+  falls: false,
+  ...given,
+});
+
+/** The model `default` beside a new one, which falls in these parts. */
+export const comparison = (model: string, ...fallen: Part[]): Comparison => ({
+  old: { model: 'default', msPerDigit: 0.05 },
+  new: { model, msPerDigit: 0.04 },
+  parts: (['mnist', 'fonts', 'no-digit', 'confirmed'] as const).map((name) =>
+    part(name, fallen.includes(name) ? { new: 100, lost: 50, won: 10, chance: 1e-6, falls: true } : {}),
+  ),
+  passes: fallen.length === 0,
 });

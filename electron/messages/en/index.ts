@@ -1,9 +1,11 @@
 import { cli } from './cli.ts';
+import { comparison } from './comparison.ts';
 import { menu } from './menu.ts';
 import { methods } from './methods.ts';
 import { notebook } from './notebook.ts';
 import { reasons } from './reasons.ts';
+import { recipes } from './recipes.ts';
 import { report } from './report.ts';
 import { window } from './window.ts';
 
-export const en = { cli, menu, methods, notebook, reasons, report, window };
+export const en = { cli, comparison, menu, methods, notebook, reasons, recipes, report, window };

@@ -16,6 +16,7 @@ export const menu = {
   model: 'Model',
   retrain: 'Retrain…',
   models: 'Models',
+  modelBefore: 'Back to the model before',
   view: 'View',
   read: 'Read',
   review: 'Review',

@@ -1,6 +1,7 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
 import type { Reason, ReasonSentences } from '../reasons.ts';
 import { number, share } from './format.ts';
+import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
   'no-line': () => 'No line with a postcode was found. Type the postcode, or scan the side with the address.',
@@ -24,11 +25,21 @@ export const reasons: ReasonSentences = {
   'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
   'not-idx': ({ file, detail }) => `${file} is not a set of digits in IDX format: ${detail}.`,
   'unknown-recipe': ({ name }) => `There is no recipe called “${name}”.`,
+  'not-json': ({ file, line, column }) =>
+    `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
+  'bad-recipe': ({ file, faults }) =>
+    `The recipe ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
+  'other-network': ({ recipe, model }) =>
+    `The recipe “${recipe}” builds another network than the model “${model}”, whose weights are therefore no beginning for it. Begin with nothing, or take a recipe with the model’s own layers.`,
+  diverged: ({ recipe }) =>
+    `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
   'bad-model': ({ file, fault }) => `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}.`,
   'unknown-model': ({ model }) =>
     `There is no model called “${model}”. The command “models” lists those there are.`,
   'model-in-use': ({ model }) =>
     `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
+  'no-previous-model': () =>
+    'There is no earlier model to go back to: none was used before this one, or it was discarded.',
   'nothing-to-confirm': () =>
     'Facteur found no postcode here, so there is none to confirm. Type the right one.',
   'training-under-way': () => 'A training is already under way. Wait for its end, or stop it.',

@@ -18,6 +18,7 @@ export const menu = {
   model: 'Modèle',
   retrain: 'Réentraîner…',
   models: 'Modèles',
+  modelBefore: 'Revenir au modèle précédent',
   view: 'Affichage',
   read: 'Lecture',
   review: 'Relecture',

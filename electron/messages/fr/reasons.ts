@@ -1,6 +1,7 @@
 /** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
 import type { Reason, ReasonSentences } from '../reasons.ts';
 import { number, share } from './format.ts';
+import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
   'no-line': () =>
@@ -28,11 +29,21 @@ export const reasons: ReasonSentences = {
     'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
   'not-idx': ({ file, detail }) => `${file} n’est pas un jeu de chiffres au format IDX : ${detail}.`,
   'unknown-recipe': ({ name }) => `Il n’y a pas de recette nommée « ${name} ».`,
+  'not-json': ({ file, line, column }) =>
+    `${file} n’est pas du JSON : il est illisible à partir de la ligne ${number(line)}, colonne ${number(column)}.`,
+  'bad-recipe': ({ file, faults }) =>
+    `La recette ${file} est inutilisable : ${faults.map(faultSentence).join(' ')}`,
+  'other-network': ({ recipe, model }) =>
+    `La recette « ${recipe} » construit un autre réseau que le modèle « ${model} », dont elle ne peut donc reprendre les poids. Partez de rien, ou prenez une recette qui a les couches du modèle.`,
+  diverged: ({ recipe }) =>
+    `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
   'bad-model': ({ file, fault }) => `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}.`,
   'unknown-model': ({ model }) =>
     `Il n’y a pas de modèle nommé « ${model} ». La commande « models » donne la liste.`,
   'model-in-use': ({ model }) =>
     `Le modèle « ${model} » est en service ou fourni avec Facteur : il est conservé. Choisissez-en d’abord un autre.`,
+  'no-previous-model': () =>
+    'Il n’y a pas de modèle antérieur auquel revenir : aucun n’a servi avant celui-ci, ou il a été écarté.',
   'nothing-to-confirm': () =>
     'Facteur n’a pas trouvé de code postal ici : il n’y a rien à confirmer. Saisissez le bon code.',
   'training-under-way': () => 'Un entraînement est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',

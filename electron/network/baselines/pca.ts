@@ -2,8 +2,9 @@
 import { EigenvalueDecomposition, Matrix as Columns } from 'ml-matrix';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Dataset } from '../dataset.ts';
-import { fillRow, fitInput, type Input } from '../input.ts';
+import { fitInput, type Input } from '../input.ts';
 import { type Engine, firstRows, type Matrix, matrix } from '../matrix.ts';
+import { createFill } from './fill.ts';
 
 export interface Pca {
   /** Ink from 0 to 1, less the training mean. */
@@ -35,29 +36,28 @@ export function createProjection(
   { input, components }: Pca,
 ): (images: Uint8Array, start: number, n: number, P: Matrix) => void {
   const space = matrix(engine, CHUNK, DIGIT_PIXELS);
+  const fill = createFill(engine, input);
   return (images, start, n, P) => {
     for (let done = 0; done < n; done += CHUNK) {
       const X = firstRows(space, Math.min(CHUNK, n - done));
-      fillRows(X, input, images, start + done);
+      fill(X, images, start + done);
       const data = P.data.subarray(done * P.columns, (done + X.rows) * P.columns);
       engine.ABt(X, components, { rows: X.rows, columns: P.columns, data }); // P = X·Cᵀ
     }
   };
 }
 
-/** X [m×784] from m pictures, the first of them picture `start`. */
-export function fillRows(X: Matrix, input: Input, images: Uint8Array, start: number): void {
-  for (let row = 0; row < X.rows; row++) fillRow(X.data, row, input, images, (start + row) * DIGIT_PIXELS);
-}
-
 /** [784×784] XᵀX, n times the covariance of centred pictures. */
 function covariance(engine: Engine, input: Input, { images, labels }: Dataset): Matrix {
   const space = matrix(engine, CHUNK, DIGIT_PIXELS);
+  const fill = createFill(engine, input);
   const C = matrix(engine, DIGIT_PIXELS, DIGIT_PIXELS);
+  const part = matrix(engine, DIGIT_PIXELS, DIGIT_PIXELS);
   for (let start = 0; start < labels.length; start += CHUNK) {
     const X = firstRows(space, Math.min(CHUNK, labels.length - start));
-    fillRows(X, input, images, start);
-    engine.AtB(X, X, C, true); // C += Xᵀ·X
+    fill(X, images, start);
+    engine.AtB(X, X, part); // C += Xᵀ·X
+    engine.add(C.data, part.data);
   }
   return C;
 }

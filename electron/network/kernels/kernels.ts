@@ -1,38 +1,27 @@
 /**
- * The WASM kernels over memory of their own: shared, so that later threads can work on the same weights, and handed
+ * The WASM kernels over memory of their own: shared, so that other threads can work on the same weights, and handed
  * out once, in order, never given back. An engine lives as long as the network built on it.
  */
-import { ADAM, type Engine, type Matrix } from '../matrix.ts';
+import { ADAM, type Engine, type Framed, type Matrix, type Numbers } from '../matrix.ts';
+import { valuesOf } from '../picture.ts';
 import { RELAXED_SIMD, SIMD } from './compiled.ts';
+import { planConvolution } from './convolution.ts';
+import type { Exports } from './exports.ts';
 
-interface Exports {
-  workspace(): number;
-  product(
-    ...offsetsAndCounts: [
-      ...a: [offset: number, row: number, depth: number],
-      ...b: [offset: number, depth: number, column: number],
-      ...c: [offset: number, row: number],
-      ...shape: [m: number, n: number, k: number],
-      accumulate: number,
-      workspace: number,
-    ]
-  ): void;
-  gather(picture: number, height: number, width: number, channels: number, patches: number): void;
-  scatter(patches: number, height: number, width: number, channels: number, picture: number): void;
-  descend(W: number, dW: number, n: number, rate: number): void;
-  adam(
-    ...offsetsAndCounts: [
-      ...arrays: [W: number, dW: number, M: number, V: number, n: number],
-      ...step: [rate: number, beta1: number, beta2: number, epsilon: number, decay: number],
-    ]
-  ): void;
+/** The memory of a network that several threads work on, and which of them this one is. */
+export interface Share {
+  memory: WebAssembly.Memory;
+  thread: number;
+  threads: number;
 }
 
 const PAGE = 65_536;
-/** 1 GiB, as compiled; only what is used is ever taken from the system. */
-const MAXIMUM_PAGES = 16_384;
+/** 2 GiB, as compiled; only what is used is ever taken from the system. */
+const MAXIMUM_PAGES = 32_768;
 /** A cache line: no two arrays share one. */
 const ALIGNMENT = 64;
+/** What the sums over the most channels that a recipe may have need: 16 bytes each. */
+const CHANNEL_SPACE = 16 * 512;
 
 export const VARIANTS = ['relaxed-simd', 'simd'] as const;
 export type Variant = (typeof VARIANTS)[number];
@@ -44,38 +33,45 @@ export function supportedVariants(): Variant[] {
   return VARIANTS.filter((variant) => WebAssembly.validate(binary(variant)));
 }
 
+export function createMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared: true });
+}
+
 /**
  * An engine on kernels compiled from ./assembly.
+ * @param share where several threads work on one network: each makes an engine of its own over the same memory, and
+ * asks it for the same numbers in the same order, which then are the same numbers.
  * @throws {Error} where the JavaScript engine has no WASM SIMD (none since 2021).
  */
-export async function createKernels(variant = supportedVariants()[0]): Promise<Engine> {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared: true });
+export async function createKernels(
+  variant = supportedVariants()[0],
+  { memory, thread, threads }: Share = { memory: createMemory(), thread: 0, threads: 1 },
+): Promise<Engine> {
   const { instance } = await WebAssembly.instantiate(binary(variant), { env: { memory } });
-  const kernels = instance.exports as unknown as Exports;
+  const exports = instance.exports as unknown as Exports;
 
   let used = ALIGNMENT;
   const take = (bytes: number): number => {
     const offset = used;
     used = Math.ceil((used + bytes) / ALIGNMENT) * ALIGNMENT;
-    const missing = used - memory.buffer.byteLength;
+    // Kernels may look a few numbers beyond an array's end.
+    const missing = used + ALIGNMENT - memory.buffer.byteLength;
     // Shared memory grows in place: views made before stay valid.
     if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
     return offset;
   };
 
-  const workspace = take(kernels.workspace());
+  const own = Math.max(exports.productSpace(), CHANNEL_SPACE);
+  const workspace = take(own * threads) + own * thread;
 
-  const multiply = (A: Operand, B: Operand, C: Matrix, k: number, add = false): void => {
-    const [m, n] = [C.rows, C.columns];
-    if (A.rows !== m || A.columns !== k || B.rows !== k || B.columns !== n) {
-      throw new RangeError(`${A.rows}×${A.columns} · ${B.rows}×${B.columns} is not ${m}×${n}`);
-    }
-    kernels.product(
+  const product = (A: Operand, B: Matrix, C: Matrix): void => {
+    check(A, B, C);
+    exports.product(
       ...[A.offset, A.row, A.column],
-      ...[B.offset, B.row, B.column],
-      ...[C.data.byteOffset, n * 4],
-      ...[m, n, k],
-      ...[Number(add), workspace],
+      ...[B.data.byteOffset, B.columns * 4],
+      ...[C.data.byteOffset, C.columns * 4],
+      ...[C.rows, C.columns, A.columns],
+      workspace,
     );
   };
 
@@ -85,21 +81,101 @@ export async function createKernels(variant = supportedVariants()[0]): Promise<E
       const offset = take(n * 4);
       return new Float32Array(memory.buffer, offset, n);
     },
-    AB: (A, B, C) => multiply(plain(A), plain(B), C, A.columns),
-    AtB: (A, B, C, accumulate) => multiply(transposed(A), plain(B), C, A.rows, accumulate),
-    ABt: (A, B, C) => multiply(plain(A), transposed(B), C, A.columns),
-    gather: (X, { height, width, channels }, P) => {
-      kernels.gather(X.data.byteOffset, height, width, channels, P.data.byteOffset);
+    bytes: (n) => {
+      const offset = take(n);
+      return new Uint8Array(memory.buffer, offset, n);
     },
-    scatter: (P, { height, width, channels }, X) => {
-      kernels.scatter(P.data.byteOffset, height, width, channels, X.data.byteOffset);
+    AB: (A, B, C) => product(plain(A), B, C),
+    AtB: (A, B, C) => product(transposed(A), B, C),
+    ABt: (A, B, C) => {
+      check(plain(A), transposed(B), C);
+      exports.rowsByRows(
+        A.data.byteOffset,
+        B.data.byteOffset,
+        C.data.byteOffset,
+        C.rows,
+        C.columns,
+        A.columns,
+      );
     },
-    descend: (W, dW, rate) => kernels.descend(W.byteOffset, dW.byteOffset, W.length, rate),
+    addToRows: (Z, b) => exports.addToRows(Z.data.byteOffset, Z.rows, Z.columns, b.byteOffset),
+    sumRows: (Z, b) => exports.sumRows(Z.data.byteOffset, Z.rows, Z.columns, b.byteOffset),
+
+    convolution: (shape) => planConvolution({ exports, memory }, take, shape),
+    pooling: ({ height, width, channels }, capacity) => {
+      const chosen = take(capacity * (height >> 1) * (width >> 1) * channels);
+      return {
+        forward: (Z, Y) =>
+          exports.pool(Z.data.byteOffset, Y.data.byteOffset, chosen, Z.rows, height, width, channels),
+        backward: (dY, dZ) => {
+          const to = layout(dZ);
+          exports.unpool(
+            ...[dY.data.byteOffset, chosen, to.first, to.picture, to.row],
+            ...[dY.rows, height, width, channels],
+          );
+        },
+      };
+    },
+
+    moments: (Z, shift, mean, variance) => {
+      const channels = Z.columns;
+      exports.moments(
+        ...[Z.data.byteOffset, Z.rows, channels],
+        ...[shift.byteOffset, mean.byteOffset, variance.byteOffset, workspace],
+      );
+    },
+    normalise: (Z, { scale, offset }, A) => {
+      const to = layout(A);
+      const { height, width, channels } = A.picture;
+      exports.normalise(
+        ...[Z.data.byteOffset, A.values.rows, height, width, channels],
+        ...[scale.byteOffset, offset.byteOffset, to.first, to.picture, to.row],
+      );
+    },
+    normaliseSums: (dA, Z, { scale, offset }, mean, dBeta, dGamma) => {
+      exports.normaliseSums(
+        ...[dA.data.byteOffset, Z.data.byteOffset, Z.rows, Z.columns],
+        ...[scale.byteOffset, offset.byteOffset, mean.byteOffset],
+        ...[dBeta.byteOffset, dGamma.byteOffset, workspace],
+      );
+    },
+    normaliseBack: (dA, Z, { scale, offset }, slope, level, dZ) => {
+      const to = layout(dZ);
+      const { height, width, channels } = dZ.picture;
+      exports.normaliseBack(
+        ...[dA.data.byteOffset, Z.data.byteOffset, dZ.values.rows, height, width, channels],
+        ...[scale.byteOffset, offset.byteOffset, slope.byteOffset, level.byteOffset],
+        ...[to.first, to.picture, to.row],
+      );
+    },
+
+    relu: (Z) => exports.relu(Z.byteOffset, Z.length),
+    reluBack: (dA, A) => exports.reluBack(dA.byteOffset, A.byteOffset, A.length),
+    sigmoid: (Z) => exports.sigmoid(Z.byteOffset, Z.length),
+    sigmoidBack: (dA, A) => exports.sigmoidBack(dA.byteOffset, A.byteOffset, A.length),
+    dropout: (X, share, seed) => {
+      exports.dropout(X.byteOffset, X.length, seed, Math.round(share * 2 ** 31), 1 / (1 - share));
+    },
+    scaleBytes: (bytes, mean, scale, X) => {
+      const to = layout(X);
+      const { height, width } = X.picture;
+      for (let i = 0; i < X.values.rows; i++) {
+        exports.scaleBytes(
+          ...[bytes.byteOffset + i * height * width, mean.byteOffset, scale.byteOffset],
+          ...[height, width, to.first + i * to.picture, to.row],
+        );
+      }
+    },
+
+    descend: (W, dW, V, { rate, momentum }) => {
+      exports.descend(W.byteOffset, dW.byteOffset, V.byteOffset, W.length, rate, momentum);
+    },
     adam: (W, dW, M, V, { rate, decay }) => {
       const { beta1, beta2, epsilon } = ADAM;
-      const arrays = [W, dW, M, V].map(({ byteOffset }) => byteOffset) as [number, number, number, number];
-      kernels.adam(...arrays, W.length, rate, beta1, beta2, epsilon, decay);
+      exports.adam(...offsets(W, dW, M, V), ...[W.length, rate, beta1, beta2, epsilon, decay]);
     },
+    average: (mean, W, share) => exports.average(mean.byteOffset, W.byteOffset, W.length, share),
+    add: (sum, more) => exports.addArrays(sum.byteOffset, more.byteOffset, sum.length),
   };
 }
 
@@ -118,6 +194,26 @@ function plain({ rows, columns, data }: Matrix): Operand {
 
 function transposed({ rows, columns, data }: Matrix): Operand {
   return { rows: columns, columns: rows, offset: data.byteOffset, row: 4, column: columns * 4 };
+}
+
+function check(A: Pick<Operand, 'rows' | 'columns'>, B: Pick<Operand, 'rows' | 'columns'>, C: Matrix): void {
+  if (A.rows !== C.rows || A.columns !== B.rows || B.columns !== C.columns) {
+    throw new RangeError(`${A.rows}×${A.columns} · ${B.rows}×${B.columns} is not ${C.rows}×${C.columns}`);
+  }
+}
+
+/** Where pictures with a margin begin, and the bytes from one to the next and from one row to the next. */
+function layout({ values, picture, margin }: Framed): { first: number; picture: number; row: number } {
+  const row = (picture.width + 2 * margin) * picture.channels * 4;
+  return {
+    first: values.data.byteOffset + margin * (row + picture.channels * 4),
+    picture: valuesOf(picture, margin) * 4,
+    row,
+  };
+}
+
+function offsets(W: Numbers, dW: Numbers, M: Numbers, V: Numbers): [number, number, number, number] {
+  return [W.byteOffset, dW.byteOffset, M.byteOffset, V.byteOffset];
 }
 
 function binary(variant: Variant): Uint8Array<ArrayBuffer> {

@@ -3,12 +3,13 @@ import type { Activity } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { buildNetwork } from '../build.ts';
-import type { Work } from '../part.ts';
-import { fillRow, fitInput } from '../input.ts';
+import type { Work } from '../task.ts';
+import { createFill } from '../baselines/fill.ts';
+import { fitInput } from '../input.ts';
 import { createKernels } from '../kernels/kernels.ts';
 import { matrix } from '../matrix.ts';
 import { createRandom } from '../random.ts';
-import { sigmoidInPlace } from '../sigmoid.ts';
+import { initialise } from '../network.ts';
 
 const DIGITS = 1000;
 const BINS = 20;
@@ -18,16 +19,16 @@ const FLAT = 0.01;
 /** A1 = σ(X·W1ᵀ) over the first thousand training digits, W1 as the recipe draws it; b1 begins at 0. */
 export async function firstActivity(recipe: Recipe, { seed, training }: Work): Promise<Activity> {
   const engine = await createKernels();
-  const input = fitInput(recipe.input, training);
-  const network = buildNetwork(recipe, engine, 1, createRandom(seed).fork('weights'));
+  const network = buildNetwork(recipe, { engine, capacity: 1, shared: null });
+  initialise(network, recipe.initialisation, createRandom(seed).fork('weights'));
   const [{ value: W1 }] = network.parameters;
   const n = Math.min(DIGITS, training.labels.length);
   const hidden = W1.length / DIGIT_PIXELS;
   const X = matrix(engine, n, DIGIT_PIXELS);
-  for (let row = 0; row < n; row++) fillRow(X.data, row, input, training.images, row * DIGIT_PIXELS);
+  createFill(engine, fitInput(recipe.input, training))(X, training.images, 0);
   const A1 = matrix(engine, n, hidden);
   engine.ABt(X, { rows: hidden, columns: DIGIT_PIXELS, data: W1 }, A1);
-  sigmoidInPlace(A1);
+  engine.sigmoid(A1.data);
 
   const histogram = new Array<number>(BINS).fill(0);
   let [slopes, flat] = [0, 0];

@@ -1,11 +1,10 @@
 /** The notebook's training loop, for networks too small or too odd for a recipe. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
-import { crossEntropy } from '../cost.ts';
+import { binaryCrossEntropy } from '../cost.ts';
 import type { Dataset } from '../dataset.ts';
-import { fillRow, type Input } from '../input.ts';
+import type { Fill } from '../baselines/fill.ts';
 import { type Engine, type Matrix, matrix } from '../matrix.ts';
 import type { Network } from '../network.ts';
-import type { Report } from '../part.ts';
+import type { Report } from '../task.ts';
 
 export interface Descent {
   engine: Engine;
@@ -31,30 +30,38 @@ export async function descend({
   report,
 }: Descent): Promise<number[]> {
   const dZ = matrix(engine, Y.rows, Y.columns);
+  const step = { rate, momentum: 0 };
   const costs: number[] = [];
-  for (let step = 0; step < steps; step++) {
-    next(step);
-    costs.push(crossEntropy(network.forward(X, null), Y, dZ));
+  for (let done = 0; done < steps; done++) {
+    next(done);
+    costs.push(binaryCrossEntropy(network.forward(X, null), Y, dZ, Y.rows));
     network.backward(dZ);
-    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, rate);
-    await report((step + 1) / steps);
+    // Without momentum there is no velocity: that of nobody is handed over, and not touched.
+    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, gradient, step);
+    await report((done + 1) / steps);
   }
   return costs;
 }
 
-/** Fills X [m×784] and Y [m×10] with one batch after the other, in order and round again. */
+/** Draws a network's weights; its biases begin at 0. */
+export function drawWeights({ parameters }: Network, draw: () => number): void {
+  for (const { value, initial } of parameters) {
+    for (let i = 0; i < value.length; i++) value[i] = typeof initial === 'number' ? initial : draw();
+  }
+}
+
+/** Fills X [m×784] and Y [m×10] with one batch after the other, in order; what is left over at the end is left out. */
 export function inOrder(
   { images, labels }: Dataset,
-  input: Input,
+  fill: Fill,
   X: Matrix,
   Y: Matrix,
 ): (step: number) => void {
+  const batches = Math.floor(labels.length / X.rows);
   return (step) => {
+    const start = (step % batches) * X.rows;
+    fill(X, images, start);
     Y.data.fill(0);
-    for (let row = 0; row < X.rows; row++) {
-      const example = (step * X.rows + row) % labels.length;
-      fillRow(X.data, row, input, images, example * DIGIT_PIXELS);
-      Y.data[row * Y.columns + labels[example]] = 1;
-    }
+    for (let row = 0; row < X.rows; row++) Y.data[row * Y.columns + labels[start + row]] = 1;
   };
 }

@@ -1,10 +1,10 @@
 /** The teaching notebook from its first cell to its last, computed anew. */
 import type { NotebookFigures, NotebookPictures } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
-import { compare } from '../baselines/compare.ts';
+import { compareVersions } from '../baselines/compare.ts';
 import { LOGISTIC } from '../baselines/logistic.ts';
 import { createKernels } from '../kernels/kernels.ts';
-import { createReport, type Work } from '../part.ts';
+import { createReport, type Work } from '../task.ts';
 import { createRandom } from '../random.ts';
 import { recipeNamed } from '../recipes.ts';
 import { firstActivity } from './activity.ts';
@@ -24,7 +24,7 @@ export async function runNotebook(
   recipes = { logistic: LOGISTIC, notebook: recipeNamed('notebook') },
 ): Promise<{ figures: NotebookFigures; pictures: NotebookPictures }> {
   const recipe = recipes.notebook;
-  const versions = await compare(work, recipes);
+  const versions = await compareVersions(work, recipes);
   const symmetry = await showSymmetry(work);
   const random = createRandom(XOR_SEED);
   const xor = await learnXor(await createKernels(), () => random.normal(), createReport(work, 'xor'));

@@ -1,11 +1,11 @@
 /** The notebook's check: 2-2-1 sigmoids, learning rate 1, all four examples in each step. */
 import type { CostPoint, Xor } from '../../contract/notebook.ts';
-import { crossEntropy } from '../cost.ts';
+import { sigmoid } from '../classifier.ts';
+import { binaryCrossEntropy } from '../cost.ts';
 import { type Engine, matrix } from '../matrix.ts';
-import type { Report } from '../part.ts';
-import { sigmoid } from '../sigmoid.ts';
+import type { Report } from '../task.ts';
 import { createTwoLayer } from '../twolayer.ts';
-import { descend } from './descend.ts';
+import { descend, drawWeights } from './descend.ts';
 
 export const XOR = { inputs: 2, hidden: 2, outputs: 1 };
 const STEPS = 2000;
@@ -13,7 +13,8 @@ const INPUTS = [0, 0, 0, 1, 1, 0, 1, 1];
 
 /** @param draw the first weights @throws {Failure} `cancelled` */
 export async function learnXor(engine: Engine, draw: () => number, report: Report): Promise<Xor> {
-  const network = createTwoLayer(engine, XOR, 4, draw);
+  const network = createTwoLayer({ engine, capacity: 4, shared: null }, XOR);
+  drawWeights(network, draw);
   const X = matrix(engine, 4, 2);
   const Y = matrix(engine, 4, 1);
   X.data.set(INPUTS);
@@ -22,7 +23,7 @@ export async function learnXor(engine: Engine, draw: () => number, report: Repor
   const costs = await descend({ engine, network, X, Y, next: nothing, rate: 1, steps: STEPS, report });
   const [W1, b1] = network.parameters;
   const after = network.forward(X, null);
-  const last = crossEntropy(after, Y, matrix(engine, 4, 1));
+  const last = binaryCrossEntropy(after, Y, matrix(engine, 4, 1), 4);
   const activations = Array.from(after.data, sigmoid);
   return {
     steps: STEPS,

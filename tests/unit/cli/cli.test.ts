@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Reading } from '../../../electron/contract/reading.ts';
-import { Evaluation, TrainingDone, TrainingProgress } from '../../../electron/contract/training.ts';
+import {
+  Evaluation,
+  Recipe,
+  RecipeRow,
+  TrainingDone,
+  TrainingProgress,
+} from '../../../electron/contract/training.ts';
+import { RECIPES } from '../../../electron/network/recipes.ts';
 import { badDay, scanOf } from '../service/scans.ts';
 
 const launcher = fileURLToPath(new URL('../../../electron/cli/launcher.cjs', import.meta.url));
@@ -185,9 +192,89 @@ test.each(['compare', 'notebook'])('%s is stopped by Ctrl-C, and says so', async
   expect(existsSync(join(folder, 'notebook.html'))).toBe(false);
 });
 
+test('recipes are listed; one is copied, changed, and trained with under its new name', async () => {
+  const own = join(folder, 'data', 'recipes');
+  mkdirSync(own, { recursive: true });
+  const { out } = await facteur(['recipes', 'show', 'tiny']);
+  const tiny = Recipe.parse(JSON.parse(out));
+  const { out: same } = await facteur(['recipes', 'show', 'tiny', '--json']);
+  expect([lines(same).length, JSON.parse(same)]).toEqual([1, tiny]);
+  writeFileSync(join(own, 'small.json'), out.replace('"tiny"', '"small"').replace('3000', '40'));
+  writeFileSync(join(own, 'wrong.json'), out.replace('"tiny"', '"wrong"').replace('3000', '0'));
+  const sentence = `The recipe ${join(own, 'wrong.json')} cannot be used: “steps” is 0; it may be a whole number from 1 to 1,000,000.\n`;
+
+  const listed = await facteur(['recipes', '--json']);
+  const rows = objects(listed.out).map((row) =>
+    RecipeRow.omit({ recipe: true }).extend(Recipe.shape).parse(row),
+  );
+  expect(rows.map(({ name, file }) => [name, file])).toEqual([
+    ...RECIPES.map(({ name }) => [name, null]),
+    ['small', join(own, 'small.json')],
+  ]);
+  expect(rows[1]).toMatchObject({ parameters: 25_450, multiplyAdds: 25_408 });
+  expect([listed.code, listed.err]).toEqual([0, sentence]);
+  expect((await facteur(['recipes'])).out).toMatch(/│ tiny +│ A few seconds, .* 25,450 │ +25,408 │/);
+
+  expect(await facteur(['train', '--recipe', 'wrong'])).toEqual({ code: 2, out: '', err: sentence });
+  for (const recipe of ['small', join('data', 'recipes', 'small.json')]) {
+    const { code, err } = await facteur(['train', '--recipe', recipe, '--json', '--db', 'small.db']);
+    expect([code, err]).toEqual([0, '']);
+  }
+});
+
+test('a retrained model that is worse is kept aside unless the user insists, and left again', async () => {
+  const train = ['train', '--recipe', 'tiny', '--db', 'retrain.db', '--from', 'NOTHING', '--use'];
+  const refused = await facteur(train);
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(/MNIST digits kept out of training +│ +10,000 │ .* lost, .* won +│ worse │/);
+  expect(refused.err).toMatch(
+    /^The new model is worse by more than chance at .* It was kept, and Facteur reads/,
+  );
+
+  const insisted = await facteur([...train, '--insist', '--json']);
+  const { model, comparison, used } = TrainingDone.parse(objects(insisted.out).pop());
+  expect([insisted.code, comparison?.passes, used]).toEqual([0, false, true]);
+  const states = async () => {
+    const { out } = await facteur(['models', '--json', '--db', 'retrain.db']);
+    return objects(out).map((row) =>
+      z.object({ id: z.string(), active: z.boolean(), previous: z.boolean() }).parse(row),
+    );
+  };
+  expect(await states()).toContainEqual({ id: model, active: true, previous: false });
+  expect((await states())[0]).toMatchObject({ active: false, previous: true });
+  expect((await facteur(['models', 'back', '--db', 'retrain.db'])).code).toBe(0);
+  expect((await states())[0]).toMatchObject({ active: true, previous: false });
+  const { code, err } = await facteur(['models', 'back', '--db', 'retrain.db']);
+  expect([code, err]).toEqual([
+    2,
+    'There is no earlier model to go back to: none was used before this one, or it was discarded.\n',
+  ]);
+});
+
 test('digits that are not there are named', async () => {
   const { code, err } = await facteur(['evaluate', '--images', 'a.idx', '--labels', 'b.idx']);
   expect([code, err]).toEqual([1, 'a.idx: There is no such file. It may have been moved or renamed.\n']);
+});
+
+test('corpus draws what ships, the same for the same seed, and says where', async () => {
+  const words = ['corpus', '--set', 'others-validation', '--n', '50', '--label', 'none'];
+  const drawn = await facteur([...words, '--sheet', 'one.png']);
+  expect(drawn).toEqual({
+    code: 0,
+    out: '',
+    err: '50\u00a0pictures of others-validation written to one.png.\n',
+  });
+  const again = await facteur([...words, '--sheet', 'two.png', '--json']);
+  expect(objects(again.out)).toEqual([{ file: 'two.png', set: 'others-validation', pictures: 50 }]);
+  expect(readFileSync(join(folder, 'two.png'))).toEqual(readFileSync(join(folder, 'one.png')));
+  await facteur([...words, '--sheet', 'three.png', '--augmented', 'convolutional']);
+  expect(readFileSync(join(folder, 'three.png'))).not.toEqual(readFileSync(join(folder, 'one.png')));
+
+  const unwritable = await facteur([...words, '--sheet', join('absent', 'sheet.png')]);
+  expect([unwritable.code, lines(unwritable.err).length]).toEqual([1, 1]);
+  expect(unwritable.err).toContain(join('absent', 'sheet.png'));
+  const unknown = await facteur([...words, '--sheet', 'four.png', '--augmented', 'nobody']);
+  expect([unknown.code, unknown.err]).toEqual([2, 'There is no recipe called “nobody”.\n']);
 });
 
 test('log writes CSV, and says where', async () => {

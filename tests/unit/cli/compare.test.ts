@@ -1,11 +1,11 @@
 /** The table of `facteur compare`, from a service that is played. */
 import { expect, test } from 'vitest';
 import { compareCommand } from '../../../electron/cli/compare.ts';
-import type { Comparison } from '../../../electron/contract/comparison.ts';
+import type { MethodTable } from '../../../electron/contract/methods.ts';
 import type { Language } from '../../../electron/messages/messages.ts';
 import { playFace } from './played.ts';
 
-const COMPARISON: Comparison = {
+const COMPARISON: MethodTable = {
   seed: 3,
   rows: [
     {
@@ -41,8 +41,8 @@ const COMPARISON: Comparison = {
 
 async function printed(language: Language, options: Parameters<typeof compareCommand>[1]) {
   const requests: object[] = [];
-  const compare = (request: object) => (requests.push(request), Promise.resolve(COMPARISON));
-  const { face, out } = playFace(language, { compare });
+  const compareMethods = (request: object) => (requests.push(request), Promise.resolve(COMPARISON));
+  const { face, out } = playFace(language, { compareMethods });
   await compareCommand(face, options);
   return { lines: out, requests, text: out.join('\n').replaceAll(/\s+/g, ' ') };
 }

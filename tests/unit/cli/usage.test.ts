@@ -56,6 +56,27 @@ test.each([
     ['train', '--recipe', 'tiny', '--seed', '4294967296'],
     '4294967296 is not a value this option takes. It must be a whole number from 0 to 4294967295.',
   ],
+  [
+    ['train', '--recipe', 'tiny', '--from', 'the last one'],
+    'the last one is not a value this option takes. It must be ACTIVE, NOTHING or a model’s id.',
+  ],
+  [['train', '--recipe', 'tiny', '--use', '--insist'], '--insist goes with --from and --use.'],
+  [['train', '--recipe', 'tiny', '--from', 'ACTIVE', '--insist'], '--insist goes with --from and --use.'],
+  [['recipes', 'show'], 'RECIPE is missing.'],
+  [['models', 'back', 'x'], 'There is one argument too many.'],
+  [['corpus'], '--sheet <FILE> is missing.'],
+  [
+    ['corpus', '--sheet', 'x.png', '--set', 'mnist'],
+    'mnist is not a value this option takes. It must be one of mnist-training, mnist-test, replay-training, fonts-validation, others-validation.',
+  ],
+  [
+    ['corpus', '--sheet', 'x.png', '--n', '0'],
+    '0 is not a value this option takes. It must be a whole number from 1.',
+  ],
+  [
+    ['corpus', '--sheet', 'x.png', '--label', '10'],
+    '10 is not a value this option takes. It must be a digit, or none.',
+  ],
   [['evaluate', '--images', 'x'], '--images and --labels go together.'],
   [['evaluate', '--labels', 'x'], '--images and --labels go together.'],
   [['models', 'nobody'], 'There is one argument too many.'],

@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { frenchDigit } from '../../../electron/corpus/french.ts';
 import { GLYPH_SIDE, shapeInk } from '../../../electron/corpus/glyphs.ts';
-import { HAND_STYLE, scanned } from '../../../electron/corpus/scanned.ts';
+import type { Raster } from '../../../electron/corpus/raster.ts';
+import { scanned } from '../../../electron/corpus/scanned.ts';
+import { HAND_STYLE } from '../../../electron/corpus/style.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 
 const RING = '<circle r="500" fill="none" stroke="#000" stroke-width="110"/>';
 
+const zero = (ink: Raster) => ({ label: 0, ink, style: HAND_STYLE });
+
 describe('ink that was scanned', () => {
   it('is decided by the seed', async () => {
     const ring = (await shapeInk(RING))!;
-    const once = scanned(ring, HAND_STYLE, createRandom(1));
+    const once = scanned(zero(ring), createRandom(1));
     expect(once).not.toBeNull();
-    expect(scanned(ring, HAND_STYLE, createRandom(1))).toEqual(once);
-    expect(scanned(ring, HAND_STYLE, createRandom(2))).not.toEqual(once);
+    expect(scanned(zero(ring), createRandom(1))).toEqual(once);
+    expect(scanned(zero(ring), createRandom(2))).not.toEqual(once);
   });
 
   it('keeps what it was: a ring’s middle stays paper with every pen and scanner', async () => {
     const ring = (await shapeInk(RING))!;
     let kept = 0;
     for (let seed = 0; seed < 60; seed++) {
-      const image = scanned(ring, HAND_STYLE, createRandom(seed));
+      const image = scanned(zero(ring), createRandom(seed));
       if (image === null) continue;
       kept++;
       const middle = [13 * 28 + 13, 13 * 28 + 14, 14 * 28 + 13, 14 * 28 + 14].map((pixel) => image[pixel]);
@@ -30,7 +34,7 @@ describe('ink that was scanned', () => {
 
   it('is given up where nothing is left of it', () => {
     const nothing = { data: new Uint8Array(GLYPH_SIDE ** 2), width: GLYPH_SIDE, height: GLYPH_SIDE };
-    expect(scanned(nothing, HAND_STYLE, createRandom(1))).toBeNull();
+    expect(scanned(zero(nothing), createRandom(1))).toBeNull();
   });
 });
 

@@ -23,6 +23,7 @@ test.each([
   [['File', 'Export misreadings…'], { view: null, action: 'export-misreadings' }],
   [['Model', 'Retrain…'], { view: 'training', action: 'retrain' }],
   [['Model', 'Models'], { view: 'models', action: null }],
+  [['Model', 'Back to the model before'], { view: null, action: 'model-before' }],
   [['View', 'Review'], { view: 'review', action: null }],
   [['Help', 'Keyboard shortcuts'], { view: null, action: 'shortcuts' }],
 ])('%j asks the page', (labels, asked) => {

@@ -3,6 +3,7 @@ import { Reason } from '../../../electron/contract/reading.ts';
 import { en } from '../../../electron/messages/en/index.ts';
 import { fr } from '../../../electron/messages/fr/index.ts';
 import { explain, languageOf, messages } from '../../../electron/messages/messages.ts';
+import { RECIPES } from '../../../electron/network/recipes.ts';
 
 /** One reason of each code, its parameters easily recognised. */
 const REASONS: Reason[] = [
@@ -22,9 +23,18 @@ const REASONS: Reason[] = [
   { code: 'no-scans-in-folder' },
   { code: 'not-idx', file: 'digits.idx', detail: 'it is short' },
   { code: 'unknown-recipe', name: 'nobody' },
+  { code: 'not-json', file: 'mine.json', line: 3, column: 7 },
+  {
+    code: 'bad-recipe',
+    file: 'mine.json',
+    faults: [{ field: 'steps', is: null, allowed: { what: 'list' }, orNull: false }],
+  },
+  { code: 'other-network', recipe: 'wide', model: 'mine' },
+  { code: 'diverged', recipe: 'wide' },
   { code: 'bad-model', file: 'm.safetensors', fault: 'digest' },
   { code: 'unknown-model', model: 'nobody' },
   { code: 'model-in-use', model: 'mine' },
+  { code: 'no-previous-model' },
   { code: 'nothing-to-confirm' },
   { code: 'training-under-way' },
   { code: 'not-writable', file: 'log.csv' },
@@ -73,6 +83,11 @@ test('both languages have the same keys, and no text is empty or left in the oth
       return typeof text === 'object' && text !== null ? keys(text).map((below) => `${key}.${below}`) : [key];
     });
   expect(keys(fr).sort()).toEqual(keys(en).sort());
+});
+
+test.each(['fr', 'en'] as const)('in %s every recipe is described, and no other', (language) => {
+  const { known } = messages(language).recipes;
+  expect(Object.keys(known).sort()).toEqual(RECIPES.map(({ name }) => name).sort());
 });
 
 test('French spaces before signs do not break', () => {

@@ -1,6 +1,7 @@
 /** A small problem for the tests: ten shapes anybody can tell apart, drawn from a seed. */
 import { DIGIT_PIXELS, DIGIT_SIDE } from '../../../electron/contract/reading.ts';
 import type { Recipe } from '../../../electron/contract/training.ts';
+import type { Provenance } from '../../../electron/network/model.ts';
 import type { Dataset } from '../../../electron/network/dataset.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
@@ -27,4 +28,22 @@ export const quick: Recipe = {
   batch: 20,
   steps: 120,
   corpus: { source: 'mnist', digits: 400 },
+};
+
+/** What a card says besides the weights. */
+export const provenance: Provenance = {
+  id: 'bars-1',
+  recipe: quick,
+  seed: 1,
+  from: null,
+  mnistDigits: null,
+  confirmed: 0,
+  dataDigest: '0'.repeat(64),
+  trainAccuracy: 0,
+  testAccuracy: 0,
+  testOpened: 0,
+  temperature: 1,
+  seconds: 1,
+  date: '2026-11-25T12:00:00.000Z',
+  revision: 'test',
 };

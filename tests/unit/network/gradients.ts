@@ -1,7 +1,14 @@
 /** Gradients by central differences, in 64-bit floats. */
-import { crossEntropy } from '../../../electron/network/cost.ts';
-import { type Engine, type Matrix, matrix, type Numbers } from '../../../electron/network/matrix.ts';
+import { binaryCrossEntropy, type Cost } from '../../../electron/network/cost.ts';
+import {
+  type Engine,
+  type Framed,
+  type Matrix,
+  matrix,
+  type Numbers,
+} from '../../../electron/network/matrix.ts';
 import type { Network } from '../../../electron/network/network.ts';
+import { type Picture, valuesOf } from '../../../electron/network/picture.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 
 export interface Examples {
@@ -25,6 +32,26 @@ export function drawExamples(
   return { X, Y };
 }
 
+/** m pictures of normal numbers with a margin of zeros, as a convolution wants them. */
+export function drawPictures(
+  engine: Engine,
+  m: number,
+  picture: Picture,
+  margin: number,
+  seed: number,
+): Framed {
+  const random = createRandom(seed);
+  const values = matrix(engine, m, valuesOf(picture, margin));
+  const row = (picture.width + 2 * margin) * picture.channels;
+  for (let i = 0; i < m; i++) {
+    for (let y = margin; y < picture.height + margin; y++) {
+      const start = i * values.columns + y * row + margin * picture.channels;
+      for (let at = 0; at < picture.width * picture.channels; at++) values.data[start + at] = random.normal();
+    }
+  }
+  return { values, picture, margin };
+}
+
 /**
  * The largest relative error of the network's gradients, |g − ĝ| / (|g| + |ĝ| + 10⁻⁸), over all parameters; ĝ is the
  * central difference of the cost at ±10⁻⁵, whose own error is near 10⁻¹⁰.
@@ -35,10 +62,10 @@ export function worstGradient(
   network: Network,
   { X, Y }: Examples,
   seed: number | null,
+  costOf: Cost = binaryCrossEntropy,
 ): number {
   const dZ = matrix(engine, Y.rows, Y.columns);
-  const cost = (): number =>
-    crossEntropy(network.forward(X, seed === null ? null : createRandom(seed)), Y, dZ);
+  const cost = (): number => costOf(network.forward(X, seed), Y, dZ, Y.rows);
   // Twice: what an earlier pass left in a gradient must not stay there.
   for (let pass = 0; pass < 2; pass++) {
     cost();

@@ -1,47 +1,71 @@
 import { describe, expect, test } from 'vitest';
 import { stack } from '../../../electron/network/build.ts';
-import { dense, dropout, type Layer, relu, sigmoidLayer } from '../../../electron/network/layers.ts';
-import { type Engine, matrix } from '../../../electron/network/matrix.ts';
-import { createRandom } from '../../../electron/network/random.ts';
-import { drawExamples, worstGradient } from './gradients.ts';
-import { createReference } from './reference.ts';
-import { convolution, maxPooling } from '../../../electron/network/convolution.ts';
+import { type ConvolutionSize, convolutionLayer, outputOf } from '../../../electron/network/convolution.ts';
+import { binaryCrossEntropy, softmaxCrossEntropy } from '../../../electron/network/cost.ts';
+import { dense, dropout, type Layer, relu, sigmoid } from '../../../electron/network/layers.ts';
+import { matrix } from '../../../electron/network/matrix.ts';
+import { initialise, type Network, type Place } from '../../../electron/network/network.ts';
 import { batchNormalisation } from '../../../electron/network/normalisation.ts';
+import { marginOf, valuesOf } from '../../../electron/network/picture.ts';
+import { createRandom } from '../../../electron/network/random.ts';
+import { drawExamples, drawPictures, worstGradient } from './gradients.ts';
+import { createReference } from './reference.ts';
 
 const [INPUTS, HIDDEN, OUTPUTS, M] = [6, 8, 3, 5];
+const engine = createReference();
+const place: Place = { engine, capacity: M, shared: null };
+
+function started(network: Network, seed: number): Network {
+  initialise(network, 'scaled', createRandom(seed));
+  return network;
+}
 
 /** One layer between two dense ones, so that its own backward pass is on the way of every gradient. */
-function around(engine: Engine, layer: Layer): ReturnType<typeof stack> {
-  const random = createRandom(7);
-  const draw = (): number => random.normal();
-  return stack([
-    dense(engine, { name: 'hidden1', inputs: INPUTS, neurons: HIDDEN, first: true }, M, draw),
+function around(layer: Layer): Network {
+  const size = { before: 'sigmoid', first: false } as const;
+  const layers = [
+    dense(place, { ...size, name: 'hidden1', inputs: INPUTS, neurons: HIDDEN, first: true }),
     layer,
-    dense(engine, { name: 'hidden2', inputs: HIDDEN, neurons: HIDDEN, first: false }, M, draw),
-    dense(engine, { name: 'output', inputs: HIDDEN, neurons: OUTPUTS, first: false }, M, draw),
-  ]);
+    dense(place, { ...size, name: 'hidden2', inputs: HIDDEN, neurons: HIDDEN }),
+    dense(place, { ...size, name: 'output', inputs: HIDDEN, neurons: OUTPUTS }),
+  ];
+  return started(stack(layers), 7);
 }
 
 describe('every gradient is the cost’s slope through', () => {
-  const engine = createReference();
   const examples = drawExamples(engine, M, INPUTS, OUTPUTS, 8);
 
   test.each([
-    ['relu', relu()],
-    ['sigmoid', sigmoidLayer()],
-    ['dropout', dropout(engine, HIDDEN, 0.4, M)],
+    ['relu', relu(engine)],
+    ['sigmoid', sigmoid(engine)],
+    ['dropout', dropout(place, HIDDEN, 0.4, 1)],
+    ['sigmoid and dropout', stackOf(sigmoid(engine), dropout(place, HIDDEN, 0.4, 1))],
+    ['relu and dropout', stackOf(relu(engine), dropout(place, HIDDEN, 0.4, 1))],
   ])('%s', (_name, layer) => {
-    expect(worstGradient(engine, around(engine, layer), examples, 11)).toBeLessThan(1e-6);
+    expect(worstGradient(engine, around(layer), examples, 11)).toBeLessThan(1e-6);
+  });
+
+  test('softmax', () => {
+    const network = around(relu(engine));
+    expect(worstGradient(engine, network, examples, 11, softmaxCrossEntropy)).toBeLessThan(1e-6);
   });
 });
 
+/** Two layers as one. */
+function stackOf(first: Layer, second: Layer): Layer {
+  return {
+    parameters: [],
+    forward: (X, chance) => second.forward(first.forward(X, chance), chance),
+    backward: (dY) => first.backward(second.backward(dY)!),
+  };
+}
+
 test('dropout leaves the mean as it was, and does nothing without chance', () => {
-  const engine = createReference();
-  const layer = dropout(engine, 10_000, 0.25, 1);
+  const layer = dropout({ engine, capacity: 1, shared: null }, 10_000, 0.25, 1);
   const ones = matrix(engine, 1, 10_000);
   ones.data.fill(1);
   expect([...layer.forward(ones, null).data]).toEqual(new Array(10_000).fill(1));
-  const dropped = [...layer.forward(ones, createRandom(1)).data];
+  const dropped = [...layer.forward(ones, 1).data];
   expect(new Set(dropped)).toEqual(new Set([0, 4 / 3]));
   const mean = dropped.reduce((sum, value) => sum + value, 0) / 10_000;
   // Six standard errors of a mean of 10,000.
@@ -49,54 +73,62 @@ test('dropout leaves the mean as it was, and does nothing without chance', () =>
 });
 
 describe('every gradient of a network for pictures is the cost’s slope,', () => {
-  const engine = createReference();
-  const draw = (): (() => number) => {
-    const random = createRandom(12);
-    return () => random.normal() / 2;
-  };
+  const plain = { kernel: 3, stride: 1, channels: 3, pooled: false };
 
   test.each([
-    { height: 5, width: 4, channels: 1 },
-    { height: 4, width: 5, channels: 3 },
-    { height: 2, width: 2, channels: 2 },
-    { height: 3, width: 1, channels: 2 },
-  ])('$height×$width×$channels', (picture) => {
-    const pixels = picture.height * picture.width;
-    const inner = { ...picture, channels: 3 };
-    const network = stack([
-      convolution(engine, { name: 'hidden1', picture, channels: 3, first: true }, M, draw()),
-      batchNormalisation(engine, { name: 'hidden1', channels: 3, pixels }, M),
-      sigmoidLayer(),
-      convolution(engine, { name: 'hidden2', picture: inner, channels: 4, first: false }, M, draw()),
-      dense(engine, { name: 'output', inputs: pixels * 4, neurons: OUTPUTS, first: false }, M, draw()),
-    ]);
-    const examples = drawExamples(engine, M, pixels * picture.channels, OUTPUTS, 13);
-    expect(worstGradient(engine, network, examples, 14)).toBeLessThan(1e-6);
-  });
-
-  test('through pooling, odd sides included', () => {
-    const picture = { height: 5, width: 7, channels: 2 };
-    const network = stack([
-      convolution(engine, { name: 'hidden1', picture, channels: 2, first: true }, M, draw()),
-      maxPooling(engine, picture, M),
-      dense(engine, { name: 'output', inputs: 2 * 3 * 2, neurons: OUTPUTS, first: false }, M, draw()),
-    ]);
-    const examples = drawExamples(engine, M, 5 * 7 * 2, OUTPUTS, 15);
-    expect(worstGradient(engine, network, examples, null)).toBeLessThan(1e-6);
+    { picture: { height: 5, width: 4, channels: 1 }, first: plain, second: plain },
+    { picture: { height: 4, width: 5, channels: 3 }, first: plain, second: { ...plain, stride: 2 } },
+    { picture: { height: 2, width: 2, channels: 2 }, first: plain, second: { ...plain, kernel: 5 } },
+    { picture: { height: 3, width: 1, channels: 2 }, first: { ...plain, stride: 2 }, second: plain },
+    {
+      picture: { height: 6, width: 5, channels: 1 },
+      first: plain,
+      second: { ...plain, kernel: 5, stride: 2 },
+    },
+    {
+      picture: { height: 5, width: 7, channels: 2 },
+      first: { ...plain, kernel: 5 },
+      second: { ...plain, pooled: true },
+    },
+    { picture: { height: 5, width: 7, channels: 2 }, first: { ...plain, pooled: true }, second: plain },
+  ])('$picture, $first, $second', ({ picture, first, second }) => {
+    const { hidden1, hidden2, inputs } = twoLayers(picture, first, second);
+    const size = { name: 'output', inputs, neurons: OUTPUTS, before: 'sigmoid', first: false } as const;
+    const network = started(
+      stack([convolutionLayer(place, hidden1), convolutionLayer(place, hidden2), dense(place, size)]),
+      12,
+    );
+    // Away from where normalisation leaves everything at first: β = 0, γ = 1.
+    const random = createRandom(20);
+    for (const { value, initial } of network.parameters) {
+      if (typeof initial === 'number') for (let i = 0; i < value.length; i++) value[i] += random.normal() / 4;
+    }
+    const X = drawPictures(engine, M, picture, hidden1.kernel >> 1, 13).values;
+    const { Y } = drawExamples(engine, M, 1, OUTPUTS, 13);
+    expect(worstGradient(engine, network, { X, Y }, 14, binaryCrossEntropy)).toBeLessThan(1e-6);
   });
 });
 
+function twoLayers(
+  picture: ConvolutionSize['picture'],
+  first: Pick<ConvolutionSize, 'kernel' | 'stride' | 'channels' | 'pooled'>,
+  second: typeof first,
+): { hidden1: ConvolutionSize; hidden2: ConvolutionSize; inputs: number } {
+  const hidden1 = { ...first, name: 'hidden1', picture, margin: marginOf(second.kernel), first: true };
+  const hidden2 = { ...second, name: 'hidden2', picture: outputOf(hidden1), margin: 0, first: false };
+  return { hidden1, hidden2, inputs: valuesOf(outputOf(hidden2)) };
+}
+
 test('a convolution is the sum over the nine neighbours, nothing beyond the edge', () => {
-  const engine = createReference();
   const picture = { height: 3, width: 3, channels: 1 };
-  const weights = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const layer = convolution(engine, { name: 'c', picture, channels: 1, first: true }, 1, () =>
-    weights.shift()!,
-  );
-  const X = matrix(engine, 1, 9);
-  X.data.set([1, 0, 0, 0, 0, 0, 0, 0, 0.5]);
+  const convolution = engine.convolution({ picture, kernel: 3, stride: 1, channels: 1, capacity: 1 });
+  const [X, W, Z] = [matrix(engine, 1, 25), matrix(engine, 9, 1), matrix(engine, 1, 9)];
+  W.data.set([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  X.data[6] = 1;
+  X.data[18] = 0.5;
+  convolution.forward(X, W, Z);
   // prettier-ignore
-  expect([...layer.forward(X, null).data]).toEqual([
+  expect([...Z.data]).toEqual([
     5,   4,   0,
     2, 1 + 4.5, 4,
     0,   3, 2.5,
@@ -104,41 +136,45 @@ test('a convolution is the sum over the nine neighbours, nothing beyond the edge
 });
 
 test('pooling takes the largest of each 2×2, channel by channel, wherever it stands', () => {
-  const engine = createReference();
-  const layer = maxPooling(engine, { height: 2, width: 5, channels: 2 }, 2);
-  const X = matrix(engine, 2, 20);
+  const pooling = engine.pooling({ height: 2, width: 5, channels: 2 }, 2);
+  const [Z, Y] = [matrix(engine, 2, 20), matrix(engine, 2, 4)];
   // prettier-ignore
-  X.data.set([
+  Z.data.set([
     9, 1,  0, 2,   1, 0,  8, 0,   99, 99,
     0, 0,  0, 1,   2, 0,  3, 7,   99, 99,
 
     0, 0,  0, 0,   0, 0,  0, 0,   99, 99,
     0, 3,  4, 0,   0, 0,  0, 5,   99, 99,
   ]);
-  expect([...layer.forward(X, null).data]).toEqual([9, 2, 8, 7, 4, 3, 0, 5]);
+  pooling.forward(Z, Y);
+  expect([...Y.data]).toEqual([9, 2, 8, 7, 4, 3, 0, 5]);
 });
 
-test('batch normalisation makes each channel 0 ± 1 in training, and remembers it for afterwards', () => {
-  const engine = createReference();
-  const layer = batchNormalisation(engine, { name: 'n', channels: 2, pixels: 50 }, 4);
-  const X = matrix(engine, 4, 100);
+test('batch normalisation makes each channel 0 ± 1 in training, then cuts what is below 0', () => {
+  const layer = batchNormalisation(place, 'n', 2);
+  started({ ...stack([]), stored: [...layer.parameters, ...layer.states] }, 1);
+  const [mean, variance] = layer.states;
+  const Z = matrix(engine, 200, 2);
   const random = createRandom(16);
-  for (let at = 0; at < X.data.length;) {
-    X.data[at++] = 3 + 2 * random.normal();
-    X.data[at++] = -5 + 0.1 * random.normal();
+  for (let at = 0; at < Z.data.length;) {
+    Z.data[at++] = 3 + 2 * random.normal();
+    Z.data[at++] = -5 + 0.1 * random.normal();
   }
-  const momentsOf = (values: ArrayLike<number>, channel: number): [number, number] => {
-    const own = Array.from(values).filter((_, at) => at % 2 === channel);
-    const mean = own.reduce((sum, value) => sum + value, 0) / own.length;
-    return [mean, own.reduce((sum, value) => sum + (value - mean) ** 2, 0) / own.length];
+  const picture = { height: 10, width: 20, channels: 2 };
+  const answer = (training: boolean): number[] => {
+    const values = matrix(engine, 1, 400);
+    layer.forward(Z, { values, picture, margin: 0 }, training);
+    return [...values.data];
   };
-  let trained = layer.forward(X, createRandom(0));
+  const trained = answer(true);
+  expect(mean.batch[0]).toBeCloseTo(3, 0);
+  expect(Math.sqrt(variance.batch[1])).toBeCloseTo(0.1, 1);
   for (const channel of [0, 1]) {
-    const [mean, variance] = momentsOf(trained.data, channel);
-    expect(mean).toBeCloseTo(0, 10);
-    expect(variance).toBeCloseTo(1, 2);
+    const above = trained.filter((a, at) => at % 2 === channel && a > 0);
+    expect(Math.min(...trained)).toBe(0);
+    // The upper half of a standard normal has a mean of √(2/π).
+    expect(above.reduce((sum, a) => sum + a, 0) / above.length).toBeCloseTo(Math.sqrt(2 / Math.PI), 0);
   }
-  for (let batch = 0; batch < 300; batch++) trained = layer.forward(X, createRandom(0));
-  const wanted = [...trained.data];
-  layer.forward(X, null).data.forEach((value, at) => expect(value).toBeCloseTo(wanted[at], 4));
+  for (const { value, batch } of layer.states) value.set(batch);
+  answer(false).forEach((a, at) => expect(a).toBeCloseTo(trained[at], 12));
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,17 +31,22 @@ async function make(
   id: string,
   recipe: Recipe,
   examples: Dataset,
+  from: Weights | null = null,
 ): Promise<{ card: ModelCard; path: string }> {
   return run({
     recipe,
     seed: 4,
     training: examples,
+    confirmed: 0,
+    from,
+    parent: null,
     test: test80,
     folder: join(folder, 'models'),
     id,
     revision: 'test',
     onProgress: () => undefined,
     cancelled: () => false,
+    threads: null,
   });
 }
 
@@ -176,6 +182,19 @@ describe('a damaged model is refused with what is wrong:', () => {
 test('weights that are not the recipe’s are never written', async () => {
   const weights: Weights = new Map([...decodeSafetensors(good.weights)].slice(1));
   await expect(writeModel(folder, weights, card)).rejects.toThrow('input.mean: absent');
+});
+
+test('a training that runs away is told, and no model is written', async () => {
+  // Numbers still, and one step from infinity.
+  const huge = new Map(
+    [...decodeSafetensors(good.weights)].map(([name, tensor]) => [
+      name,
+      name.startsWith('input') ? tensor : { ...tensor, data: tensor.data.map(() => 3e38) },
+    ]),
+  );
+  const outcome = make('wild', quick, training, huge);
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'diverged', recipe: 'quick' } });
+  expect(existsSync(join(folder, 'models', 'wild.json'))).toBe(false);
 });
 
 test('a picture gets the same answer alone and among many', async () => {

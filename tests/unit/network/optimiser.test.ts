@@ -7,16 +7,28 @@ import { createReference } from './reference.ts';
 
 const engine = createReference();
 
-/** Where a weight of 1 stands after one step along a gradient. */
-const afterOne = (optimiser: Recipe['optimiser'], gradient: number, shape = [1]): number => {
-  const w = parameter(engine, 'w', shape, () => 1);
+/** Where a weight of 1 stands after some steps along a gradient that stays. */
+function after(optimiser: Recipe['optimiser'], gradient: number, steps: number, shape = [1]): number {
+  const w = parameter({ engine, capacity: 1, shared: null }, 'w', shape, 1);
+  w.value.fill(1);
   w.gradient.fill(gradient);
-  createOptimiser(engine, { ...recipeNamed('tiny'), optimiser }, [w])(0);
+  const update = createOptimiser(engine, { ...recipeNamed('tiny'), optimiser }, [w]);
+  for (let step = 0; step < steps; step++) update(step, 0, 0, 1);
   return w.value[0];
-};
+}
+
+/** Where it stands after one. */
+const afterOne = (optimiser: Recipe['optimiser'], gradient: number, shape = [1]): number =>
+  after(optimiser, gradient, 1, shape);
 
 test('descent goes by rate times gradient', () => {
   expect(afterOne({ kind: 'sgd', rate: 0.1, momentum: 0 }, 2)).toBeCloseTo(0.8, 12);
+});
+
+test('momentum keeps a share of the speed', () => {
+  const momentum: Recipe['optimiser'] = { kind: 'sgd', rate: 0.1, momentum: 0.5 };
+  // 1 − 0.1·1 − 0.1·1.5 − 0.1·1.75
+  expect(after(momentum, 1, 3)).toBeCloseTo(0.575, 12);
 });
 
 test('the first step of Adam is its rate, whatever the size of the gradient', () => {

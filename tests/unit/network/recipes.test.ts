@@ -3,7 +3,7 @@ import { Failure } from '../../../electron/contract/failure.ts';
 import { Recipe } from '../../../electron/contract/training.ts';
 import { buildNetwork } from '../../../electron/network/build.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
-import type { Parameter } from '../../../electron/network/network.ts';
+import { initialise, type Parameter } from '../../../electron/network/network.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
 
@@ -25,20 +25,31 @@ test('the notebook’s recipe is the notebook’s', () => {
   });
 });
 
+/** Six layers with their normalisations, then ten answers to 7×7×64 values. */
+const CONVOLUTIONAL =
+  9 * (16 + 16 * 24 + 24 * 32 + 32 * 48 + 48 * 64 + 64 * 64) +
+  2 * (16 + 24 + 32 + 48 + 64 + 64) +
+  (7 * 7 * 64 * 10 + 10);
+
 test.each([
   ['notebook', 784 * 50 + 50 + 50 * 10 + 10],
   ['wide', 784 * 800 + 800 + 800 * 10 + 10],
-  [
-    'convolutional',
-    9 * 12 + 2 * 12 + 9 * 12 * 36 + 2 * 36 + 9 * 36 * 72 + 2 * 72 + (3 * 3 * 72 * 128 + 128) + 128 * 10 + 10,
-  ],
+  ['convolutional', CONVOLUTIONAL],
+  ['reader', CONVOLUTIONAL],
 ])('%s has as many parameters as its layers say', async (name, wanted) => {
-  const { parameters } = buildNetwork(recipeNamed(name), await createKernels(), 1, null);
+  const { parameters } = buildNetwork(recipeNamed(name), {
+    engine: await createKernels(),
+    capacity: 1,
+    shared: null,
+  });
   expect(parameters.reduce((sum, { value }) => sum + value.length, 0)).toBe(wanted);
 });
 
 test('first weights are drawn with a variance of 2/n before a ReLU, 1/n before a sigmoid, and differ', async () => {
-  const { parameters } = buildNetwork(recipeNamed('wide'), await createKernels(), 1, createRandom(1));
+  const recipe = recipeNamed('wide');
+  const network = buildNetwork(recipe, { engine: await createKernels(), capacity: 1, shared: null });
+  initialise(network, recipe.initialisation, createRandom(1));
+  const { parameters } = network;
   const [first, , last] = parameters;
   const variance = ({ value }: Parameter): number =>
     [...value].reduce((sum, w) => sum + w * w, 0) / value.length;

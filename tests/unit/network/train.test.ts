@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
-import { createRandom } from '../../../electron/network/random.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { encodeSafetensors } from '../../../electron/network/safetensors.ts';
-import { createOrder, train, type TrainingRun } from '../../../electron/network/train.ts';
+import type { Hand } from '../../../electron/network/threads.ts';
+import { train, type TrainingRun } from '../../../electron/network/train.ts';
+import { WeightsError } from '../../../electron/network/weights.ts';
+import { openThreads } from '../../../electron/workers/threads.ts';
 import { drawBars, quick } from './examples.ts';
 
 const training = drawBars(400, 1);
@@ -14,8 +16,11 @@ const quietly = (changes: Partial<TrainingRun> = {}): TrainingRun => ({
   recipe: quick,
   seed: 1,
   training,
+  confirmed: 0,
+  from: null,
   onProgress: () => undefined,
   cancelled: () => false,
+  threads: null,
   ...changes,
 });
 
@@ -31,6 +36,55 @@ describe('the same seed gives the same bits, another seed others:', () => {
     ];
     expect(again).toBe(first);
     expect(other).not.toBe(first);
+  });
+});
+
+describe('however many threads work, the same bits come out:', () => {
+  const augmentation = recipeNamed('convolutional').augmentation;
+  const recipes: Recipe[] = [
+    { ...quick, batch: 100, steps: 30, augmentation, averaging: 0.9 },
+    { ...recipeNamed('convolutional'), batch: 70, steps: 3 },
+    { ...recipeNamed('notebook'), batch: 64, steps: 30 },
+  ];
+
+  test.each(recipes)('$name', async (recipe) => {
+    const alone = await weightsDigest(quietly({ recipe }));
+    for (const count of [1, 2, 3]) {
+      expect(await weightsDigest(quietly({ recipe, threads: openThreads(count) }))).toBe(alone);
+    }
+  });
+});
+
+test('threads go when training is cancelled', async () => {
+  const ended: Promise<void>[] = [];
+  const threads = openThreads(2);
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 1_000_000 };
+  const outcome = train(
+    quietly({
+      recipe,
+      cancelled: () => true,
+      threads: {
+        ...threads,
+        start: (hand) => {
+          const started = threads.start(hand);
+          ended.push(started.ended);
+          return started;
+        },
+      },
+    }),
+  );
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+  expect(ended).toHaveLength(2);
+  await Promise.all(ended);
+});
+
+test('what a thread dies of is told', async () => {
+  const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 20 };
+  const threads = openThreads(2);
+  const bad = { ...threads, start: (hand: Hand) => threads.start({ ...hand, variant: 'none' } as never) };
+  await expect(train(quietly({ recipe, threads: bad }))).rejects.toMatchObject({
+    message: 'a training thread failed',
+    cause: { name: 'TypeError' },
   });
 });
 
@@ -60,22 +114,18 @@ test('a message that arrives while training can cancel it', async () => {
   await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
 });
 
-describe('the order of examples', () => {
-  const take = (order: Recipe['order'], n: number, count: number): number[] => {
-    const next = createOrder(order, n, createRandom(3));
-    return Array.from({ length: count }, next);
-  };
+describe('begun with weights', () => {
+  const still: Recipe = { ...quick, steps: 1, optimiser: { kind: 'sgd', rate: 1e-30, momentum: 0 } };
 
-  test('in-order goes round', () => {
-    expect(take('in-order', 3, 8)).toEqual([0, 1, 2, 0, 1, 2, 0, 1]);
+  test('goes on from them, and by their own scale of the input', async () => {
+    const from = await train(quietly({ recipe: { ...quick, input: 'z-score' } }));
+    const weights = await train(quietly({ recipe: still, seed: 9, training: drawBars(40, 7), from }));
+    expect(weights).toEqual(from);
   });
 
-  test('shuffled takes every example once an epoch, in a new order', () => {
-    const drawn = take('shuffled', 50, 100);
-    const [first, second] = [drawn.slice(0, 50), drawn.slice(50)];
-    for (const epoch of [first, second]) {
-      expect(epoch.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
-    }
-    expect(first).not.toEqual(second);
+  test('of another network, is refused', async () => {
+    const from = await train(quietly({ recipe: { ...quick, steps: 1 } }));
+    const recipe: Recipe = { ...quick, hidden: [] };
+    await expect(train(quietly({ recipe, from }))).rejects.toThrow(WeightsError);
   });
 });

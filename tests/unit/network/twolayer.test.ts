@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
-import { crossEntropy } from '../../../electron/network/cost.ts';
-import { dense, sigmoidLayer } from '../../../electron/network/layers.ts';
+import { binaryCrossEntropy } from '../../../electron/network/cost.ts';
+import { dense, sigmoid as sigmoidLayer } from '../../../electron/network/layers.ts';
 import { stack } from '../../../electron/network/build.ts';
 import { sigmoid } from '../../../electron/network/classifier.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
 import { type Engine, matrix } from '../../../electron/network/matrix.ts';
+import type { Network, Place } from '../../../electron/network/network.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { createTwoLayer } from '../../../electron/network/twolayer.ts';
 import { drawExamples, worstGradient } from './gradients.ts';
 import { createReference } from './reference.ts';
 
+const PLAIN = { rate: 1, momentum: 0 };
+
 /** The notebook's check: 2-2-1, full batch, learning rate 1, 2,000 steps. */
 function learnXor(engine: Engine, seed: number): { costs: number[]; answers: number[] } {
-  const random = createRandom(seed);
-  const network = createTwoLayer(engine, { inputs: 2, hidden: 2, outputs: 1 }, 4, () => random.normal());
+  const network = drawn(createTwoLayer(placeOn(engine, 4), { inputs: 2, hidden: 2, outputs: 1 }), seed);
   const X = matrix(engine, 4, 2);
   const Y = matrix(engine, 4, 1);
   const dZ = matrix(engine, 4, 1);
@@ -21,9 +23,9 @@ function learnXor(engine: Engine, seed: number): { costs: number[]; answers: num
   Y.data.set([0, 1, 1, 0]);
   const costs: number[] = [];
   for (let step = 0; step < 2000; step++) {
-    costs.push(crossEntropy(network.forward(X, null), Y, dZ));
+    costs.push(binaryCrossEntropy(network.forward(X, null), Y, dZ, 4));
     network.backward(dZ);
-    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, 1);
+    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, gradient, PLAIN);
   }
   return { costs, answers: [...network.forward(X, null).data].map(sigmoid) };
 }
@@ -39,13 +41,14 @@ test('XOR is learnt: the cost falls from about ln 2, and all four answers come o
 
 test('constant weights never part: both hidden neurons stay the same, and XOR is not learnt', () => {
   const engine = createReference();
-  const network = createTwoLayer(engine, { inputs: 2, hidden: 2, outputs: 1 }, 4, () => 0.5);
+  const network = createTwoLayer(placeOn(engine, 4), { inputs: 2, hidden: 2, outputs: 1 });
+  for (const { value } of network.parameters) value.fill(0.5);
   const { X, Y } = drawExamples(engine, 4, 2, 1, 1);
   const dZ = matrix(engine, 4, 1);
   for (let step = 0; step < 100; step++) {
-    crossEntropy(network.forward(X, null), Y, dZ);
+    binaryCrossEntropy(network.forward(X, null), Y, dZ, 4);
     network.backward(dZ);
-    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, 1);
+    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, gradient, PLAIN);
   }
   const [W1] = network.parameters;
   expect([...W1.value.subarray(0, 2)]).toEqual([...W1.value.subarray(2, 4)]);
@@ -54,15 +57,14 @@ test('constant weights never part: both hidden neurons stay the same, and XOR is
 
 test('every gradient is the cost’s slope', () => {
   const engine = createReference();
-  const random = createRandom(5);
-  const network = createTwoLayer(engine, { inputs: 7, hidden: 5, outputs: 3 }, 6, () => random.normal());
+  const network = drawn(createTwoLayer(placeOn(engine, 6), { inputs: 7, hidden: 5, outputs: 3 }), 5);
   expect(worstGradient(engine, network, drawExamples(engine, 6, 7, 3, 6), null)).toBeLessThan(1e-6);
 });
 
 test('a pass with fewer examples than the capacity sees those alone', () => {
   const engine = createReference();
-  const network = createTwoLayer(engine, { inputs: 4, hidden: 3, outputs: 2 }, 8, constantDraw(2));
-  const alone = createTwoLayer(engine, { inputs: 4, hidden: 3, outputs: 2 }, 2, constantDraw(2));
+  const network = drawn(createTwoLayer(placeOn(engine, 8), { inputs: 4, hidden: 3, outputs: 2 }), 2);
+  const alone = drawn(createTwoLayer(placeOn(engine, 2), { inputs: 4, hidden: 3, outputs: 2 }), 2);
   network.forward(drawExamples(engine, 8, 4, 2, 9).X, null);
   const { X } = drawExamples(engine, 2, 4, 2, 10);
   expect([...network.forward(X, null).data]).toEqual([...alone.forward(X, null).data]);
@@ -71,16 +73,20 @@ test('a pass with fewer examples than the capacity sees those alone', () => {
 test('written out by hand or stacked from layers, it is the same network', () => {
   const engine = createReference();
   const examples = drawExamples(engine, 6, 7, 3, 2);
-  const byHand = createTwoLayer(engine, { inputs: 7, hidden: 5, outputs: 3 }, 6, constantDraw(1));
-  const draw = constantDraw(1);
-  const stacked = stack([
-    dense(engine, { name: 'hidden1', inputs: 7, neurons: 5, first: true }, 6, draw),
-    sigmoidLayer(),
-    dense(engine, { name: 'output', inputs: 5, neurons: 3, first: false }, 6, draw),
-  ]);
+  const byHand = drawn(createTwoLayer(placeOn(engine, 6), { inputs: 7, hidden: 5, outputs: 3 }), 1);
+  const place = placeOn(engine, 6);
+  const before = 'sigmoid' as const;
+  const stacked = drawn(
+    stack([
+      dense(place, { name: 'hidden1', inputs: 7, neurons: 5, before, first: true }),
+      sigmoidLayer(engine),
+      dense(place, { name: 'output', inputs: 5, neurons: 3, before, first: false }),
+    ]),
+    1,
+  );
   const dZ = matrix(engine, 6, 3);
   const [J, other] = [byHand, stacked].map((network) => {
-    const cost = crossEntropy(network.forward(examples.X, null), examples.Y, dZ);
+    const cost = binaryCrossEntropy(network.forward(examples.X, null), examples.Y, dZ, 6);
     network.backward(dZ);
     return cost;
   });
@@ -90,7 +96,15 @@ test('written out by hand or stacked from layers, it is the same network', () =>
   });
 });
 
-function constantDraw(seed: number): () => number {
+function placeOn(engine: Engine, capacity: number): Place {
+  return { engine, capacity, shared: null };
+}
+
+/** A network with normal weights, the same for the same seed. */
+function drawn(network: Network, seed: number): Network {
   const random = createRandom(seed);
-  return () => random.normal();
+  for (const { value, initial } of network.parameters) {
+    if (typeof initial !== 'number') for (let i = 0; i < value.length; i++) value[i] = random.normal();
+  }
+  return network;
 }

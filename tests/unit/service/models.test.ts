@@ -40,6 +40,29 @@ test('the shipped model reads until another is chosen, and can be chosen again',
   expect((await models.active()).card.id).toBe(shippedId);
 });
 
+test('back leads to the model before, down to the shipped one, and no further', async () => {
+  put('first', '2026-11-24T01:00:00.000Z');
+  put('second', '2026-11-24T02:00:00.000Z');
+  for (const id of ['first', 'second']) await models.use(id);
+  const previous = async () => (await models.list()).find(({ previous }) => previous)?.card.id;
+  expect(await previous()).toBe('first');
+  expect((await models.back()).id).toBe('first');
+  expect((await models.active()).card.id).toBe('first');
+  expect((await models.back()).id).toBe(shippedId);
+  expect(await listed()).toEqual([`*${shippedId}`, 'first', 'second']);
+  expect(await previous()).toBeUndefined();
+  await expect(models.back()).rejects.toMatchObject({ reason: { code: 'no-previous-model' } });
+});
+
+test('where the model before is damaged, the one in use stays', async () => {
+  put('first', '2026-11-24T01:00:00.000Z');
+  put('second', '2026-11-24T02:00:00.000Z');
+  for (const id of ['first', 'second']) await models.use(id);
+  rmSync(join(folder, 'first.safetensors'));
+  await expect(models.back()).rejects.toMatchObject({ reason: { code: 'bad-model', fault: 'absent' } });
+  expect((await models.active()).card.id).toBe('second');
+});
+
 test('the list has the shipped one first, then by date; what is no card is not listed', async () => {
   put('second', '2026-11-24T02:00:00.000Z');
   put('first', '2026-11-24T01:00:00.000Z');

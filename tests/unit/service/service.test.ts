@@ -192,34 +192,9 @@ describe('what a person says', () => {
 });
 
 describe('training', () => {
-  test('in the app: progress, then old and new on the same pictures, then it reads once it is chosen', async () => {
-    const [{ reading }] = await read('75012');
-    await service.confirm({ reading: reading! });
-    const progress = event('training');
-    const trained = event('trained');
-    const { run } = await service.retrain({ recipe: 'tiny', seed: 3 });
-    await expect(service.retrain({ recipe: 'tiny', seed: 3 })).rejects.toMatchObject({
-      reason: { code: 'training-under-way' },
-    });
-    expect(await progress).toMatchObject({ run, progress: { event: 'progress' } });
-    const { old, new: made, card } = await trained;
-    expect(old.n).toBe(made.n);
-    expect([made.model, card.recipe.name, card.seed, card.revision]).toEqual([card.id, 'tiny', 3, 'test']);
-
-    const changed = event('model');
-    await service.useModel({ model: card.id });
-    expect((await changed).card).toEqual(card);
-    expect((await service.models(null)).map(({ active, shipped }) => [active, shipped])).toEqual([
-      [false, true],
-      [true, false],
-    ]);
-    expect((await read('75012'))[0].state).not.toBe('failed');
-    expect([...service.log({ misread: false })].at(-1)?.model).toBe(card.id);
-  });
-
   test('stopped, it says so, and a new one can begin', async () => {
     const failed = event('trainingFailed');
-    const { run } = await service.retrain({ recipe: 'wide', seed: 3 });
+    const { run } = await service.retrain({ recipe: 'wide', seed: 3, from: 'NOTHING' });
     await service.cancelTraining(null);
     expect(await failed).toMatchObject({ run, reason: { code: 'cancelled' } });
     const done = await service.train({ recipe: 'tiny', seed: 3, use: true });
@@ -228,9 +203,13 @@ describe('training', () => {
     expect((await service.models(null)).find(({ active }) => active)?.card.id).toBe(done.model);
   });
 
-  test('a recipe that nobody knows is told', async () => {
-    await expect(service.retrain({ recipe: 'nobody', seed: 1 })).rejects.toMatchObject({
+  test('a recipe that nobody knows, or that builds another network than the model’s, is told', async () => {
+    const request = { recipe: 'nobody', seed: 1, from: 'ACTIVE' } as const;
+    await expect(service.retrain(request)).rejects.toMatchObject({
       reason: { code: 'unknown-recipe', name: 'nobody' },
+    });
+    await expect(service.retrain({ ...request, recipe: 'tiny' })).rejects.toMatchObject({
+      reason: { code: 'other-network', recipe: 'tiny', model: 'default' },
     });
   });
 });

@@ -62,6 +62,17 @@ test('steps that a file has not taken are taken in order, each once', () => {
   db.close();
 });
 
+test('a model that was chosen before uses were logged can be left again', () => {
+  const old = openDatabase(file, MIGRATIONS.slice(0, 1));
+  old.exec("INSERT INTO models (id, card, active) VALUES ('mine', '{}', 1)");
+  old.close();
+  const store = openStore(file);
+  expect([store.models.active(), store.models.previous()]).toEqual(['mine', null]);
+  store.models.back();
+  expect(store.models.active()).toBeNull();
+  store.close();
+});
+
 test('a step that fails leaves the file as it was', () => {
   openDatabase(file, ['CREATE TABLE kept (n)']).close();
   expect(() => openDatabase(file, ['CREATE TABLE kept (n)', 'CREATE TABLE half (n); nonsense'])).toThrow(

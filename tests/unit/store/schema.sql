@@ -75,6 +75,13 @@ CREATE TABLE settings (
   value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE uses (
+  id INTEGER PRIMARY KEY,
+  model TEXT REFERENCES models (id),
+  at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+
 CREATE TABLE verdicts (
   id INTEGER PRIMARY KEY,
   reading INTEGER NOT NULL REFERENCES readings (id) ON DELETE CASCADE,

@@ -152,6 +152,46 @@ describe('models', () => {
   });
 });
 
+describe('back to the model before', () => {
+  beforeEach(() => {
+    for (const id of ['a', 'b', 'c']) store.models.register(cardOf(id));
+  });
+  const use = (...ids: (string | null)[]) => ids.forEach((id) => store.models.activate(id));
+  const backThrough = (): (string | null)[] => {
+    const seen: (string | null)[] = [];
+    while (store.models.previous() !== undefined) {
+      store.models.back();
+      seen.push(store.models.active());
+    }
+    return seen;
+  };
+
+  test('leads step by step to the one that ships', () => {
+    use('a', 'b', 'c');
+    expect(store.models.previous()).toBe('b');
+    expect(backThrough()).toEqual(['b', 'a', null]);
+    expect(() => store.models.back()).toThrow('no model was used before');
+  });
+
+  test('leads to the one that ships where that one was chosen in between', () => {
+    use('a', null, 'b');
+    expect(backThrough()).toEqual([null, 'a', null]);
+  });
+
+  test('passes over a model that was thrown away, and over the same one chosen twice', () => {
+    use('a', 'b', 'c', 'c');
+    store.models.discard('b');
+    expect(backThrough()).toEqual(['a', null]);
+  });
+
+  test('goes on from what is used next', () => {
+    use('a', 'b');
+    store.models.back();
+    use('c');
+    expect(backThrough()).toEqual(['a', null]);
+  });
+});
+
 test('a run ends as what became of it', () => {
   store.models.register(cardOf('a'));
   const run = store.runs.start(recipeNamed('tiny'), 7);

@@ -11,7 +11,11 @@ beforeEach(() => {
 afterEach(() => store.close());
 
 function read(postcode: string | null, changes: Partial<Reading> = {}): number {
-  return store.readings.add(store.scans.put(scanOf(`/${scans++}.tif`)), readingOf(postcode, changes));
+  const sha256 = String(scans).padStart(64, '0');
+  return store.readings.add(
+    store.scans.put(scanOf(`/${scans++}.tif`, { sha256 })),
+    readingOf(postcode, changes),
+  );
 }
 
 const tiles = () =>
@@ -96,6 +100,22 @@ describe('digits whose truth is known', () => {
     expect(known()).toEqual([7, 5, 0, 1, 2, 6, 9, 0, 0, 7]);
     const { images } = store.verdicts.knownDigits();
     expect(images.subarray(9 * 784)).toEqual(pictureOf(1));
+  });
+
+  test('are each here once, as they were last read, however often and wherever the paper was', () => {
+    const [here, there] = ['/here.tif', '/there.tif'].map((file) => store.scans.put(scanOf(file)));
+    const other = store.scans.put(scanOf('/here.tif', { page: 2 }));
+    for (const [scan, read, real] of [
+      [here, '75012', '75072'],
+      [here, '75012', '75012'],
+      [there, '75012', '75013'],
+      [other, '69001', '69001'],
+    ] as const) {
+      store.verdicts.correct(store.readings.add(scan, readingOf(read)), real);
+    }
+    expect(known()).toEqual([7, 5, 0, 1, 3, 6, 9, 0, 0, 1]);
+    const { names } = store.verdicts.knownDigits();
+    expect(names.slice(4, 6)).toEqual([`${'a'.repeat(64)}/1/4`, `${'a'.repeat(64)}/2/0`]);
   });
 
   test('are none of a line that was cut wrong', () => {

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { TrainingProgress } from '../../../electron/contract/training.ts';
+import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
+import { holdBack } from '../../../electron/corpus/confirmed.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { readModel } from '../../../electron/workers/models.ts';
 import { defaultReaders, openTeams, type Teams } from '../../../electron/workers/teams.ts';
@@ -28,6 +29,7 @@ const request = (id: string, changes = {}) => ({
   seed: 5,
   folder,
   revision: 'test',
+  from: null,
   confirmed: null,
   ...changes,
 });
@@ -51,11 +53,47 @@ test('the same seed makes the same weights, another seed others', async () => {
   expect(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))).toEqual(first.card);
 });
 
-test('confirmed digits are learnt too: the card names other data, and one digit more', async () => {
-  const confirmed = { images: new Uint8Array(784).fill(9), labels: Uint8Array.of(3) };
+test('confirmed digits are learnt too, but for those held back, and the card counts them', async () => {
+  const n = 50;
+  const names = Array.from({ length: n }, (_, i) => String(i));
+  const confirmed = { images: new Uint8Array(784 * n).fill(9), labels: new Uint8Array(n).fill(3), names };
   const { card } = await teams.trainer.run('train', request('d', { confirmed }));
   const plain = (await readModel(join(folder, 'a.safetensors'))).card;
   expect(card.dataDigest).not.toBe(plain.dataDigest);
+  expect([plain.confirmed, card.confirmed]).toEqual([0, holdBack(confirmed).learnt.labels.length]);
+  expect(card.confirmed).toBeLessThan(n);
+});
+
+test('a retraining never learns what models are compared on, and is not compared on what its beginning learnt', async () => {
+  const none = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
+  const all: Recipe = { ...recipe, steps: 1, corpus: { ...recipe.corpus, digits: 60_000 } };
+  const { card } = await teams.trainer.run('train', request('g', { recipe: all, confirmed: none }));
+  expect([card.recipe.corpus.digits, card.mnistDigits]).toEqual([50_000, 50_000]);
+
+  const plain = await teams.trainer.run('train', request('h', { recipe: all }));
+  expect([plain.card.recipe.corpus.digits, plain.card.mnistDigits]).toEqual([60_000, 60_000]);
+  const from = await readModel(plain.path);
+  const further = await teams.trainer.run('train', request('j', { recipe: all, confirmed: none, from }));
+  expect([further.card.recipe.corpus.digits, further.card.mnistDigits]).toEqual([50_000, 60_000]);
+  const [old, made] = [await readModel(join(folder, 'g.safetensors')), await readModel(further.path)];
+  const { parts } = await teams.trainer.run('compare', { old, new: made, confirmed: none });
+  expect(parts.map(({ part }) => part)).toEqual(['fonts', 'no-digit']);
+});
+
+test('begun with a model’s weights, it names the model, and a rate near nothing leaves them as they were', async () => {
+  const from = await readModel(join(folder, 'a.safetensors'));
+  const still: Recipe = { ...recipe, steps: 1, optimiser: { kind: 'sgd', rate: 1e-30, momentum: 0 } };
+  const { card } = await teams.trainer.run('train', request('i', { from, recipe: still }));
+  expect(card.from).toBe('a');
+  expect(weights('i')).toEqual(weights('a'));
+  const confirmed = { images: new Uint8Array(784), labels: Uint8Array.of(1), names: ['0'] };
+  const made = await readModel(join(folder, 'i.safetensors'));
+  const { parts, passes } = await teams.trainer.run('compare', { old: from, new: made, confirmed });
+  expect(passes).toBe(true);
+  expect(parts.map(({ part, lost, won, chance }) => [part, lost, won, chance])).toEqual(
+    ['mnist', 'fonts', 'no-digit'].map((part) => [part, 0, 0, 1]),
+  );
+  expect(parts[0].n).toBe(10_000);
 });
 
 test('a training that is stopped leaves no model, and the trainer is free', async () => {

@@ -1,4 +1,8 @@
 /** What the kernels offer to TypeScript; electron/network/kernels/kernels.ts is the other side. */
-export { product, workspace } from './product';
-export { gather, scatter } from './patches';
-export { adam, descend } from './optimise';
+export { product, productSpace } from './product';
+export { rowsByRows } from './dot';
+export { convolve, correlate, packColumns } from './convolution';
+export { moments, normalise, normaliseBack, normaliseSums } from './normalisation';
+export { pool, unpool } from './pooling';
+export { addToRows, dropout, relu, reluBack, scaleBytes, sigmoid, sigmoidBack, sumRows } from './elementwise';
+export { adam, addArrays, average, descend } from './optimise';

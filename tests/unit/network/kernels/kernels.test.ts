@@ -1,21 +1,36 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createKernels, supportedVariants } from '../../../../electron/network/kernels/kernels.ts';
-import type { Engine, Matrix } from '../../../../electron/network/matrix.ts';
-import { matrix } from '../../../../electron/network/matrix.ts';
+import { type Engine, type Matrix, matrix, type Numbers } from '../../../../electron/network/matrix.ts';
+import {
+  convolved,
+  type ConvolutionShape,
+  gradientMargin,
+  marginOf,
+  valuesOf,
+} from '../../../../electron/network/picture.ts';
 import { createRandom } from '../../../../electron/network/random.ts';
+import { drawPictures } from '../gradients.ts';
 import { createReference } from '../reference.ts';
 
 const side = fc.integer({ min: 1, max: 70 });
+const long = fc.integer({ min: 250, max: 530 });
 // Deeper than one packed panel, and wider than one block of rows, now and then.
-const shape = fc.tuple(
-  fc.oneof({ weight: 4, arbitrary: side }, { weight: 1, arbitrary: fc.integer({ min: 250, max: 530 }) }),
-  side,
-  fc.oneof({ weight: 4, arbitrary: side }, { weight: 1, arbitrary: fc.integer({ min: 250, max: 530 }) }),
+const often = fc.oneof({ weight: 4, arbitrary: side }, { weight: 1, arbitrary: long });
+const deep = fc.oneof(
+  { weight: 4, arbitrary: often },
+  { weight: 1, arbitrary: fc.integer({ min: 1020, max: 1100 }) },
 );
+const shape = fc.tuple(often, side, deep);
 
 /** 32-bit sums of k products of numbers in [−1, 1): each of k roundings is at most half of 2⁻²³ of a sum ≤ k. */
 const bound = (k: number): number => k * k * 2 ** -24;
+
+function expectClose(values: Numbers, wanted: Numbers, within: number, of: string): void {
+  wanted.forEach((value, i) => {
+    if (!(Math.abs(values[i] - value) <= within)) throw new Error(`${of}, ${i}: ${values[i]}, not ${value}`);
+  });
+}
 
 describe.each(supportedVariants())('%s', (variant) => {
   const reference = createReference();
@@ -35,94 +50,192 @@ describe.each(supportedVariants())('%s', (variant) => {
           };
           const A = fill(matrix(engine, rowsA, columnsA));
           const B = fill(matrix(engine, rowsB, columnsB));
-          // What C held before must not matter.
+          // What C held before must not matter, nor may what stands around it change.
+          const before = engine.numbers(16).fill(7);
           const C = fill(matrix(engine, m, n));
+          const after = engine.numbers(16).fill(7);
           const wanted = matrix(reference, m, n);
           engine[form](A, B, C);
           reference[form](A, B, wanted);
-          wanted.data.forEach((value, i) => {
-            if (!(Math.abs(C.data[i] - value) <= bound(k))) {
-              throw new Error(`element ${i} of ${m}×${n}, depth ${k}: ${C.data[i]}, not ${value}`);
-            }
-          });
+          expectClose(C.data, wanted.data, bound(k), `${m}×${n}, depth ${k}`);
+          expect(new Set([...before, ...after])).toEqual(new Set([7]));
         }),
         { numRuns: 60 },
       );
     },
   );
 
-  test('the product writes nothing outside C', async () => {
+  test('shapes that do not meet are refused', async () => {
     const engine = await createKernels(variant);
-    const before = engine.numbers(16).fill(7);
-    const C = matrix(engine, 5, 13);
-    const after = engine.numbers(16).fill(7);
-    engine.AB(matrix(engine, 5, 300), matrix(engine, 300, 13), C);
-    expect([...before, ...after]).toEqual(new Array(32).fill(7));
+    const [A, B, C] = [matrix(engine, 2, 3), matrix(engine, 4, 5), matrix(engine, 2, 5)];
+    expect(() => engine.AB(A, B, C)).toThrow('2×3 · 4×5');
+    expect(() => engine.ABt(A, B, C)).toThrow('2×3 · 5×4');
   });
 
-  test('AtB adds to what C held where it is asked to', async () => {
-    const engine = await createKernels(variant);
-    const [A, B, C] = [matrix(engine, 300, 5), matrix(engine, 300, 14), matrix(engine, 5, 14)];
-    A.data.fill(1);
-    B.data.fill(2);
-    C.data.fill(0.5);
-    engine.AtB(A, B, C, true);
-    expect(new Set(C.data)).toEqual(new Set([600.5]));
-  });
-
-  test('gather and scatter are those of plain loops, for any picture', async () => {
-    const [engine, reference] = [await createKernels(variant), createReference()];
-    const sides = fc.record({
+  const convolutions = fc.record({
+    picture: fc.record({
       height: fc.integer({ min: 1, max: 9 }),
       width: fc.integer({ min: 1, max: 9 }),
-      channels: fc.integer({ min: 1, max: 9 }),
-    });
+      channels: fc.integer({ min: 1, max: 11 }),
+    }),
+    kernel: fc.constantFrom(3, 5),
+    stride: fc.constantFrom(1, 2),
+    channels: fc.integer({ min: 1, max: 18 }),
+    capacity: fc.integer({ min: 1, max: 7 }),
+  });
+
+  test('a convolution and both its gradients are those of plain loops, for any picture', async () => {
+    const engine = await createKernels(variant);
     fc.assert(
-      fc.property(sides, fc.nat(), (picture, seed) => {
-        const pixels = picture.height * picture.width;
-        const random = createRandom(seed);
-        const run = (on: Engine, values: number[]): number[][] => {
-          const [X, P] = [matrix(on, pixels, picture.channels), matrix(on, pixels, 9 * picture.channels)];
-          X.data.set(values);
-          P.data.fill(99);
-          on.gather(X, picture, P);
-          const patches = [...P.data];
-          X.data.fill(99);
-          on.scatter(P, picture, X);
-          return [patches, [...X.data]];
+      fc.property(convolutions, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (shape, seed, part) => {
+        const m = 1 + Math.floor(part * (shape.capacity - 1));
+        const run = (on: Engine): Numbers[] => convolve(on, shape, m, seed);
+        const wanted = run(reference);
+        const depth = shape.kernel ** 2 * Math.max(shape.picture.channels, shape.channels, m * 81);
+        run(engine).forEach((values, i) => expectClose(values, wanted[i], depth * 2 ** -18, 'ZXW'[i]));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('pooling there and back is that of plain loops, for any picture', async () => {
+    const engine = await createKernels(variant);
+    fc.assert(
+      fc.property(convolutions, fc.nat(), ({ picture, capacity: m, stride: margin }, seed) => {
+        const run = (on: Engine): number[][] => {
+          const output = { ...picture, height: picture.height >> 1, width: picture.width >> 1 };
+          const pooling = on.pooling(picture, m);
+          const Z = drawPictures(on, m, picture, 0, seed).values;
+          const Y = matrix(on, m, valuesOf(output));
+          const dZ = drawPictures(on, m, picture, margin, seed + 1);
+          pooling.forward(Z, Y);
+          pooling.backward(Y, dZ);
+          return [[...Y.data].map(Math.fround), [...dZ.values.data].map(Math.fround)];
         };
-        // Whole numbers, so that sums are exact in both precisions.
-        const values = Array.from({ length: pixels * picture.channels }, () => random.int(100));
-        expect(run(engine, values)).toEqual(run(reference, values));
+        expect(run(engine)).toEqual(run(reference));
       }),
     );
   });
 
-  test('shapes that do not meet are refused', async () => {
+  test('normalisation and its gradient are those of plain loops, for any picture', async () => {
     const engine = await createKernels(variant);
-    expect(() => engine.AB(matrix(engine, 2, 3), matrix(engine, 4, 5), matrix(engine, 2, 5))).toThrow(
-      '2×3 · 4×5',
+    fc.assert(
+      fc.property(convolutions, fc.nat(), ({ picture, capacity: m, stride: margin }, seed) => {
+        const wanted = normalise(reference, picture, margin, m, seed);
+        normalise(engine, picture, margin, m, seed).forEach((values, i) =>
+          expectClose(values, wanted[i], 1e-3, `result ${i}`),
+        );
+      }),
     );
   });
 
-  test.each([1, 3, 4, 5, 64, 101])('descent and Adam on %i weights are those of 64-bit loops', async (n) => {
-    const [fast, exact] = [await createKernels(variant), createReference()];
-    const random = createRandom(n);
-    const draws = Array.from({ length: 4 * n }, () => random.between(-1, 1));
-    const step = (engine: Engine): number[] => {
-      const [W, dW, M, V] = [0, 1, 2, 3].map((part) => {
-        const values = engine.numbers(n);
-        values.set(draws.slice(part * n, part * n + n).map((x) => (part === 3 ? Math.abs(x) : x)));
-        return values;
-      });
-      engine.descend(W, dW, 0.25);
-      engine.adam(W, dW, M, V, { rate: 0.5, decay: 0.125 });
-      return [...W, ...M, ...V];
-    };
-    const wanted = step(exact);
-    step(fast).forEach((value, i) => expect(value).toBeCloseTo(wanted[i], 5));
+  test('what is done number by number is what plain loops do, ragged ends included', async () => {
+    const engine = await createKernels(variant);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 70 }), fc.integer({ min: 1, max: 5 }), fc.nat(), (n, m, seed) => {
+        const wanted = elementwise(reference, n, m, seed);
+        elementwise(engine, n, m, seed).forEach((values, i) =>
+          expectClose(values, wanted[i], 2e-5, `result ${i}`),
+        );
+      }),
+    );
+  });
+
+  test('the sigmoid is right to seven digits from end to end', async () => {
+    const engine = await createKernels(variant);
+    const Z = engine.numbers(4001);
+    for (let i = 0; i < Z.length; i++) Z[i] = (i - 2000) / 20;
+    const wanted = [...Z].map((z) => 1 / (1 + Math.exp(-z)));
+    engine.sigmoid(Z);
+    wanted.forEach((a, i) => expect(Math.abs(Z[i] - a)).toBeLessThan(2 ** -23));
   });
 });
+
+function draw(on: Engine, n: number, seed: number): Numbers {
+  const random = createRandom(seed);
+  const values = on.numbers(n);
+  for (let i = 0; i < n; i++) values[i] = Math.fround(random.normal());
+  return values;
+}
+
+function convolve(on: Engine, shape: ConvolutionShape, m: number, seed: number): Numbers[] {
+  const { picture, kernel, channels } = shape;
+  const convolution = on.convolution(shape);
+  const output = convolved(shape);
+  const depth = kernel * kernel * picture.channels;
+  // Room for the whole capacity, as a layer has it; m pictures of it are in use.
+  const all = drawPictures(on, shape.capacity, picture, marginOf(kernel), seed).values;
+  const gradients = drawPictures(on, shape.capacity, output, gradientMargin(shape), seed + 1).values;
+  const first = ({ columns, data }: Matrix): Matrix => ({
+    rows: m,
+    columns,
+    data: data.subarray(0, m * columns),
+  });
+  const W = { rows: depth, columns: channels, data: draw(on, depth * channels, seed + 2) };
+  const Z = first(matrix(on, shape.capacity, valuesOf(output)));
+  const dX = first(matrix(on, shape.capacity, valuesOf(picture)));
+  const dW = { ...W, data: draw(on, W.data.length, seed + 3) };
+  convolution.forward(first(all), W, Z);
+  convolution.input(first(gradients), W, dX);
+  convolution.weights(first(all), first(gradients), dW);
+  return [Z.data, dX.data, dW.data];
+}
+
+function normalise(
+  on: Engine,
+  picture: ConvolutionShape['picture'],
+  margin: number,
+  m: number,
+  seed: number,
+): Numbers[] {
+  const { channels } = picture;
+  const asRows = ({ data }: Matrix): Matrix => ({ rows: data.length / channels, columns: channels, data });
+  const Z = asRows(drawPictures(on, m, picture, 0, seed).values);
+  const dA = asRows(drawPictures(on, m, picture, 0, seed + 1).values);
+  const A = { values: matrix(on, m, valuesOf(picture, margin)), picture, margin };
+  const dZ = { values: matrix(on, m, valuesOf(picture, margin)), picture, margin };
+  const [scale, offset, slope, level, shift] = [2, 3, 4, 5, 6].map((more) => draw(on, channels, seed + more));
+  const [mean, variance, dBeta, dGamma] = [0, 1, 2, 3].map(() => on.numbers(channels));
+  on.moments(Z, shift, mean, variance);
+  on.normalise(Z, { scale, offset }, A);
+  on.normaliseSums(dA, Z, { scale, offset }, mean, dBeta, dGamma);
+  on.normaliseBack(dA, Z, { scale, offset }, slope, level, dZ);
+  return [mean, variance, A.values.data, dBeta, dGamma, dZ.values.data];
+}
+
+function elementwise(on: Engine, n: number, m: number, seed: number): Numbers[] {
+  const draws = (k: number): Numbers => draw(on, n, seed + k);
+  const Z: Matrix = { rows: m, columns: n, data: draw(on, m * n, seed) };
+  const sums = on.numbers(n);
+  on.addToRows(Z, draws(1));
+  on.sumRows(Z, sums);
+  const [A, dA] = [draws(2), draws(3)];
+  on.relu(A);
+  on.reluBack(dA, A);
+  const [S, dS] = [draws(4), draws(5)];
+  on.sigmoid(S);
+  on.sigmoidBack(dS, S);
+  const D = draws(6);
+  on.dropout(D, 0.3, seed);
+  const [W, V] = [draws(7), draws(8)];
+  on.descend(W, draws(9), V, { rate: 0.25, momentum: 0.5 });
+  on.descend(W, draws(10), V, { rate: 0.25, momentum: 0 });
+  const [W2, M2] = [draws(11), draws(12)];
+  const squares = on.numbers(n);
+  // Not near 0, where Adam's quotient makes much of a rounding.
+  squares.set(draws(13).map((x) => Math.abs(x) + 0.5));
+  on.adam(W2, draws(14), M2, squares, { rate: 0.5, decay: 0.125 });
+  const mean = draws(15);
+  on.average(mean, W, 0.25);
+  on.add(sums, mean);
+  const bytes = on.bytes(n * m);
+  const random = createRandom(seed);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = random.int(256);
+  const picture = { height: 1, width: n, channels: 1 };
+  const X = { values: matrix(on, m, valuesOf(picture, 1)), picture, margin: 1 };
+  on.scaleBytes(bytes, draws(16), draws(17), X);
+  return [Z.data, sums, A, dA, S, dS, D, W, V, W2, M2, squares, mean, X.values.data.map((x) => x / 256)];
+}
 
 test('this machine has at least the plain variant', () => {
   expect(supportedVariants()).toContain('simd');

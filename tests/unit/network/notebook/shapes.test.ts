@@ -11,7 +11,7 @@ const shapeOf = (name: string) => {
 };
 
 test('the parameters have the shapes of the network’s own', () => {
-  const network = createTwoLayer(createReference(), size, 4, () => 0);
+  const network = createTwoLayer({ engine: createReference(), capacity: 4, shared: null }, size);
   for (const { name, shape } of network.parameters) {
     const { rows, columns } = shapeOf(name);
     expect([rows, columns], name).toEqual(shape.length === 2 ? shape : [...shape, 1]);

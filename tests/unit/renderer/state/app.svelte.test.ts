@@ -5,7 +5,7 @@ import { App } from '../../../../renderer/state/app.svelte.ts';
 import { createClient } from '../../../../renderer/state/client.ts';
 import { createDouble } from '../../../support/bridge.ts';
 import type { Answers, Double } from '../../../support/bridge.ts';
-import { card, detail, evaluation, recipe, row } from '../../../support/rows.ts';
+import { card, comparison, detail, recipeRow, row } from '../../../support/rows.ts';
 
 let settings: Settings;
 let double: Double;
@@ -18,8 +18,9 @@ async function open(answers: Answers = {}): Promise<void> {
     changeSettings: ({ threshold = settings.threshold, language = settings.language }) =>
       (settings = { threshold, language }),
     rows: () => ({ total: 1, rows: [row(1)] }),
-    models: () => [{ card: card('default'), active: true, shipped: true }],
-    recipes: () => [recipe('tiny')],
+    models: () => [{ card: card('default'), active: true, shipped: true, previous: false }],
+    recipes: () => ({ recipes: [recipeRow('tiny')], faults: [] }),
+    useModelBefore: () => card('a'),
     misreadings: () => ({ total: 0, misreadings: [] }),
     read: ({ paths }) => ({ added: paths.length }),
     openScans: () => ({ added: 0 }),
@@ -133,6 +134,10 @@ describe('the menu', () => {
     await expect.poll(() => app.training.recipe).toBe('tiny');
     double.emit('show', { view: 'review', action: null });
     await expect.poll(() => app.review.misreadings).toEqual([]);
+    double.emit('show', { view: 'training', action: 'retrain' });
+    expect([app.view, app.training.called]).toEqual(['training', true]);
+    double.emit('show', { view: 'review', action: 'model-before' });
+    await expect.poll(() => app.notice?.text).toBe(app.texts.models.using('a'));
     double.emit('show', { view: null, action: 'shortcuts' });
     expect([app.view, app.shortcuts]).toEqual(['review', true]);
   });
@@ -149,7 +154,7 @@ test('events reach the states they concern', async () => {
   } as const;
   double.emit('training', { run: 1, progress });
   expect(app.training.phase).toBe('running');
-  double.emit('trained', { run: 1, old: evaluation('a', 0.9), new: evaluation('b', 0.95), card: card('b') });
+  double.emit('trained', { run: 1, comparison: comparison('b'), card: card('b') });
   expect(app.training.phase).toBe('done');
   double.emit('trainingFailed', { run: 1, reason: { code: 'cancelled' } });
   expect(app.notice?.text).toBe(app.texts.training.cancelled);

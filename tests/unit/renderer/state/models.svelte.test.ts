@@ -10,14 +10,18 @@ let models: Models;
 
 beforeEach(async () => {
   rows = [
-    { card: card('default'), active: true, shipped: true },
-    { card: card('tiny-1'), active: false, shipped: false },
+    { card: card('default'), active: true, shipped: true, previous: false },
+    { card: card('tiny-1'), active: false, shipped: false, previous: false },
   ];
   const double = createDouble({
     models: () => rows,
     useModel: ({ model }) => {
-      rows = rows.map((row) => ({ ...row, active: row.card.id === model }));
+      rows = rows.map((row) => ({ ...row, active: row.card.id === model, previous: row.active }));
       return null;
+    },
+    useModelBefore: () => {
+      rows = rows.map((row) => ({ ...row, active: row.previous, previous: false }));
+      return rows.find(({ active }) => active)!.card;
     },
     discardModel: ({ model }) => {
       rows = rows.filter(({ card: { id } }) => id !== model);
@@ -32,6 +36,14 @@ test('another model is used, and shown as the one that reads', async () => {
   expect(models.active?.id).toBe('default');
   await models.use('tiny-1');
   expect(models.active?.id).toBe('tiny-1');
+});
+
+test('the one before is a step away', async () => {
+  expect(models.previous).toBeNull();
+  await models.use('tiny-1');
+  expect(models.previous?.id).toBe('default');
+  expect(await models.back()).toBe('default');
+  expect([models.active?.id, models.previous]).toEqual(['default', null]);
 });
 
 test('a model goes only after a person was asked about it', async () => {

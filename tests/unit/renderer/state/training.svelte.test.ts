@@ -4,14 +4,14 @@ import { createClient } from '../../../../renderer/state/client.ts';
 import { Training } from '../../../../renderer/state/training.svelte.ts';
 import { createDouble } from '../../../support/bridge.ts';
 import type { Answers, Double } from '../../../support/bridge.ts';
-import { card, evaluation, recipe } from '../../../support/rows.ts';
+import { card, comparison, recipe, recipeRow } from '../../../support/rows.ts';
 
 let double: Double;
 let training: Training;
 
 async function open(answers: Answers = {}): Promise<void> {
   double = createDouble({
-    recipes: () => [recipe('tiny'), recipe('notebook')],
+    recipes: () => ({ recipes: [recipeRow('tiny'), recipeRow('notebook')], faults: [] }),
     retrain: () => ({ run: 7 }),
     cancelTraining: () => null,
     useModel: () => null,
@@ -29,8 +29,7 @@ const tell = (step: number, cost: number) =>
   });
 const result = {
   run: 7,
-  old: evaluation('default', 0.98),
-  new: evaluation('tiny-1', 0.97),
+  comparison: comparison('tiny-1'),
   card: card('tiny-1'),
 };
 
@@ -39,7 +38,7 @@ beforeEach(() => open());
 test('the first recipe is chosen until another is', () => {
   expect(training.recipe).toBe('tiny');
   training.recipe = 'notebook';
-  expect(training.chosen?.name).toBe('notebook');
+  expect(training.chosen?.recipe.name).toBe('notebook');
 });
 
 test('a choice outlives a second look at the recipes', async () => {
@@ -48,12 +47,29 @@ test('a choice outlives a second look at the recipes', async () => {
   expect(training.recipe).toBe('notebook');
 });
 
+test('the shortest recipe that goes on from the model in use is chosen, and goes on unless told to begin anew', async () => {
+  const long = recipeRow('long', { continues: true });
+  const short = recipeRow('notebook', { continues: true, recipe: { ...recipe('notebook'), steps: 500 } });
+  const known = [recipeRow('tiny'), long, short];
+  await open({ recipes: () => ({ recipes: known, faults: [{ code: 'unknown-recipe', name: 'mine' }] }) });
+  expect([training.recipe, training.from]).toEqual(['notebook', 'ACTIVE']);
+  expect(training.faults).toHaveLength(1);
+  training.goesOn = false;
+  expect(training.from).toBe('NOTHING');
+  training.goesOn = true;
+  await training.start();
+  expect(double.asked.at(-1)).toMatchObject({ name: 'retrain', request: { from: 'ACTIVE' } });
+});
+
 test('a run goes from choice to curve to comparison', async () => {
   training.recipe = 'notebook';
   training.seed = 5;
   await training.start();
   expect(training.phase).toBe('starting');
-  expect(double.asked.at(-1)).toEqual({ name: 'retrain', request: { recipe: 'notebook', seed: 5 } });
+  expect(double.asked.at(-1)).toEqual({
+    name: 'retrain',
+    request: { recipe: 'notebook', seed: 5, from: 'NOTHING' },
+  });
   tell(100, 0.6);
   tell(200, 0.3);
   expect(training.phase).toBe('running');
@@ -100,6 +116,21 @@ describe('the end', () => {
     expect(training.phase).toBe('choosing');
     expect(training.result).toBeNull();
     expect(training.curve.steps).toEqual([]);
+  });
+
+  test('kept, the new model waits: nothing is asked of the main process', () => {
+    training.end(result);
+    const asked = double.asked.length;
+    training.keep();
+    expect([training.phase, training.result, double.asked.length]).toEqual(['choosing', null, asked]);
+  });
+
+  test('of a worse one is insisted on once more, and not again the next time', async () => {
+    training.end({ ...result, comparison: comparison('tiny-1', 'mnist') });
+    training.insisting = true;
+    await training.use();
+    expect(double.asked.at(-1)).toEqual({ name: 'useModel', request: { model: 'tiny-1' } });
+    expect(training.insisting).toBe(false);
   });
 
   test('that a person chose leads back to the choice', async () => {

@@ -1,16 +1,16 @@
 /** The notebook's versions, trained for the purpose, beside the models that are stored. */
-import type { Compared, Comparison, MethodName, PartProgress } from '../contract/comparison.ts';
+import type { Compared, MethodTable, MethodName, TaskProgress } from '../contract/methods.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Teams } from '../workers/teams.ts';
 import type { Models } from './models.ts';
 import type { Training } from './training.ts';
 
-export interface ComparisonRequest {
+export interface MethodsRequest {
   seed: number;
   /** Train the recipes of which no model is stored; that takes 10 to 30 minutes each. */
   train: boolean;
   signal?: AbortSignal;
-  onProgress?: (progress: PartProgress) => void;
+  onProgress?: (progress: TaskProgress) => void;
 }
 
 /** What goes beyond the notebook: too long to train for a table alone. */
@@ -19,14 +19,14 @@ const BEYOND = ['wide', 'convolutional'] as const;
 /** @throws {Failure} `cancelled`, `bad-model`, … */
 export async function compareMethods(
   { trainer, models, training }: { trainer: Teams['trainer']; models: Models; training: Training },
-  { seed, train, signal, onProgress }: ComparisonRequest,
-): Promise<Comparison> {
+  { seed, train, signal, onProgress }: MethodsRequest,
+): Promise<MethodTable> {
   const stop = signal === undefined ? {} : { signal };
   const progress = { ...stop, ...(onProgress === undefined ? {} : { onProgress }) };
-  const rows = await trainer.run('compare', { seed }, progress);
+  const rows = await trainer.run('methods', { seed }, progress);
 
   const measured = async (method: MethodName, model: SharedModel): Promise<Compared> => {
-    onProgress?.({ part: method, share: 0 });
+    onProgress?.({ task: method, share: 0 });
     const { accuracy, msPerDigit } = await trainer.run('evaluate', { model, pictures: 'test' }, stop);
     return {
       method,
@@ -45,14 +45,13 @@ export async function compareMethods(
     // The oldest come first in the list: the last of a recipe is the one meant.
     const stored = listed.findLast(({ card, shipped }) => !shipped && card.recipe.name === recipe)?.card.id;
     const trained = async (): Promise<string> => {
-      const { trained } = training.start({
+      const { ended } = await training.train({
         recipe,
         seed,
-        confirmed: null,
         signal,
-        onProgress: (_run, { step, steps }) => onProgress?.({ part: recipe, share: step / steps }),
+        onProgress: (_run, { step, steps }) => onProgress?.({ task: recipe, share: step / steps }),
       });
-      return (await trained).card.id;
+      return (await ended).card.id;
     };
     const id = stored ?? (train ? await trained() : null);
     if (id === null) untrained.push(recipe);

@@ -1,9 +1,9 @@
 /** What the table is made of: its trainer and its models are played here, the measuring has tests of its own. */
 import { expect, test } from 'vitest';
-import { Comparison, type Compared } from '../../../electron/contract/comparison.ts';
+import { MethodTable, type Compared } from '../../../electron/contract/methods.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
-import { compareMethods, type ComparisonRequest } from '../../../electron/service/comparison.ts';
+import { compareMethods, type MethodsRequest } from '../../../electron/service/methods.ts';
 
 const VERSIONS: Compared[] = [
   {
@@ -22,6 +22,7 @@ const card = (id: string, recipe: string, seconds: number): ModelCard => ({
   id,
   recipe: recipeNamed(recipe),
   seed: 1,
+  ...{ from: null, confirmed: 0, mnistDigits: 60_000 },
   dataDigest: 'd'.repeat(64),
   trainAccuracy: 1,
   testAccuracy: 1,
@@ -37,7 +38,7 @@ const DEFAULT = { card: card('default-1', 'convolutional', 900), shipped: true }
 
 async function compare(
   stored: { card: ModelCard; shipped: boolean }[],
-  request: Partial<ComparisonRequest> = {},
+  request: Partial<MethodsRequest> = {},
 ) {
   const trained: string[] = [];
   const models = {
@@ -45,20 +46,21 @@ async function compare(
     load: (id: string) => Promise.resolve({ card: { ...card(id, 'wide', 700), id }, bytes: new SharedArrayBuffer(5000) }),
   }; // prettier-ignore
   const trainer = {
-    run: (job: string) => Promise.resolve(job === 'compare' ? [...VERSIONS] : { accuracy: 0.99, msPerDigit: 0.2 }),
+    run: (job: string) => Promise.resolve(job === 'methods' ? [...VERSIONS] : { accuracy: 0.99, msPerDigit: 0.2 }),
   }; // prettier-ignore
   const training = {
-    start({ recipe, onProgress }: { recipe: string; onProgress: (run: number, progress: object) => void }) {
+    train({ recipe, onProgress }: { recipe: string; onProgress: (run: number, progress: object) => void }) {
       onProgress(1, { step: 1, steps: 4 });
       trained.push(recipe);
-      return { run: 1, trained: Promise.resolve({ card: card(`${recipe}-new`, recipe, 600), path: '' }) };
+      const made = { card: card(`${recipe}-new`, recipe, 600), path: '' };
+      return Promise.resolve({ run: 1, ended: Promise.resolve(made) });
     },
   };
   const played = { models, trainer, training } as unknown as Parameters<typeof compareMethods>[0];
   const parts: string[] = [];
-  const onProgress = ({ part, share }: { part: string; share: number }) => parts.push(`${part} ${share}`);
+  const onProgress = ({ task, share }: { task: string; share: number }) => parts.push(`${task} ${share}`);
   const comparison = await compareMethods(played, { seed: 1, train: false, onProgress, ...request });
-  expect(Comparison.parse(comparison)).toEqual(comparison);
+  expect(MethodTable.parse(comparison)).toEqual(comparison);
   return { ...comparison, trained, parts };
 }
 const named = (rows: Compared[]) => rows.map(({ method, model }) => [method, model]);

@@ -30,15 +30,15 @@ export const Compared = z.object({
 });
 export type Compared = z.infer<typeof Compared>;
 
-export const Comparison = z.object({
+export const MethodTable = z.object({
   seed: z.int().min(0),
   rows: z.array(Compared),
   /** Recipes of which no model is stored, and which were not to be trained: they have no row. */
   untrained: z.array(MethodName),
 });
-export type Comparison = z.infer<typeof Comparison>;
+export type MethodTable = z.infer<typeof MethodTable>;
 
 /** What is being worked on, and how much of it is done, 0 to 1. */
-export const PARTS = [...METHODS, 'symmetry', 'xor', 'network', 'neurons', 'rand'] as const;
-export const PartProgress = z.object({ part: z.enum(PARTS), share: z.number().min(0).max(1) });
-export type PartProgress = z.infer<typeof PartProgress>;
+export const TASKS = [...METHODS, 'symmetry', 'xor', 'network', 'neurons', 'rand'] as const;
+export const TaskProgress = z.object({ task: z.enum(TASKS), share: z.number().min(0).max(1) });
+export type TaskProgress = z.infer<typeof TaskProgress>;

@@ -1,0 +1,57 @@
+/** Les recettes : à quoi sert chacune de celles de Facteur, et ce qui ne va pas dans celle que quelqu’un a écrite. */
+import type { FieldFault } from '../../contract/fault.ts';
+import type { recipes as en } from '../en/recipes.ts';
+import { all, any, number } from './format.ts';
+
+const quoted = (names: readonly string[]): string[] => names.map((name) => `« ${name} »`);
+/** Tel quel : une borne n’est pas une mesure. */
+const exact = (value: number): string => number(value, 12);
+
+function allowedWords({ allowed }: FieldFault): string {
+  switch (allowed.what) {
+    case 'choice':
+      return any(allowed.values);
+    case 'number': {
+      const { whole, from, above, to } = allowed;
+      const kind = whole ? 'un nombre entier' : 'un nombre';
+      if (above !== null)
+        return `${kind} supérieur à ${exact(above)}${to === null ? '' : `, au plus ${exact(to)}`}`;
+      if (from !== null)
+        return to === null
+          ? `${kind} à partir de ${exact(from)}`
+          : `${kind} de ${exact(from)} à ${exact(to)}`;
+      return to === null ? kind : `${kind}, au plus ${exact(to)}`;
+    }
+    case 'name':
+      return 'un nom en minuscules sans accent, chiffres et tirets, qui commence par une lettre';
+    case 'free-name':
+      return 'tout nom qu’aucune autre recette ne porte';
+    case 'list':
+      return 'une liste';
+    case 'object':
+      return `un objet avec ${all(quoted(allowed.fields))}`;
+    case 'absent':
+      return all(quoted(allowed.fields));
+  }
+}
+
+/** Une phrase : quel champ, ce qu’il vaut, ce qu’il peut être. */
+export function faultSentence(fault: FieldFault): string {
+  const { field, is, allowed, orNull } = fault;
+  const what = `${field === '' ? 'Le tout' : `« ${field} »`} ${is === null ? 'manque' : `vaut ${is}`}`;
+  if (allowed.what === 'absent')
+    return `${what}, mais ce champ n’existe pas ici : il n’y a que ${allowedWords(fault)}.`;
+  return `${what} et peut être ${allowedWords(fault)}${orNull ? ', ou null' : ''}.`;
+}
+
+export const recipes = {
+  known: {
+    tiny: 'Quelques secondes, pour voir comment cela se passe',
+    notebook: 'Le réseau du cahier',
+    wide: 'Plus large, il apprend aussi de chiffres tournés et penchés ; des chiffres seulement',
+    convolutional: 'Le meilleur pour les chiffres seuls : il cherche les traits où qu’ils soient',
+    reader: 'Celui qui lit : il apprend aussi l’imprimé, le manuscrit, et ce qui n’est pas un chiffre',
+    refresh: 'Une minute de plus de reader, pour les chiffres que vous venez de confirmer',
+  },
+  own: 'Votre propre recette',
+} satisfies typeof en;

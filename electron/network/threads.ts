@@ -1,0 +1,41 @@
+/** Threads beside the one that trains or measures, and what they are asked to do. */
+import type { SharedModel } from '../contract/jobs.ts';
+import type { Recipe } from '../contract/training.ts';
+import type { Control } from './crew.ts';
+import type { Dataset } from './dataset.ts';
+import type { Batch } from './feed.ts';
+import type { Share, Variant } from './kernels/kernels.ts';
+
+export type Hand =
+  /** Works the shards of a training. */
+  | { task: 'compute'; control: Control; recipe: Recipe; seed: number; variant: Variant; share: Share }
+  /** Fills a training's batches. */
+  | {
+      task: 'feed';
+      control: Control;
+      recipe: Recipe;
+      seed: number;
+      training: Dataset;
+      confirmed: number;
+      batches: readonly Batch[];
+    }
+  /** Answers pictures. */
+  | { task: 'classify'; questions: Questions };
+
+/** What threads need that answer the same pictures together. */
+export interface Questions {
+  model: SharedModel;
+  /** n×784 bytes by rows. */
+  images: Uint8Array;
+  /** n×10 logits by rows, to be filled: shared. */
+  answers: Float32Array<SharedArrayBuffer>;
+  /** One number: the first picture that no thread has taken. */
+  next: Int32Array<SharedArrayBuffer>;
+}
+
+export interface Threads {
+  /** How many compute at once, the asking one included. */
+  readonly count: number;
+  /** Starts a thread that calls `serveHand`; `ended` settles when it is gone, and rejects where it failed. */
+  start(hand: Hand): { ended: Promise<void> };
+}

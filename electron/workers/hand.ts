@@ -1,0 +1,6 @@
+/** A thread that the trainer works with. */
+import { workerData } from 'node:worker_threads';
+import { serveHand } from '../network/hand.ts';
+import type { Hand } from '../network/threads.ts';
+
+await serveHand(workerData as Hand);
