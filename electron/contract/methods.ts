@@ -1,5 +1,6 @@
 /** Ways of telling digits, side by side, and how far long work is. */
 import { z } from 'zod';
+import { Reason } from './reading.ts';
 import { ModelId } from './training.ts';
 
 /** In the order of the table: the notebook's four versions, what goes beyond them, and the model that ships. */
@@ -35,6 +36,8 @@ export const MethodTable = z.object({
   rows: z.array(Compared),
   /** Recipes of which no model is stored, and which were not to be trained: they have no row. */
   untrained: z.array(MethodName),
+  /** Why stored models cannot be used, which have no row either. */
+  unusable: z.array(Reason),
 });
 export type MethodTable = z.infer<typeof MethodTable>;
 

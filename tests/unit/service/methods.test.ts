@@ -1,6 +1,8 @@
 /** What the table is made of: its trainer and its models are played here, the measuring has tests of its own. */
 import { expect, test } from 'vitest';
 import { MethodTable, type Compared } from '../../../electron/contract/methods.ts';
+import { Failure } from '../../../electron/contract/failure.ts';
+import type { Reason } from '../../../electron/contract/reading.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { compareMethods, type MethodsRequest } from '../../../electron/service/methods.ts';
@@ -34,6 +36,7 @@ const card = (id: string, recipe: string, seconds: number): ModelCard => ({
   revision: 'test',
   weightsDigest: 'e'.repeat(64),
 });
+const BROKEN: Reason = { code: 'bad-model', file: 'broken.safetensors', fault: 'shape' };
 const DEFAULT = { card: card('default-1', 'convolutional', 900), shipped: true };
 
 async function compare(
@@ -43,7 +46,10 @@ async function compare(
   const trained: string[] = [];
   const models = {
     list: () => Promise.resolve([...stored, ...trained.map((id) => ({ card: card(id, 'wide', 600), shipped: false }))]),
-    load: (id: string) => Promise.resolve({ card: { ...card(id, 'wide', 700), id }, bytes: new SharedArrayBuffer(5000) }),
+    load: (id: string) =>
+      id === 'broken'
+        ? Promise.reject(new Failure(BROKEN))
+        : Promise.resolve({ card: { ...card(id, 'wide', 700), id }, bytes: new SharedArrayBuffer(5000) }),
   }; // prettier-ignore
   const trainer = {
     run: (job: string) => Promise.resolve(job === 'methods' ? [...VERSIONS] : { accuracy: 0.99, msPerDigit: 0.2 }),
@@ -104,4 +110,14 @@ test('what has no stored model is trained where that is asked for, and shows how
 test('where no model ships either, the notebook’s versions stand alone', async () => {
   const { rows, untrained } = await compare([]);
   expect([named(rows), untrained]).toEqual([[['logistic', null]], ['wide', 'convolutional']]);
+});
+
+test('a model that cannot be used costs its own row alone, and is said why', async () => {
+  const broken = { card: card('broken', 'wide', 600), shipped: false };
+  const { rows, untrained, unusable } = await compare([DEFAULT, broken]);
+  expect(named(rows)).toEqual([
+    ['logistic', null],
+    ['shipped', 'default-1'],
+  ]);
+  expect([untrained, unusable]).toEqual([['convolutional'], [BROKEN]]);
 });
