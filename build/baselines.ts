@@ -7,14 +7,15 @@ import { DIGIT_PIXELS } from '../electron/contract/reading.ts';
 import { openCorpus, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
 import { vote, type KnnChoice } from '../electron/network/baselines/knn.ts';
 import { LOGISTIC } from '../electron/network/baselines/logistic.ts';
+import { createFill, type Fill } from '../electron/network/baselines/fill.ts';
 import { createSearch, QUERIES, type Neighbours } from '../electron/network/baselines/nearest.ts';
-import { createFill, createProjection, fitPca } from '../electron/network/baselines/pca.ts';
-import { slice, type Dataset } from '../electron/network/dataset.ts';
+import { createProjection, fitPca } from '../electron/network/baselines/pca.ts';
+import { slice } from '../electron/network/dataset.ts';
 import { evaluate } from '../electron/network/evaluate.ts';
 import { fitInput } from '../electron/network/input.ts';
 import { createKernels } from '../electron/network/kernels/kernels.ts';
 import { learn } from '../electron/network/learn.ts';
-import { type Engine, firstRows, type Matrix, matrix } from '../electron/network/matrix.ts';
+import { type Engine, firstRows, matrix } from '../electron/network/matrix.ts';
 
 const MOST = 10;
 const VOTES = ['equal', 'nearness'] as const satisfies KnnChoice['votes'][];
@@ -22,19 +23,16 @@ const all = (await openCorpus(path.resolve(import.meta.dirname, '../resources'))
 const training = slice(all, 0, VALIDATION_FROM);
 const validation = slice(all, VALIDATION_FROM);
 
-/** Writes pictures, from the one at `start` on, into the rows of X. */
-type Fill = (X: Matrix, set: Dataset, start: number) => void;
-
 /** How many validation digits each choice of k and vote gets right, by its name. */
 function neighbours(engine: Engine, columns: number, fill: Fill): Map<string, number> {
   const Y = matrix(engine, training.labels.length, columns);
-  fill(Y, training, 0);
+  fill(Y, training.images, 0);
   const search = createSearch(engine, Y, MOST);
   const space = matrix(engine, QUERIES, columns);
   const right = new Map<string, number>();
   for (let start = 0; start < validation.labels.length; start += QUERIES) {
     const X = firstRows(space, Math.min(QUERIES, validation.labels.length - start));
-    fill(X, validation, start);
+    fill(X, validation.images, start);
     count(right, search(X), validation.labels.subarray(start, start + X.rows));
   }
   return right;
@@ -61,8 +59,8 @@ const logistic = new Map<string, number>();
 for (const input of ['unit', 'z-score'] as const) {
   for (const rate of [0.02, 0.1, 0.5, 1]) {
     const recipe = { ...LOGISTIC, input, optimiser: { ...LOGISTIC.optimiser, rate } };
-    const quiet = { onProgress: () => undefined, cancelled: () => false, threads: null };
-    const work = { seed: 1, training, test: validation, ...quiet };
+    const quietly = { onProgress: () => undefined, cancelled: () => false, threads: null };
+    const work = { seed: 1, training, test: validation, ...quietly };
     const { classifier } = await learn(recipe, work, 'logistic');
     const { n, errors } = evaluate(classifier, validation);
     logistic.set(`${input} rate ${rate}`, n - errors);
@@ -71,15 +69,13 @@ for (const input of ['unit', 'z-score'] as const) {
 print('logistic', logistic);
 
 for (const kind of ['unit', 'z-score'] as const) {
-  const input = fitInput(kind, training);
   const engine = await createKernels();
-  const write = createFill(engine, input);
-  const fill: Fill = (X, { images }, start) => write(X, images, start);
+  const fill = createFill(engine, fitInput(kind, training));
   print(`pixels, ${kind}`, neighbours(engine, DIGIT_PIXELS, fill));
 }
 for (const components of [20, 25, 30, 35, 40, 45, 50, 60, 80]) {
   const engine = await createKernels();
   const project = createProjection(engine, fitPca(engine, training, components));
-  const fill: Fill = (X, { images }, start) => project(images, start, X.rows, X);
+  const fill: Fill = (X, images, start) => project(images, start, X.rows, X);
   print(`${components} components`, neighbours(engine, components, fill));
 }

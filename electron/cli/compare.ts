@@ -1,6 +1,6 @@
 /** `facteur compare`: the notebook's versions and what goes beyond them, in one table. */
-import type { Compared } from '../contract/comparison.ts';
-import { messages } from '../messages/messages.ts';
+import type { Compared } from '../contract/methods.ts';
+import { explain, messages } from '../messages/messages.ts';
 import { createBar } from './bar.ts';
 import type { Face } from './face.ts';
 import { table } from './table.ts';
@@ -20,11 +20,11 @@ export async function compareCommand(
   const bar = createBar(json ?? false);
   try {
     const comparison = await face.withService(db, (service) =>
-      service.compare({
+      service.compareMethods({
         seed,
         train,
         signal: face.signal,
-        onProgress: ({ part, share }) => bar.update(Math.round(100 * share), 100, texts.parts[part]),
+        onProgress: ({ task, share }) => bar.update(Math.round(100 * share), 100, texts.tasks[task]),
       }),
     );
     bar.stop();
@@ -33,7 +33,7 @@ export async function compareCommand(
       return;
     }
 
-    const { rows, untrained } = comparison;
+    const { rows, untrained, unusable } = comparison;
     const { method, training, test, printed, speed, size } = texts.heads;
     const heads = [method, training, test, printed, speed, size];
     const right = heads.map((_head, column) => column).slice(1);
@@ -41,6 +41,7 @@ export async function compareCommand(
     await face.print(texts.measured);
     if (rows.some(({ model }) => model !== null)) await face.print(texts.stored);
     for (const recipe of untrained) await face.print(texts.untrained(recipe));
+    for (const reason of unusable) face.say(explain(face.language, reason));
   } finally {
     bar.stop();
   }

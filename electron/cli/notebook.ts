@@ -12,7 +12,7 @@ interface Options {
 }
 
 export async function notebookCommand(face: Face, { out = '.', seed = 1, json, db }: Options): Promise<void> {
-  const { parts } = messages(face.language).methods;
+  const { tasks } = messages(face.language).methods;
   const bar = createBar(json ?? false);
   try {
     const done = await face.withService(db, (service) =>
@@ -21,7 +21,7 @@ export async function notebookCommand(face: Face, { out = '.', seed = 1, json, d
         folder: resolve(out),
         language: face.language,
         signal: face.signal,
-        onProgress: ({ part, share }) => bar.update(Math.round(100 * share), 100, parts[part]),
+        onProgress: ({ task, share }) => bar.update(Math.round(100 * share), 100, tasks[task]),
       }),
     );
     bar.stop();

@@ -3,7 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { SheetRequest } from './corpus.ts';
-import type { Compared, PartProgress } from './comparison.ts';
+import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
 import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
@@ -100,11 +100,11 @@ export interface Jobs {
     reply: { png: Uint8Array; pictures: number };
   };
   /** The notebook's four versions, trained from `seed`, measured on MNIST's test set. */
-  versions: { request: { seed: number }; progress: PartProgress; reply: Compared[] };
+  methods: { request: { seed: number }; progress: TaskProgress; reply: Compared[] };
   /** The teaching notebook from its first cell to its last. */
   notebook: {
     request: { seed: number };
-    progress: PartProgress;
+    progress: TaskProgress;
     reply: { figures: NotebookFigures; pictures: NotebookPictures };
   };
 }

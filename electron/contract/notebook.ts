@@ -1,6 +1,6 @@
 /** The teaching notebook, run again from its first cell to its last: what was computed on the way. */
 import { z } from 'zod';
-import { Compared } from './comparison.ts';
+import { Compared } from './methods.ts';
 
 const Accuracy = z.number().min(0).max(1);
 /** The cost J, a mean over the examples, and after how many steps. */

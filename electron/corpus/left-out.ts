@@ -30,14 +30,24 @@ export const LEFT_OUT_CHARACTERS: readonly LeftOutCharacters[] = [
 ];
 
 interface LeftOutGlyphs extends LeftOutCharacters {
-  /** Name of the face. */
+  /** Name of the font: its bold weight is meant too. */
   face: string;
 }
 
 /** Letters that only one hand writes so. */
 export const LEFT_OUT_GLYPHS: readonly LeftOutGlyphs[] = [
+  ...['amatic-sc', 'bebas-neue', 'permanent-marker', 'rock-salt'].map((face) => ({
+    face,
+    characters: 'd',
+    like: 0,
+    reason: 'a small capital D, a ring',
+  })),
+  { face: 'schoolbell', characters: 'a', like: 0, reason: 'a ring, its stem no longer than it' },
+  { face: 'dancing-script', characters: 'r', like: 2, reason: 'the same strokes as a 2' },
   { face: 'over-the-rainbow', characters: 'F', like: 7, reason: 'a crossed 7' },
   { face: 'la-belle-aurore', characters: 'F', like: 7, reason: 'a crossed 7' },
+  { face: 'satisfy', characters: 'F', like: 7, reason: 'a crossed 7' },
+  { face: 'yellowtail', characters: 'FT', like: 7, reason: 'a 7, crossed and not' },
   { face: 'dawning-of-a-new-day', characters: 'TF', like: 9, reason: 'a loop above a stem' },
   { face: 'meddon', characters: 'TF', like: 9, reason: 'a loop above a stem' },
   { face: 'alex-brush', characters: 'EÉÈ', like: 8, reason: 'an &, which is left out as two bowls' },
@@ -46,7 +56,9 @@ export const LEFT_OUT_GLYPHS: readonly LeftOutGlyphs[] = [
 
 /** Whether a face's character is one that only there is taken for a digit. */
 export function isLeftOut(face: string, character: string): boolean {
-  return LEFT_OUT_GLYPHS.some((one) => one.face === face && one.characters.includes(character));
+  return LEFT_OUT_GLYPHS.some(
+    (one) => face.replace(/-700$/, '') === one.face && one.characters.includes(character),
+  );
 }
 
 interface LeftOutHalf {

@@ -21,7 +21,8 @@ export interface Classifier {
   /**
    * Asks the network about n pictures, any n.
    * @param images at least n×784 bytes by rows, 0 paper … 255 ink.
-   * @returns n×10 logits by rows, before the sigmoid; valid until the next call.
+   * @returns n×10 logits by rows, calibrated (divided by the card's temperature), before the sigmoid; valid until the
+   * next call.
    */
   logits(images: Uint8Array, n: number): Float32Array;
 }
@@ -51,7 +52,8 @@ export async function openClassifier({ card, bytes }: SharedModel): Promise<Clas
       if (answers.length < n * outputs) answers = new Float32Array(n * outputs);
       for (let start = 0; start < n; start += CHUNK) {
         const m = Math.min(CHUNK, n - start);
-        answers.set(network.forward(source(images, start, m), null).data, start * outputs);
+        const { data: Z } = network.forward(source(images, start, m), null);
+        for (let i = 0; i < Z.length; i++) answers[start * outputs + i] = Z[i] / card.temperature;
       }
       return answers.subarray(0, n * outputs);
     },

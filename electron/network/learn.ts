@@ -3,8 +3,8 @@ import type { Recipe } from '../contract/training.ts';
 import { type Classifier, openClassifier } from './classifier.ts';
 import { digest } from './dataset.ts';
 import { encodeModel } from './model.ts';
-import type { Work } from './part.ts';
-import type { PartProgress } from '../contract/comparison.ts';
+import type { Work } from './task.ts';
+import type { TaskProgress } from '../contract/methods.ts';
 import { train } from './train.ts';
 import type { Weights } from './weights.ts';
 
@@ -24,7 +24,7 @@ export interface Learnt {
 export async function learn(
   recipe: Recipe,
   { seed, training, onProgress, cancelled, threads }: Work,
-  part: PartProgress['part'],
+  task: TaskProgress['task'],
   onCost: (step: number, J: number) => void = () => undefined,
 ): Promise<Learnt> {
   const began = performance.now();
@@ -34,19 +34,17 @@ export async function learn(
     training,
     confirmed: 0,
     from: null,
-    threads,
-    onProgress: ({ step, steps }) => onProgress({ part, share: step / steps }),
+    onProgress: ({ step, steps }) => onProgress({ task, share: step / steps }),
     onCost,
     cancelled,
+    threads,
   });
   const seconds = (performance.now() - began) / 1000;
   const model = await encodeModel(weights, {
     id: recipe.name,
     recipe,
     seed,
-    from: null,
-    confirmed: 0,
-    mnistDigits: null,
+    ...{ from: null, confirmed: 0, mnistDigits: recipe.corpus.digits },
     dataDigest: digest(training),
     ...{ trainAccuracy: 0, testAccuracy: 0, testOpened: 0, temperature: 1 },
     seconds,

@@ -1,5 +1,4 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
-import type { Comparison } from '../contract/comparison.ts';
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
 import type { SheetChoice } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
@@ -13,14 +12,15 @@ import type {
   TrainingDone,
   TrainingProgress,
 } from '../contract/training.ts';
+import type { MethodTable } from '../contract/methods.ts';
 import type { NotebookDone } from '../contract/notebook.ts';
 import type { z } from 'zod';
-import type { ComparisonRequest } from './comparison.ts';
+import type { MethodsRequest } from './methods.ts';
 import type { NotebookRequest } from './notebook.ts';
 import type { PageRead } from './pages.ts';
 import type { ReadOptions } from './read.ts';
 
-export type { ComparisonRequest, NotebookRequest, PageRead, ReadOptions };
+export type { MethodsRequest, NotebookRequest, PageRead, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
 export type DialogCall = 'openScans' | 'exportLog';
@@ -60,7 +60,7 @@ export interface Service extends Answers {
   /** Writes pictures of the corpus side by side, as PNG. @throws {Failure} `unknown-recipe`, `not-writable` */
   contactSheet(request: ContactSheetRequest): Promise<{ pictures: number }>;
   /** The notebook's versions and what goes beyond them, each measured on MNIST's test set. @throws {Failure} `cancelled`, … */
-  compare(request: ComparisonRequest): Promise<Comparison>;
+  compareMethods(request: MethodsRequest): Promise<MethodTable>;
   /** The teaching notebook, run again and written as one page. @throws {Failure} `not-writable`, `cancelled`, … */
   notebook(request: NotebookRequest): Promise<NotebookDone>;
   /** Every reading of the log, the oldest first. */

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
-import type { PartProgress } from '../contract/comparison.ts';
+import type { TaskProgress } from '../contract/methods.ts';
 import { Failure } from '../contract/failure.ts';
 import type { NotebookDone } from '../contract/notebook.ts';
 import type { Teams } from '../workers/teams.ts';
@@ -14,7 +14,7 @@ export interface NotebookRequest {
   folder: string;
   language: Settings['language'];
   signal?: AbortSignal;
-  onProgress?: (progress: PartProgress) => void;
+  onProgress?: (progress: TaskProgress) => void;
 }
 
 /** @throws {Failure} `not-writable`, `cancelled`, … */

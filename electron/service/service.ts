@@ -11,10 +11,10 @@ import { openStore } from '../store/store.ts';
 import { isSameNetwork, onnxOf, recipeNamed, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
-import { compareMethods } from './comparison.ts';
 import { createEmitter } from './emitter.ts';
 import { evaluate } from './evaluate.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
+import { compareMethods } from './methods.ts';
 import { createModels } from './models.ts';
 import { writeNotebook } from './notebook.ts';
 import { readInOrder } from './read.ts';
@@ -177,7 +177,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       }),
 
     importModel: ({ file, as }) => told(() => models.import(file, as)),
-    compare: (request) => told(() => compareMethods({ trainer, models, training }, request)),
+    compareMethods: (request) => told(() => compareMethods({ trainer, models, training }, request)),
     notebook: (request) => told(() => writeNotebook(trainer, request)),
 
     log: ({ misread }) => store.log(misread),

@@ -8,7 +8,7 @@ export interface WorkerData {
   resources: string;
 }
 
-export type TrainerJob = 'train' | 'evaluate' | 'validate' | 'compare' | 'sheet' | 'versions' | 'notebook';
+export type TrainerJob = 'train' | 'evaluate' | 'validate' | 'compare' | 'sheet' | 'methods' | 'notebook';
 
 export interface Teams {
   readers: Pool<'inspect' | 'read' | 'picture'>;

@@ -15,7 +15,7 @@ import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
 import { concat, type Dataset, slice } from '../network/dataset.ts';
 import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
-import type { Work } from '../network/part.ts';
+import type { Work } from '../network/task.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
 import { modelFiles } from './models.ts';
@@ -94,7 +94,7 @@ serve<TrainerJob>(parentPort!, {
     return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
   },
 
-  async versions({ seed }, { progress, cancelled }) {
+  async methods({ seed }, { progress, cancelled }) {
     // Not before: the packaged app has no such command, and leaves its libraries out.
     const { compareVersions } = await import('../network/baselines/compare.ts');
     return compareVersions(await wholeMnist(seed, progress, cancelled));

@@ -13,6 +13,7 @@ import { createRandom } from '../../electron/network/random.ts';
 import { recipeNamed } from '../../electron/network/recipes.ts';
 import { train } from '../../electron/network/train.ts';
 import type { Weights } from '../../electron/network/weights.ts';
+import { provenance } from '../unit/network/examples.ts';
 import type { Recipe } from '../../electron/contract/training.ts';
 
 const corpus = await openCorpus(fileURLToPath(new URL('../../resources', import.meta.url)));
@@ -42,22 +43,7 @@ async function line(name: string, training: Dataset, confirmed: number, from: We
     cancelled: () => false,
     threads: null,
   });
-  const model = await encodeModel(weights, {
-    id: 'measured',
-    recipe,
-    seed: 3,
-    from: null,
-    mnistDigits: null,
-    confirmed,
-    dataDigest: '0'.repeat(64),
-    trainAccuracy: 0,
-    testAccuracy: 0,
-    testOpened: 0,
-    temperature: 1,
-    seconds: 0,
-    date: '',
-    revision: '',
-  });
+  const model = await encodeModel(weights, { ...provenance, recipe });
   const classifier = await openClassifier(model);
   const [known, own] = [mnist, unseen].map((set) => (100 * evaluate(classifier, set).accuracy).toFixed(2));
   console.log(`${name.padEnd(44)} ${known} % MNIST ${own} % the hand`);

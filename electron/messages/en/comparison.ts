@@ -15,6 +15,7 @@ export const comparison = {
     fresh: 'New',
     changes: 'What changed',
   },
+  pictures: (n: number) => count(n, 'picture', 'pictures'),
   changes: (lost: number, won: number) =>
     lost + won === 0 ? 'nothing' : `${number(lost)} lost, ${number(won)} won`,
   /** @param fewer how many errors fewer the new model makes */

@@ -1,5 +1,5 @@
 /** Ways of telling digits: the comparison's table, and what long work is at. */
-import type { MethodName, PartProgress } from '../../contract/comparison.ts';
+import type { MethodName, TaskProgress } from '../../contract/methods.ts';
 import { duration, number, share } from './format.ts';
 
 const names: Record<MethodName, string> = {
@@ -14,14 +14,14 @@ const names: Record<MethodName, string> = {
 
 export const methods = {
   names,
-  parts: {
+  tasks: {
     ...names,
     symmetry: 'why weights must differ',
     xor: 'XOR',
     network: 'the network on MNIST',
     neurons: '10, 50 or 200 neurons',
     rand: 'the weights as printed',
-  } satisfies Record<PartProgress['part'], string>,
+  } satisfies Record<TaskProgress['task'], string>,
   heads: {
     method: 'Method',
     training: 'Training',

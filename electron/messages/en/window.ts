@@ -4,7 +4,7 @@ import { count, duration, moment, number, share } from './format.ts';
 
 const layer = (layer: Layer) =>
   layer.kind === 'convolution'
-    ? `${number(layer.channels)} × 3×3`
+    ? `${number(layer.channels)} × ${layer.kernel}×${layer.kernel}${layer.stride > 1 ? ` / ${layer.stride}` : ''}`
     : `${number(layer.neurons)} ${layer.activation}`;
 
 export const window = {
@@ -135,7 +135,7 @@ export const window = {
     used: 'The new model reads from now on.',
     kept: 'Facteur reads as before. The new model waits among the models.',
     discarded: 'The new model was discarded.',
-    network: (recipe: Recipe) => ['784', ...recipe.hidden.map(layer), '10 sigmoid'].join(' → '),
+    network: (recipe: Recipe) => ['784', ...recipe.hidden.map(layer), `10 ${recipe.output.loss}`].join(' → '),
     schedule: ({ steps, batch, corpus }: Recipe) =>
       `${number(steps)} steps of ${number(batch)}, ${number(corpus.digits)} MNIST digits${corpus.source === 'everything' ? ', print, handwriting and what is no digit' : ''}`,
   },

@@ -16,6 +16,7 @@ export const comparison = {
     fresh: 'Nouveau',
     changes: 'Ce qui change',
   },
+  pictures: (n: number) => count(n, 'image', 'images'),
   changes: (lost: number, won: number) =>
     lost + won === 0 ? 'rien' : `${count(lost, 'perdue', 'perdues')}, ${count(won, 'gagnée', 'gagnées')}`,
   partVerdict(fewer: number, falls: boolean) {

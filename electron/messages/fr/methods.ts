@@ -1,5 +1,5 @@
 /** Manières de reconnaître un chiffre : le tableau comparatif, et où en est un long travail. */
-import type { MethodName, PartProgress } from '../../contract/comparison.ts';
+import type { MethodName, TaskProgress } from '../../contract/methods.ts';
 import type { methods as en } from '../en/methods.ts';
 import { duration, number, share } from './format.ts';
 
@@ -15,14 +15,14 @@ const names: Record<MethodName, string> = {
 
 export const methods = {
   names,
-  parts: {
+  tasks: {
     ...names,
     symmetry: 'pourquoi les poids doivent différer',
     xor: 'XOR',
     network: 'le réseau sur MNIST',
     neurons: '10, 50 ou 200 neurones',
     rand: 'les poids tels qu’imprimés',
-  } satisfies Record<PartProgress['part'], string>,
+  } satisfies Record<TaskProgress['task'], string>,
   heads: {
     method: 'Méthode',
     training: 'Entraînement',

@@ -55,12 +55,12 @@ export const notebook = {
     constant: (weight: number) => `partis de ${number(weight, 2)}`,
     drawn: 'partis au hasard',
     pictures: (neurons: number, steps: number) =>
-      `${neurons} neurones cachés sur MNIST, ${number(steps)} pas : ce que chacun cherche`,
+      `${neurons} neurones, MNIST, ${number(steps)} pas : ce que chacun cherche`,
     legend: 'bleu : l’encre y parle pour lui ; orange : contre',
     same: 'À partir de poids égaux',
     other: 'À partir de poids tirés au hasard',
     result: (accuracy: number, apart: string) =>
-      `${percent(accuracy)} des chiffres d’épreuve justes ; plus grand écart entre deux neurones : ${apart}`,
+      `${percent(accuracy)} des chiffres d’épreuve justes ; plus grand écart entre neurones : ${apart}`,
   },
   xor: {
     heading: 'XOR : la première chose à apprendre',

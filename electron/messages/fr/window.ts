@@ -3,10 +3,10 @@ import type { Layer, Recipe } from '../../contract/training.ts';
 import type { window as en } from '../en/window.ts';
 import { count, duration, moment, number, share } from './format.ts';
 
-const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU' };
+const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU', softmax: 'softmax' };
 const layer = (layer: Layer) =>
   layer.kind === 'convolution'
-    ? `${number(layer.channels)} × 3×3`
+    ? `${number(layer.channels)} × ${layer.kernel}×${layer.kernel}${layer.stride > 1 ? ` / ${layer.stride}` : ''}`
     : `${number(layer.neurons)} ${ACTIVATIONS[layer.activation]}`;
 
 export const window = {
@@ -149,7 +149,8 @@ export const window = {
     used: 'Le nouveau modèle lit désormais.',
     kept: 'Facteur lit comme avant. Le nouveau modèle attend parmi les modèles.',
     discarded: 'Le nouveau modèle a été écarté.',
-    network: (recipe: Recipe) => ['784', ...recipe.hidden.map(layer), '10 sigmoïde'].join(' → '),
+    network: (recipe: Recipe) =>
+      ['784', ...recipe.hidden.map(layer), `10 ${ACTIVATIONS[recipe.output.loss]}`].join(' → '),
     schedule: ({ steps, batch, corpus }: Recipe) =>
       `${number(steps)} pas de ${number(batch)}, ${number(corpus.digits)} chiffres MNIST${corpus.source === 'everything' ? ', imprimés, manuscrits et ce qui n’est pas un chiffre' : ''}`,
   },

@@ -1,12 +1,12 @@
 /** The notebook's four versions, each learnt from the same digits and measured on the same test digits. */
-import type { Compared } from '../../contract/comparison.ts';
+import type { Compared } from '../../contract/methods.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { type Dataset, NO_DIGIT } from '../dataset.ts';
 import { largest } from '../confidence.ts';
 import { createKernels } from '../kernels/kernels.ts';
 import { learn } from '../learn.ts';
-import { createReport, type Report, type Work } from '../part.ts';
+import { createReport, type Report, type Work } from '../task.ts';
 import { recipeNamed } from '../recipes.ts';
 import { learnKnn, learnKnnPca } from './knn.ts';
 import { LOGISTIC } from './logistic.ts';

@@ -3,9 +3,10 @@ import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Dataset } from '../dataset.ts';
 import { fitInput } from '../input.ts';
 import { type Engine, firstRows, type Matrix, matrix } from '../matrix.ts';
+import { createFill } from './fill.ts';
 import type { Method } from './method.ts';
 import { createSearch, type Neighbours, QUERIES } from './nearest.ts';
-import { createFill, createProjection, fitPca } from './pca.ts';
+import { createProjection, fitPca } from './pca.ts';
 
 /** Chosen on training digits 50,000–59,999 by build/baselines.ts, which prints what else was tried. */
 export interface KnnChoice {
@@ -21,9 +22,8 @@ export const KNN_PCA: KnnChoice & { components: number } = { k: 3, votes: 'equal
 /** Every training digit is kept, and compared with pixel by pixel, as ink from 0 to 1. */
 export function learnKnn(engine: Engine, training: Dataset, choice: KnnChoice = KNN): Method {
   const { images, labels } = training;
-  const input = fitInput('unit', training);
+  const fill = createFill(engine, fitInput('unit', training));
   const Y = matrix(engine, labels.length, DIGIT_PIXELS);
-  const fill = createFill(engine, input);
   fill(Y, images, 0);
   const space = matrix(engine, QUERIES, DIGIT_PIXELS);
   const search = createSearch(engine, Y, choice.k);

@@ -2,8 +2,9 @@
 import { EigenvalueDecomposition, Matrix as Columns } from 'ml-matrix';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Dataset } from '../dataset.ts';
-import { createSource, fitInput, type Input } from '../input.ts';
-import { type Engine, type Matrix, matrix } from '../matrix.ts';
+import { fitInput, type Input } from '../input.ts';
+import { type Engine, firstRows, type Matrix, matrix } from '../matrix.ts';
+import { createFill } from './fill.ts';
 
 export interface Pca {
   /** Ink from 0 to 1, less the training mean. */
@@ -34,39 +35,29 @@ export function createProjection(
   engine: Engine,
   { input, components }: Pca,
 ): (images: Uint8Array, start: number, n: number, P: Matrix) => void {
-  const source = createSource({ engine, capacity: CHUNK, shared: null }, input, 0);
+  const space = matrix(engine, CHUNK, DIGIT_PIXELS);
+  const fill = createFill(engine, input);
   return (images, start, n, P) => {
     for (let done = 0; done < n; done += CHUNK) {
-      const X = source(images, start + done, Math.min(CHUNK, n - done));
+      const X = firstRows(space, Math.min(CHUNK, n - done));
+      fill(X, images, start + done);
       const data = P.data.subarray(done * P.columns, (done + X.rows) * P.columns);
       engine.ABt(X, components, { rows: X.rows, columns: P.columns, data }); // P = X·Cᵀ
     }
   };
 }
 
-/** Answers a function that writes pictures, from the one at `start` on, into all rows of X [m×784]. */
-export function createFill(
-  engine: Engine,
-  input: Input,
-): (X: Matrix, images: Uint8Array, start: number) => void {
-  const source = createSource({ engine, capacity: CHUNK, shared: null }, input, 0);
-  return (X, images, start) => {
-    for (let done = 0; done < X.rows; done += CHUNK) {
-      const { data } = source(images, start + done, Math.min(CHUNK, X.rows - done));
-      X.data.set(data, done * DIGIT_PIXELS);
-    }
-  };
-}
-
 /** [784×784] XᵀX, n times the covariance of centred pictures. */
 function covariance(engine: Engine, input: Input, { images, labels }: Dataset): Matrix {
-  const source = createSource({ engine, capacity: CHUNK, shared: null }, input, 0);
-  const part = matrix(engine, DIGIT_PIXELS, DIGIT_PIXELS);
+  const space = matrix(engine, CHUNK, DIGIT_PIXELS);
+  const fill = createFill(engine, input);
   const C = matrix(engine, DIGIT_PIXELS, DIGIT_PIXELS);
+  const part = matrix(engine, DIGIT_PIXELS, DIGIT_PIXELS);
   for (let start = 0; start < labels.length; start += CHUNK) {
-    const X = source(images, start, Math.min(CHUNK, labels.length - start));
-    engine.AtB(X, X, part);
-    engine.add(C.data, part.data); // C += Xᵀ·X
+    const X = firstRows(space, Math.min(CHUNK, labels.length - start));
+    fill(X, images, start);
+    engine.AtB(X, X, part); // C += Xᵀ·X
+    engine.add(C.data, part.data);
   }
   return C;
 }

@@ -3,12 +3,13 @@ import type { Activity } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { buildNetwork } from '../build.ts';
-import type { Work } from '../part.ts';
-import { createSource, fitInput } from '../input.ts';
+import type { Work } from '../task.ts';
+import { createFill } from '../baselines/fill.ts';
+import { fitInput } from '../input.ts';
 import { createKernels } from '../kernels/kernels.ts';
 import { matrix } from '../matrix.ts';
-import { initialise } from '../network.ts';
 import { createRandom } from '../random.ts';
+import { initialise } from '../network.ts';
 
 const DIGITS = 1000;
 const BINS = 20;
@@ -18,13 +19,13 @@ const FLAT = 0.01;
 /** A1 = σ(X·W1ᵀ) over the first thousand training digits, W1 as the recipe draws it; b1 begins at 0. */
 export async function firstActivity(recipe: Recipe, { seed, training }: Work): Promise<Activity> {
   const engine = await createKernels();
-  const input = fitInput(recipe.input, training);
   const network = buildNetwork(recipe, { engine, capacity: 1, shared: null });
   initialise(network, recipe.initialisation, createRandom(seed).fork('weights'));
   const [{ value: W1 }] = network.parameters;
   const n = Math.min(DIGITS, training.labels.length);
   const hidden = W1.length / DIGIT_PIXELS;
-  const X = createSource({ engine, capacity: n, shared: null }, input, 0)(training.images, 0, n);
+  const X = matrix(engine, n, DIGIT_PIXELS);
+  createFill(engine, fitInput(recipe.input, training))(X, training.images, 0);
   const A1 = matrix(engine, n, hidden);
   engine.ABt(X, { rows: hidden, columns: DIGIT_PIXELS, data: W1 }, A1);
   engine.sigmoid(A1.data);

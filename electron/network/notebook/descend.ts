@@ -1,54 +1,67 @@
 /** The notebook's training loop, for networks too small or too odd for a recipe. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import { binaryCrossEntropy } from '../cost.ts';
 import type { Dataset } from '../dataset.ts';
-import { createFeed } from '../feed.ts';
-import { createSource, type Input } from '../input.ts';
+import type { Fill } from '../baselines/fill.ts';
 import { type Engine, type Matrix, matrix } from '../matrix.ts';
 import type { Network } from '../network.ts';
-import type { Report } from '../part.ts';
-import { createRandom } from '../random.ts';
+import type { Report } from '../task.ts';
 
 export interface Descent {
   engine: Engine;
   network: Network;
-  /** [m×outputs], filled by `next`. */
+  /** X [m×inputs] and Y [m×outputs]: filled anew before each step, by `next`. */
+  X: Matrix;
   Y: Matrix;
-  /** The X [m×inputs] of this step, its targets in Y. */
-  next: (step: number) => Matrix;
+  next: (step: number) => void;
   rate: number;
   steps: number;
   report: Report;
 }
 
 /** @returns the cost J before each step's change. @throws {Failure} `cancelled` */
-export async function descend({ engine, network, Y, next, rate, steps, report }: Descent): Promise<number[]> {
+export async function descend({
+  engine,
+  network,
+  X,
+  Y,
+  next,
+  rate,
+  steps,
+  report,
+}: Descent): Promise<number[]> {
   const dZ = matrix(engine, Y.rows, Y.columns);
+  const step = { rate, momentum: 0 };
   const costs: number[] = [];
-  const plain = { rate, momentum: 0 };
-  for (let step = 0; step < steps; step++) {
-    costs.push(binaryCrossEntropy(network.forward(next(step), null), Y, dZ, Y.rows));
+  for (let done = 0; done < steps; done++) {
+    next(done);
+    costs.push(binaryCrossEntropy(network.forward(X, null), Y, dZ, Y.rows));
     network.backward(dZ);
-    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, gradient, plain);
-    await report((step + 1) / steps);
+    // Without momentum there is no velocity: that of nobody is handed over, and not touched.
+    for (const { value, gradient } of network.parameters) engine.descend(value, gradient, gradient, step);
+    await report((done + 1) / steps);
   }
   return costs;
 }
 
-/** X [m×784] and Y [m×10] of one batch after the other, in order and round again. */
+/** Draws a network's weights; its biases begin at 0. */
+export function drawWeights({ parameters }: Network, draw: () => number): void {
+  for (const { value, initial } of parameters) {
+    for (let i = 0; i < value.length; i++) value[i] = typeof initial === 'number' ? initial : draw();
+  }
+}
+
+/** Fills X [m×784] and Y [m×10] with one batch after the other, in order; what is left over at the end is left out. */
 export function inOrder(
-  engine: Engine,
-  training: Dataset,
-  input: Input,
+  { images, labels }: Dataset,
+  fill: Fill,
+  X: Matrix,
   Y: Matrix,
-): (step: number) => Matrix {
-  const feed = createFeed({ order: 'in-order', augmentation: null }, training, 0, createRandom(0));
-  const batch = { images: new Uint8Array(Y.rows * DIGIT_PIXELS), labels: new Uint8Array(Y.rows) };
-  const source = createSource({ engine, capacity: Y.rows, shared: null }, input, 0);
-  return () => {
-    feed(batch);
+): (step: number) => void {
+  const batches = Math.floor(labels.length / X.rows);
+  return (step) => {
+    const start = (step % batches) * X.rows;
+    fill(X, images, start);
     Y.data.fill(0);
-    batch.labels.forEach((label, row) => (Y.data[row * Y.columns + label] = 1));
-    return source(batch.images, 0, Y.rows);
+    for (let row = 0; row < X.rows; row++) Y.data[row * Y.columns + labels[start + row]] = 1;
   };
 }

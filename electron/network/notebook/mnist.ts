@@ -1,6 +1,6 @@
 /** The notebook's network on MNIST: what it costs on the way, what it gets right, and where it is wrong. */
 import type { CostPoint, NotebookFigures, Trained } from '../../contract/notebook.ts';
-import type { PartProgress } from '../../contract/comparison.ts';
+import type { TaskProgress } from '../../contract/methods.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import type { Classifier } from '../classifier.ts';
@@ -8,17 +8,17 @@ import type { Dataset } from '../dataset.ts';
 import { largest } from '../confidence.ts';
 import { evaluate } from '../evaluate.ts';
 import { learn } from '../learn.ts';
-import type { Work } from '../part.ts';
+import type { Work } from '../task.ts';
 
 /** @throws {Failure} `cancelled` */
 export async function learnMnist(
   recipe: Recipe,
   work: Work,
-  part: PartProgress['part'],
+  task: TaskProgress['task'],
 ): Promise<{ trained: Trained; classifier: Classifier }> {
   const every = (stretch: number) => createMeans(Math.max(1, Math.floor(stretch)));
   const [costs, curve] = [every(recipe.steps / 20), every(recipe.steps / 100)];
-  const { classifier, seconds, weights } = await learn(recipe, work, part, (_step, J) => {
+  const { classifier, seconds, weights } = await learn(recipe, work, task, (_step, J) => {
     costs.add(J);
     curve.add(J);
   });

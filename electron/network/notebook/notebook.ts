@@ -4,7 +4,7 @@ import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import { compareVersions } from '../baselines/compare.ts';
 import { LOGISTIC } from '../baselines/logistic.ts';
 import { createKernels } from '../kernels/kernels.ts';
-import { createReport, type Work } from '../part.ts';
+import { createReport, type Work } from '../task.ts';
 import { createRandom } from '../random.ts';
 import { recipeNamed } from '../recipes.ts';
 import { firstActivity } from './activity.ts';

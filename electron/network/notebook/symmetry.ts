@@ -3,14 +3,15 @@ import type { NotebookFigures } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import { type Dataset } from '../dataset.ts';
 import { largest } from '../confidence.ts';
-import { createSource, fitInput, type Input } from '../input.ts';
+import { createFill, type Fill } from '../baselines/fill.ts';
+import { fitInput } from '../input.ts';
 import { createKernels } from '../kernels/kernels.ts';
-import { matrix, type Numbers } from '../matrix.ts';
-import { drawWeights, type Network, type Place } from '../network.ts';
-import { createReport, type Report, type Work } from '../part.ts';
+import { firstRows, matrix, type Engine, type Numbers } from '../matrix.ts';
+import type { Network } from '../network.ts';
+import { createReport, type Report, type Work } from '../task.ts';
 import { createRandom } from '../random.ts';
 import { createTwoLayer } from '../twolayer.ts';
-import { descend, inOrder } from './descend.ts';
+import { descend, drawWeights, inOrder } from './descend.ts';
 import { learnXor } from './xor.ts';
 
 /**
@@ -59,16 +60,15 @@ export async function showSymmetry(work: Work, steps = STEPS): Promise<Symmetry>
 
 async function learnFew({ training, test }: Work, steps: number, draw: () => number, report: Report) {
   const engine = await createKernels();
-  const input = fitInput('unit', training);
+  const fill = createFill(engine, fitInput('unit', training));
   const size = { inputs: DIGIT_PIXELS, hidden: NEURONS, outputs: 10 };
-  const place: Place = { engine, capacity: CHUNK, shared: null };
-  const network = createTwoLayer(place, size);
+  const network = createTwoLayer({ engine, capacity: CHUNK, shared: null }, size);
   drawWeights(network, draw);
-  const Y = matrix(engine, BATCH, 10);
-  const next = inOrder(engine, training, input, Y);
-  await descend({ engine, network, Y, next, rate: RATE, steps, report });
+  const [X, Y] = [matrix(engine, BATCH, DIGIT_PIXELS), matrix(engine, BATCH, 10)];
+  const next = inOrder(training, fill, X, Y);
+  await descend({ engine, network, X, Y, next, rate: RATE, steps, report });
   const W1 = network.parameters[0].value;
-  const testAccuracy = accuracy(place, network, input, test);
+  const testAccuracy = accuracy(engine, network, fill, test);
   return { W1: Float32Array.from(W1), figures: { apart: furthestApart(W1), testAccuracy } };
 }
 
@@ -84,11 +84,12 @@ function furthestApart(W1: Numbers): number {
 
 const CHUNK = 100;
 
-function accuracy(place: Place, network: Network, input: Input, { images, labels }: Dataset): number {
-  const source = createSource(place, input, 0);
+function accuracy(engine: Engine, network: Network, fill: Fill, { images, labels }: Dataset): number {
+  const space = matrix(engine, CHUNK, DIGIT_PIXELS);
   let right = 0;
   for (let start = 0; start < labels.length; start += CHUNK) {
-    const X = source(images, start, Math.min(CHUNK, labels.length - start));
+    const X = firstRows(space, Math.min(CHUNK, labels.length - start));
+    fill(X, images, start);
     const Z = Float32Array.from(network.forward(X, null).data);
     for (let row = 0; row < X.rows; row++)
       if (largest(Z.subarray(row * 10, row * 10 + 10)) === labels[start + row]) right++;

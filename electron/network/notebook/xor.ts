@@ -1,12 +1,11 @@
 /** The notebook's check: 2-2-1 sigmoids, learning rate 1, all four examples in each step. */
 import type { CostPoint, Xor } from '../../contract/notebook.ts';
-import { binaryCrossEntropy } from '../cost.ts';
 import { sigmoid } from '../classifier.ts';
+import { binaryCrossEntropy } from '../cost.ts';
 import { type Engine, matrix } from '../matrix.ts';
-import { drawWeights } from '../network.ts';
-import type { Report } from '../part.ts';
+import type { Report } from '../task.ts';
 import { createTwoLayer } from '../twolayer.ts';
-import { descend } from './descend.ts';
+import { descend, drawWeights } from './descend.ts';
 
 export const XOR = { inputs: 2, hidden: 2, outputs: 1 };
 const STEPS = 2000;
@@ -20,7 +19,8 @@ export async function learnXor(engine: Engine, draw: () => number, report: Repor
   const Y = matrix(engine, 4, 1);
   X.data.set(INPUTS);
   Y.data.set([0, 1, 1, 0]);
-  const costs = await descend({ engine, network, Y, next: () => X, rate: 1, steps: STEPS, report });
+  const nothing = () => undefined;
+  const costs = await descend({ engine, network, X, Y, next: nothing, rate: 1, steps: STEPS, report });
   const [W1, b1] = network.parameters;
   const after = network.forward(X, null);
   const last = binaryCrossEntropy(after, Y, matrix(engine, 4, 1), 4);

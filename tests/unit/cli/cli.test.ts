@@ -188,34 +188,39 @@ test('recipes are listed; one is copied, changed, and trained with under its new
   }
 });
 
-test('a retrained model that is worse is kept aside unless the user insists, and left again', async () => {
-  const train = ['train', '--recipe', 'tiny', '--db', 'retrain.db', '--from', 'NOTHING', '--use'];
-  const refused = await facteur(train);
-  expect(refused.code).toBe(1);
-  expect(refused.out).toMatch(/MNIST digits kept out of training +│ +10,000 │ .* lost, .* won +│ worse │/);
-  expect(refused.err).toMatch(
-    /^The new model is worse by more than chance at .* It was kept, and Facteur reads/,
-  );
-
-  const insisted = await facteur([...train, '--insist', '--json']);
-  const { model, comparison, used } = TrainingDone.parse(objects(insisted.out).pop());
-  expect([insisted.code, comparison?.passes, used]).toEqual([0, false, true]);
-  const states = async () => {
-    const { out } = await facteur(['models', '--json', '--db', 'retrain.db']);
-    return objects(out).map((row) =>
-      z.object({ id: z.string(), active: z.boolean(), previous: z.boolean() }).parse(row),
+// Two trainings, each followed by a comparison with the shipped model: long on a busy machine.
+test(
+  'a retrained model that is worse is kept aside unless the user insists, and left again',
+  { timeout: 180_000 },
+  async () => {
+    const train = ['train', '--recipe', 'tiny', '--db', 'retrain.db', '--from', 'nothing', '--use'];
+    const refused = await facteur(train);
+    expect(refused.code).toBe(1);
+    expect(refused.out).toMatch(/MNIST digits kept out of training +│ +10,000 │ .* lost, .* won +│ worse │/);
+    expect(refused.err).toMatch(
+      /^The new model is worse by more than chance at .* It was kept, and Facteur reads/,
     );
-  };
-  expect(await states()).toContainEqual({ id: model, active: true, previous: false });
-  expect((await states())[0]).toMatchObject({ active: false, previous: true });
-  expect((await facteur(['models', 'back', '--db', 'retrain.db'])).code).toBe(0);
-  expect((await states())[0]).toMatchObject({ active: true, previous: false });
-  const { code, err } = await facteur(['models', 'back', '--db', 'retrain.db']);
-  expect([code, err]).toEqual([
-    2,
-    'There is no earlier model to go back to: none was used before this one, or it was discarded.\n',
-  ]);
-});
+
+    const insisted = await facteur([...train, '--insist', '--json']);
+    const { model, comparison, used } = TrainingDone.parse(objects(insisted.out).pop());
+    expect([insisted.code, comparison?.passes, used]).toEqual([0, false, true]);
+    const states = async () => {
+      const { out } = await facteur(['models', '--json', '--db', 'retrain.db']);
+      return objects(out).map((row) =>
+        z.object({ id: z.string(), active: z.boolean(), previous: z.boolean() }).parse(row),
+      );
+    };
+    expect(await states()).toContainEqual({ id: model, active: true, previous: false });
+    expect((await states())[0]).toMatchObject({ active: false, previous: true });
+    expect((await facteur(['models', 'back', '--db', 'retrain.db'])).code).toBe(0);
+    expect((await states())[0]).toMatchObject({ active: true, previous: false });
+    const { code, err } = await facteur(['models', 'back', '--db', 'retrain.db']);
+    expect([code, err]).toEqual([
+      2,
+      'There is no earlier model to go back to: none was used before this one, or it was discarded.\n',
+    ]);
+  },
+);
 
 test.each(['compare', 'notebook'])('%s is stopped by Ctrl-C, and says so', async (command) => {
   const log = `${command}.db`;

@@ -1,11 +1,11 @@
 /** The table of `facteur compare`, from a service that is played. */
 import { expect, test } from 'vitest';
 import { compareCommand } from '../../../electron/cli/compare.ts';
-import type { Comparison } from '../../../electron/contract/comparison.ts';
+import type { MethodTable } from '../../../electron/contract/methods.ts';
 import type { Language } from '../../../electron/messages/messages.ts';
 import { playFace } from './played.ts';
 
-const COMPARISON: Comparison = {
+const COMPARISON: MethodTable = {
   seed: 3,
   rows: [
     {
@@ -37,24 +37,26 @@ const COMPARISON: Comparison = {
     },
   ],
   untrained: ['wide'],
+  unusable: [{ code: 'bad-model', file: 'old.safetensors', fault: 'shape' }],
 };
 
 async function printed(language: Language, options: Parameters<typeof compareCommand>[1]) {
   const requests: object[] = [];
-  const compare = (request: object) => (requests.push(request), Promise.resolve(COMPARISON));
-  const { face, out } = playFace(language, { compare });
+  const compareMethods = (request: object) => (requests.push(request), Promise.resolve(COMPARISON));
+  const { face, out, err } = playFace(language, { compareMethods });
   await compareCommand(face, options);
-  return { lines: out, requests, text: out.join('\n').replaceAll(/\s+/g, ' ') };
+  return { lines: out, err, requests, text: out.join('\n').replaceAll(/\s+/g, ' ') };
 }
 
 test('shows each method beside the notebook’s figure, and says what has no row', async () => {
-  const { text, requests } = await printed('en', { seed: 3 });
+  const { text, requests, err } = await printed('en', { seed: 3 });
   expect(requests).toMatchObject([{ seed: 3, train: false }]);
   expect(text).toContain('│ 1. logistic regression │ 2 s │ 91.85% │ 70–75% │ 2.8 │ 38 kB │');
   expect(text).toContain('│ 3. the same after PCA │ 3 s │ 97.59% │ – │ 235 │ 9.8 MB │');
   expect(text).toContain('│ 4. two-layer network │ 1 min 5 s │ 92.23% │ 91.31% │ 4.1 │ 166 kB │');
   expect(text).toContain('“facteur train --recipe wide”');
   expect(text).not.toContain('on their cards');
+  expect(err).toEqual(['The model old.safetensors cannot be used: its weights do not fit its recipe.']);
 });
 
 test('in French too', async () => {

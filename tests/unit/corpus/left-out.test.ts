@@ -55,6 +55,7 @@ describe('what is left out of "no digit"', () => {
     const names = (['training', 'validation'] as const).flatMap((split) => fontNames(split));
     for (const { face } of LEFT_OUT_GLYPHS) expect(names.map(({ name }) => name)).toContain(face);
     expect(isLeftOut('over-the-rainbow', 'F')).toBe(true);
+    expect(isLeftOut('dancing-script-700', 'r')).toBe(true);
     expect(isLeftOut('over-the-rainbow', 'E')).toBe(false);
     expect(isLeftOut('lato', 'F')).toBe(false);
   });

@@ -27,15 +27,21 @@ describe('what is no digit', () => {
   });
 
   it('is a half on the side that was asked for', async () => {
-    const ramp = await drawInk('<path d="M0 0H60L0 60Z"/>', 60, 60);
+    const ramp = await drawInk('<path d="M0 0H100L0 100Z"/>', 100, 100);
     for (let seed = 0; seed < 20; seed++) {
       const random = createRandom(seed);
       const left = half(ramp, 'left', random)!;
       const right = half(ramp, 'right', random)!;
       expect(left.height).toBeGreaterThan(right.height);
-      expect(left.width).toBeGreaterThanOrEqual(20);
-      expect(left.width).toBeLessThanOrEqual(31);
+      expect(left.width).toBeGreaterThanOrEqual(34);
+      expect(left.width).toBeLessThanOrEqual(50);
     }
+  });
+
+  it('is no speck that a cut has left', async () => {
+    const random = createRandom(1);
+    expect(half(await block(40, 12), 'left', random)).toBeNull();
+    expect(half(await block(40, GLYPH_SIDE), 'left', random)?.height).toBe(GLYPH_SIDE);
   });
 
   it('is a pair about as wide as both together', async () => {
@@ -55,8 +61,10 @@ describe('what is no digit', () => {
     expect(spoils(await block(40, 40), digit)).toBe(false);
   });
 
-  it('is a fragment of furniture that has ink whatever the seed', async () => {
+  it('is a fragment of furniture that has ink, but for a few that are cut to a speck', async () => {
     const drawn = await Promise.all(Array.from({ length: 40 }, (_, seed) => fragment(createRandom(seed))));
-    expect(drawn.filter((ink) => ink !== null).length).toBe(40);
+    const inked = drawn.filter((ink) => ink !== null);
+    expect(inked.length).toBeGreaterThan(30);
+    for (const ink of inked) expect(Math.max(...ink.data)).toBe(255);
   });
 });

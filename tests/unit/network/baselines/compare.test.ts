@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { PartProgress } from '../../../../electron/contract/comparison.ts';
-import { Compared } from '../../../../electron/contract/comparison.ts';
+import type { TaskProgress } from '../../../../electron/contract/methods.ts';
+import { Compared } from '../../../../electron/contract/methods.ts';
 import { compareVersions } from '../../../../electron/network/baselines/compare.ts';
 import { LOGISTIC } from '../../../../electron/network/baselines/logistic.ts';
 import { NO_DIGIT } from '../../../../electron/network/dataset.ts';
-import type { Work } from '../../../../electron/network/part.ts';
+import type { Work } from '../../../../electron/network/task.ts';
 import { drawBars, quick } from '../examples.ts';
 
 const testSet = drawBars(400, 2);
@@ -20,7 +20,7 @@ const work = (changes: Partial<Work> = {}): Work => ({
 const recipes = { logistic: { ...LOGISTIC, steps: 300 }, notebook: quick };
 
 test('each version is learnt, measured, and put beside the notebook’s figure', async () => {
-  const events: PartProgress[] = [];
+  const events: TaskProgress[] = [];
   const rows = await compareVersions(work({ onProgress: (event) => events.push(event) }), recipes);
   expect(rows.map((row) => Compared.parse(row))).toEqual(rows);
   expect(rows.map(({ method, printed }) => [method, printed])).toEqual([
@@ -33,8 +33,8 @@ test('each version is learnt, measured, and put beside the notebook’s figure',
     expect(testAccuracy).toBeGreaterThan(0.9);
     expect(microsecondsPerDigit).toBeGreaterThan(0);
   }
-  expect([...new Set(events.map(({ part }) => part))]).toEqual(rows.map(({ method }) => method));
-  expect(events.at(-1)).toEqual({ part: 'notebook', share: 1 });
+  expect([...new Set(events.map(({ task }) => task))]).toEqual(rows.map(({ method }) => method));
+  expect(events.at(-1)).toEqual({ task: 'notebook', share: 1 });
 });
 
 test('the same seed gives the same answers', async () => {
@@ -57,7 +57,7 @@ test('pictures that are no digit have no right answer, and are not counted', asy
 
 test('it can be stopped in the middle of a version', async () => {
   let asked = false;
-  const onProgress = ({ part }: PartProgress) => (asked ||= part === 'knn');
+  const onProgress = ({ task }: TaskProgress) => (asked ||= task === 'knn');
   const stopped = compareVersions(work({ onProgress, cancelled: () => asked }), recipes);
   await expect(stopped).rejects.toMatchObject({ reason: { code: 'cancelled' } });
 });

@@ -12,9 +12,7 @@ test('the cost is told in twenty means and in a hundred, of the very steps of th
   await train({
     recipe: short,
     ...work,
-    confirmed: 0,
-    from: null,
-    onProgress: () => undefined,
+    ...{ confirmed: 0, from: null, onProgress: () => undefined },
     onCost: (step, J) => (costs[step] = J),
   });
   expect(costs).toHaveLength(short.steps);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PartProgress } from '../../../../electron/contract/comparison.ts';
+import type { TaskProgress } from '../../../../electron/contract/methods.ts';
 import { NotebookFigures } from '../../../../electron/contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
 import { LOGISTIC } from '../../../../electron/network/baselines/logistic.ts';
@@ -9,13 +9,13 @@ import { quietWork, short } from './work.ts';
 const recipes = { logistic: { ...LOGISTIC, steps: 100 }, notebook: short };
 
 test('runs from the first cell to the last, and the network is the same wherever it stands', async () => {
-  const events: PartProgress[] = [];
+  const events: TaskProgress[] = [];
   const { figures, pictures } = await runNotebook(
     quietWork({ onProgress: (event) => events.push(event) }),
     recipes,
   );
   expect(NotebookFigures.parse(figures)).toEqual(figures);
-  expect([...new Set(events.map(({ part }) => part))]).toEqual(
+  expect([...new Set(events.map(({ task }) => task))]).toEqual(
     ['logistic', 'knn', 'knn-pca', 'notebook', 'symmetry', 'xor', 'network', 'neurons', 'rand'], // prettier-ignore
   );
   expect(figures.sizes.map(({ neurons }) => neurons)).toEqual([10, 50, 200]);
@@ -27,7 +27,7 @@ test('runs from the first cell to the last, and the network is the same wherever
 
 test('it can be stopped in the middle', async () => {
   let asked = false;
-  const onProgress = ({ part }: PartProgress) => (asked ||= part === 'symmetry');
+  const onProgress = ({ task }: TaskProgress) => (asked ||= task === 'symmetry');
   const stopped = runNotebook(quietWork({ onProgress, cancelled: () => asked }), recipes);
   await expect(stopped).rejects.toMatchObject({ reason: { code: 'cancelled' } });
 });

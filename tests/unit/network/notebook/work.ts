@@ -1,6 +1,6 @@
 /** Work on the bars that anybody can tell apart, for the notebook's parts. */
 import type { Recipe } from '../../../../electron/contract/training.ts';
-import type { Work } from '../../../../electron/network/part.ts';
+import type { Work } from '../../../../electron/network/task.ts';
 import { recipeNamed } from '../../../../electron/network/recipes.ts';
 import { drawBars } from '../examples.ts';
 

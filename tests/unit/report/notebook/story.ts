@@ -1,5 +1,5 @@
 /** A story with round numbers, as if a notebook had been run. */
-import type { Compared } from '../../../../electron/contract/comparison.ts';
+import type { Compared } from '../../../../electron/contract/methods.ts';
 import { NotebookFigures, type NotebookPictures } from '../../../../electron/contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
 import { shapes } from '../../../../electron/network/notebook/shapes.ts';

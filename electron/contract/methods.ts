@@ -1,5 +1,6 @@
 /** Ways of telling digits, side by side, and how far long work is. */
 import { z } from 'zod';
+import { Reason } from './reading.ts';
 import { ModelId } from './training.ts';
 
 /** In the order of the table: the notebook's four versions, what goes beyond them, and the model that ships. */
@@ -30,15 +31,17 @@ export const Compared = z.object({
 });
 export type Compared = z.infer<typeof Compared>;
 
-export const Comparison = z.object({
+export const MethodTable = z.object({
   seed: z.int().min(0),
   rows: z.array(Compared),
   /** Recipes of which no model is stored, and which were not to be trained: they have no row. */
   untrained: z.array(MethodName),
+  /** Why stored models cannot be used, which have no row either. */
+  unusable: z.array(Reason),
 });
-export type Comparison = z.infer<typeof Comparison>;
+export type MethodTable = z.infer<typeof MethodTable>;
 
 /** What is being worked on, and how much of it is done, 0 to 1. */
-export const PARTS = [...METHODS, 'symmetry', 'xor', 'network', 'neurons', 'rand'] as const;
-export const PartProgress = z.object({ part: z.enum(PARTS), share: z.number().min(0).max(1) });
-export type PartProgress = z.infer<typeof PartProgress>;
+export const TASKS = [...METHODS, 'symmetry', 'xor', 'network', 'neurons', 'rand'] as const;
+export const TaskProgress = z.object({ task: z.enum(TASKS), share: z.number().min(0).max(1) });
+export type TaskProgress = z.infer<typeof TaskProgress>;

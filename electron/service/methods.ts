@@ -1,42 +1,54 @@
 /** The notebook's versions, trained for the purpose, beside the models that are stored. */
-import type { Compared, Comparison, MethodName, PartProgress } from '../contract/comparison.ts';
+import type { MethodTable, MethodName, TaskProgress } from '../contract/methods.ts';
+import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
+import type { Reason } from '../contract/reading.ts';
 import type { Teams } from '../workers/teams.ts';
 import type { Models } from './models.ts';
 import type { Training } from './training.ts';
 
-export interface ComparisonRequest {
+export interface MethodsRequest {
   seed: number;
   /** Train the recipes of which no model is stored; that takes 10 to 30 minutes each. */
   train: boolean;
   signal?: AbortSignal;
-  onProgress?: (progress: PartProgress) => void;
+  onProgress?: (progress: TaskProgress) => void;
 }
 
 /** What goes beyond the notebook: too long to train for a table alone. */
 const BEYOND = ['wide', 'convolutional'] as const;
 
-/** @throws {Failure} `cancelled`, `bad-model`, … */
+/** @throws {Failure} `cancelled`, … */
 export async function compareMethods(
   { trainer, models, training }: { trainer: Teams['trainer']; models: Models; training: Training },
-  { seed, train, signal, onProgress }: ComparisonRequest,
-): Promise<Comparison> {
+  { seed, train, signal, onProgress }: MethodsRequest,
+): Promise<MethodTable> {
   const stop = signal === undefined ? {} : { signal };
   const progress = { ...stop, ...(onProgress === undefined ? {} : { onProgress }) };
-  const rows = await trainer.run('versions', { seed }, progress);
+  const rows = await trainer.run('methods', { seed }, progress);
 
-  const measured = async (method: MethodName, model: SharedModel): Promise<Compared> => {
-    onProgress?.({ part: method, share: 0 });
+  const unusable: Reason[] = [];
+  /** A model that cannot be used costs its own row alone. */
+  const load = (id: string): Promise<SharedModel | null> =>
+    models.load(id).catch((error: unknown) => {
+      if (!(error instanceof Failure) || error.reason.code !== 'bad-model') throw error;
+      unusable.push(error.reason);
+      return null;
+    });
+  const measure = async (method: MethodName, id: string): Promise<void> => {
+    const model = await load(id);
+    if (model === null) return;
+    onProgress?.({ task: method, share: 0 });
     const { accuracy, msPerDigit } = await trainer.run('evaluate', { model, pictures: 'test' }, stop);
-    return {
+    rows.push({
       method,
-      model: model.card.id,
+      model: id,
       trainingSeconds: model.card.seconds,
       testAccuracy: accuracy,
       microsecondsPerDigit: 1000 * msPerDigit,
       bytes: model.bytes.byteLength,
       printed: null,
-    };
+    });
   };
 
   const listed = await models.list();
@@ -49,15 +61,15 @@ export async function compareMethods(
         recipe,
         seed,
         signal,
-        onProgress: (_run, { step, steps }) => onProgress?.({ part: recipe, share: step / steps }),
+        onProgress: (_run, { step, steps }) => onProgress?.({ task: recipe, share: step / steps }),
       });
       return (await ended).card.id;
     };
     const id = stored ?? (train ? await trained() : null);
     if (id === null) untrained.push(recipe);
-    else rows.push(await measured(recipe, await models.load(id)));
+    else await measure(recipe, id);
   }
   const shipped = listed.find((model) => model.shipped);
-  if (shipped !== undefined) rows.push(await measured('shipped', await models.load(shipped.card.id)));
-  return { seed, rows, untrained };
+  if (shipped !== undefined) await measure('shipped', shipped.card.id);
+  return { seed, rows, untrained, unusable };
 }

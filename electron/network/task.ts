@@ -1,6 +1,6 @@
-/** Long work done in parts: how far it is, and whether anybody still waits for it. */
+/** Long work done in tasks: how far it is, and whether anybody still waits for it. */
 import { Failure } from '../contract/failure.ts';
-import type { PartProgress } from '../contract/comparison.ts';
+import type { TaskProgress } from '../contract/methods.ts';
 import type { Dataset } from './dataset.ts';
 import type { Threads } from './threads.ts';
 
@@ -8,27 +8,27 @@ export interface Work {
   seed: number;
   training: Dataset;
   test: Dataset;
-  /** Called at most ten times a second, and at the start and end of each part. */
-  onProgress: (progress: PartProgress) => void;
-  /** Threads to train with; null trains in this one. */
-  threads: Threads | null;
+  /** Called at most ten times a second, and at the start and end of each task. */
+  onProgress: (progress: TaskProgress) => void;
   /** Asked about twenty times a second, after other tasks of this thread have had their turn. */
   cancelled: () => boolean;
+  /** Threads to train with; null trains in this one. */
+  threads: Threads | null;
 }
 
-/** Says that this much of the part is done, and lets others have their turn. @throws {Failure} `cancelled` */
+/** Says that this much of the task is done, and lets others have their turn. @throws {Failure} `cancelled` */
 export type Report = (share: number) => Promise<void>;
 
 const TURN = 50;
 const BETWEEN_EVENTS = 100;
 
 /** Call the answer as often as you like: it does something about twenty times a second. */
-export function createReport({ onProgress, cancelled }: Work, part: PartProgress['part']): Report {
+export function createReport({ onProgress, cancelled }: Work, task: TaskProgress['task']): Report {
   let [turn, event] = [-Infinity, -Infinity];
   return async (share) => {
     const now = performance.now();
     if (now - event >= BETWEEN_EVENTS || share === 1) {
-      onProgress({ part, share });
+      onProgress({ task, share });
       event = now;
     }
     if (now - turn < TURN) return;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { PartProgress } from '../../../electron/contract/comparison.ts';
-import { createReport, type Work } from '../../../electron/network/part.ts';
+import type { TaskProgress } from '../../../electron/contract/methods.ts';
+import { createReport, type Work } from '../../../electron/network/task.ts';
 import { drawBars } from './examples.ts';
 
 const set = drawBars(1, 1);
 function start(cancelled: () => boolean = () => false) {
-  const events: PartProgress[] = [];
+  const events: TaskProgress[] = [];
   const work: Work = {
     seed: 1,
     training: set,
@@ -20,8 +20,8 @@ function start(cancelled: () => boolean = () => false) {
 test('of a thousand reports in a moment, the first and the last are told', async () => {
   const { report, events } = start();
   for (let i = 0; i <= 1000; i++) await report(i / 1000);
-  expect(events[0]).toEqual({ part: 'xor', share: 0 });
-  expect(events.at(-1)).toEqual({ part: 'xor', share: 1 });
+  expect(events[0]).toEqual({ task: 'xor', share: 0 });
+  expect(events.at(-1)).toEqual({ task: 'xor', share: 1 });
   expect(events.length).toBeLessThan(20);
 });
 

@@ -1,9 +1,11 @@
 /** What the table is made of: its trainer and its models are played here, the measuring has tests of its own. */
 import { expect, test } from 'vitest';
-import { Comparison, type Compared } from '../../../electron/contract/comparison.ts';
+import { MethodTable, type Compared } from '../../../electron/contract/methods.ts';
+import { Failure } from '../../../electron/contract/failure.ts';
+import type { Reason } from '../../../electron/contract/reading.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
-import { compareMethods, type ComparisonRequest } from '../../../electron/service/comparison.ts';
+import { compareMethods, type MethodsRequest } from '../../../electron/service/methods.ts';
 
 const VERSIONS: Compared[] = [
   {
@@ -22,9 +24,7 @@ const card = (id: string, recipe: string, seconds: number): ModelCard => ({
   id,
   recipe: recipeNamed(recipe),
   seed: 1,
-  from: null,
-  mnistDigits: null,
-  confirmed: 0,
+  ...{ from: null, confirmed: 0, mnistDigits: 60_000 },
   dataDigest: 'd'.repeat(64),
   trainAccuracy: 1,
   testAccuracy: 1,
@@ -36,35 +36,37 @@ const card = (id: string, recipe: string, seconds: number): ModelCard => ({
   revision: 'test',
   weightsDigest: 'e'.repeat(64),
 });
+const BROKEN: Reason = { code: 'bad-model', file: 'broken.safetensors', fault: 'shape' };
 const DEFAULT = { card: card('default-1', 'convolutional', 900), shipped: true };
 
 async function compare(
   stored: { card: ModelCard; shipped: boolean }[],
-  request: Partial<ComparisonRequest> = {},
+  request: Partial<MethodsRequest> = {},
 ) {
   const trained: string[] = [];
   const models = {
     list: () => Promise.resolve([...stored, ...trained.map((id) => ({ card: card(id, 'wide', 600), shipped: false }))]),
-    load: (id: string) => Promise.resolve({ card: { ...card(id, 'wide', 700), id }, bytes: new SharedArrayBuffer(5000) }),
+    load: (id: string) =>
+      id === 'broken'
+        ? Promise.reject(new Failure(BROKEN))
+        : Promise.resolve({ card: { ...card(id, 'wide', 700), id }, bytes: new SharedArrayBuffer(5000) }),
   }; // prettier-ignore
   const trainer = {
-    run: (job: string) => Promise.resolve(job === 'versions' ? [...VERSIONS] : { accuracy: 0.99, msPerDigit: 0.2 }),
+    run: (job: string) => Promise.resolve(job === 'methods' ? [...VERSIONS] : { accuracy: 0.99, msPerDigit: 0.2 }),
   }; // prettier-ignore
   const training = {
     train({ recipe, onProgress }: { recipe: string; onProgress: (run: number, progress: object) => void }) {
       onProgress(1, { step: 1, steps: 4 });
       trained.push(recipe);
-      return Promise.resolve({
-        run: 1,
-        ended: Promise.resolve({ card: card(`${recipe}-new`, recipe, 600) }),
-      });
+      const made = { card: card(`${recipe}-new`, recipe, 600), path: '' };
+      return Promise.resolve({ run: 1, ended: Promise.resolve(made) });
     },
   };
   const played = { models, trainer, training } as unknown as Parameters<typeof compareMethods>[0];
   const parts: string[] = [];
-  const onProgress = ({ part, share }: { part: string; share: number }) => parts.push(`${part} ${share}`);
+  const onProgress = ({ task, share }: { task: string; share: number }) => parts.push(`${task} ${share}`);
   const comparison = await compareMethods(played, { seed: 1, train: false, onProgress, ...request });
-  expect(Comparison.parse(comparison)).toEqual(comparison);
+  expect(MethodTable.parse(comparison)).toEqual(comparison);
   return { ...comparison, trained, parts };
 }
 const named = (rows: Compared[]) => rows.map(({ method, model }) => [method, model]);
@@ -108,4 +110,14 @@ test('what has no stored model is trained where that is asked for, and shows how
 test('where no model ships either, the notebook’s versions stand alone', async () => {
   const { rows, untrained } = await compare([]);
   expect([named(rows), untrained]).toEqual([[['logistic', null]], ['wide', 'convolutional']]);
+});
+
+test('a model that cannot be used costs its own row alone, and is said why', async () => {
+  const broken = { card: card('broken', 'wide', 600), shipped: false };
+  const { rows, untrained, unusable } = await compare([DEFAULT, broken]);
+  expect(named(rows)).toEqual([
+    ['logistic', null],
+    ['shipped', 'default-1'],
+  ]);
+  expect([untrained, unusable]).toEqual([['convolutional'], [BROKEN]]);
 });
