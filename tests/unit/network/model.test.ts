@@ -206,6 +206,14 @@ test('a temperature is fitted where pictures were kept out of the training, and 
   expect(made.card.testAccuracy).toBe(testAccuracy);
 });
 
+test('a classifier’s logits are divided by its card’s temperature', async () => {
+  const { bytes } = await readModel(path);
+  const logits = async (temperature: number) =>
+    (await openClassifier({ card: { ...card, temperature }, bytes })).logits(unseen.images, 3).slice();
+  const raw = await logits(1);
+  expect(await logits(2)).toEqual(raw.map((logit) => logit / 2));
+});
+
 test('a training that runs away is told, and no model is written', async () => {
   // Numbers still, and one step from infinity.
   const huge = new Map(
