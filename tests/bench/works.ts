@@ -42,7 +42,7 @@ export function notebookOf(batch: number, steps: number): Recipe {
 export function worksOf(settings: Settings): Work[] {
   return [
     ...BATCHES.flatMap((batch) => notebookWorks(batch, settings)),
-    stepWork(settings),
+    ...stepWorks(settings),
     ...[1, 200].map((digits) => digitsWork(digits, settings)),
   ];
 }
@@ -81,22 +81,20 @@ function notebookWorks(batch: number, { folder, steps }: Settings): Work[] {
   ];
 }
 
-function stepWork({ folder }: Settings): Work {
+function stepWorks({ folder }: Settings): Work[] {
   const [warmUp, counted, batch] = [20, 100, 64];
   const recipe = { ...recipeNamed('convolutional'), batch, steps: warmUp + counted, augmentation: null };
   const job = { folder, threads: THREADS, recipe, seed: SEED, warmUp, counted };
-  return {
-    name: 'step-pytorch',
+  const work = (name: string, environment: Side['environment']): Work => ({
+    name: `step-${name}`,
     title: `\`convolutional\` recipe, one training step of ${batch}`,
     measures: [{ figure: 'step', title: 'a step', unit: 'ms', goal: { ...NO_GOAL, ratio: 0.45, aim: 0.7 } }],
     tolerance: 0,
     ours: ours('step', job),
-    peer: python('pytorch', 'peers/step.py', job, {
-      OMP_NUM_THREADS: String(THREADS),
-      // Its threads then wait for each other some 0.1 ms before they sleep, not milliseconds: no work of others starves it.
-      GOMP_SPINCOUNT: '10000',
-    }),
-  };
+    peer: python(name, 'peers/step.py', job, { OMP_NUM_THREADS: String(THREADS), ...environment }),
+  });
+  // Its threads wait for each other actively, and starve where others work too; or asleep, and wake late.
+  return [work('pytorch', {}), work('pytorch-passive', { OMP_WAIT_POLICY: 'PASSIVE' })];
 }
 
 function digitsWork(digits: number, { digits: folder, model }: Settings): Work {

@@ -15,6 +15,9 @@ except ImportError:
 
 import numpy as np
 
+# Seconds for a warm-up, and for what follows: on a machine with other work its threads may wait for each other long.
+PATIENCE = 4
+
 job = json.loads(sys.argv[1])
 recipe = job["recipe"]
 m = recipe["batch"]
@@ -86,9 +89,14 @@ def milliseconds(memory_format):
     descent = optimiser(parameters)
     averages = [parameter.detach().clone() for parameter in parameters] if recipe["averaging"] > 0 else []
     order = torch.randperm(len(labels))
-    for step in range(job["warmUp"] + job["counted"]):
-        if step == job["warmUp"]:
-            began = time.perf_counter()
+    step, counted, began = 0, 0, None
+    started = time.perf_counter()
+    while counted < job["counted"]:
+        now = time.perf_counter()
+        if began is None and (step == job["warmUp"] or now - started > PATIENCE):
+            began, first = now, step
+        if counted > 2 and now - began > PATIENCE:
+            break
         start = step * m % (len(order) - m)
         rows = order[start : start + m]
         x = ((images[rows].float() - mean) * scale).contiguous(memory_format=memory_format)
@@ -97,8 +105,10 @@ def milliseconds(memory_format):
         descent.step()
         for average, parameter in zip(averages, parameters):
             average.lerp_(parameter.detach(), 1 - recipe["averaging"])
+        step += 1
+        counted = 0 if began is None else step - first
     seconds = time.perf_counter() - began
-    return seconds * 1000 / job["counted"], sum(parameter.numel() for parameter in parameters)
+    return seconds * 1000 / counted, sum(parameter.numel() for parameter in parameters)
 
 
 formats = [("plain", torch.contiguous_format), ("channels last", torch.channels_last)]
