@@ -54,7 +54,8 @@ export function createProgram(face: Face): Command {
     return text;
   };
   const start = (text: string): Start => {
-    const { success, data } = Start.safeParse(text);
+    const isWord = /^(active|nothing)$/i.test(text);
+    const { success, data } = Start.safeParse(isWord ? text.toUpperCase() : text);
     if (!success) throw new InvalidArgumentError(texts.usage.start);
     return data;
   };

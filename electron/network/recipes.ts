@@ -11,14 +11,24 @@ const HANDWRITING = {
   elastic: { alpha: 16, sigma: 4 },
 };
 
-const CONVOLUTIONS = [
-  { kind: 'convolution', channels: 16 },
-  { kind: 'convolution', channels: 24, stride: 2 },
-  { kind: 'convolution', channels: 32 },
-  { kind: 'convolution', channels: 48, stride: 2 },
-  { kind: 'convolution', channels: 64 },
-  { kind: 'convolution', channels: 64 },
-];
+/** One small net: 121 thousand weights, six million multiply-adds a digit. */
+const CONVOLUTIONAL = {
+  hidden: [
+    { kind: 'convolution', channels: 16 },
+    { kind: 'convolution', channels: 24, stride: 2 },
+    { kind: 'convolution', channels: 32 },
+    { kind: 'convolution', channels: 48, stride: 2 },
+    { kind: 'convolution', channels: 64 },
+    { kind: 'convolution', channels: 64 },
+  ],
+  input: 'unit',
+  initialisation: 'scaled',
+  optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
+  averaging: 0.999,
+  batch: 128,
+  order: 'shuffled',
+  augmentation: HANDWRITING,
+} as const;
 
 const NAMED = [
   {
@@ -65,49 +75,30 @@ const NAMED = [
     augmentation: HANDWRITING,
   },
   {
-    // One small net for digits: 121 thousand weights, six million multiply-adds.
+    // For digits alone.
+    ...CONVOLUTIONAL,
     name: 'convolutional',
-    hidden: CONVOLUTIONS,
     output: { neurons: 10, loss: 'softmax' },
-    input: 'unit',
-    initialisation: 'scaled',
-    optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
-    averaging: 0.999,
-    batch: 128,
     steps: 18_750,
-    order: 'shuffled',
     corpus: { source: 'mnist', digits: 60_000 },
-    augmentation: HANDWRITING,
   },
   {
-    // The network that reads: the same layers, but ten answers that may all be low, and everything there is to learn.
+    // The network that reads: ten answers that may all be low, and everything there is to learn.
+    ...CONVOLUTIONAL,
     name: 'reader',
-    hidden: CONVOLUTIONS,
     output: { neurons: 10, loss: 'sigmoid' },
-    input: 'unit',
-    initialisation: 'scaled',
-    optimiser: { kind: 'adam', rate: 0.004, schedule: 'one-cycle', decay: 0.02 },
-    averaging: 0.999,
-    batch: 128,
     steps: 20_000,
-    order: 'shuffled',
     corpus: { source: 'everything', digits: 50_000 },
-    augmentation: HANDWRITING,
   },
   {
     // A minute or so more of `reader`, for digits just confirmed: at a rate that does not undo what the weights know.
+    ...CONVOLUTIONAL,
     name: 'refresh',
-    hidden: CONVOLUTIONS,
     output: { neurons: 10, loss: 'sigmoid' },
-    input: 'unit',
-    initialisation: 'scaled',
-    optimiser: { kind: 'adam', rate: 0.0004, schedule: 'one-cycle', decay: 0.02 },
+    optimiser: { ...CONVOLUTIONAL.optimiser, rate: 0.0004 },
     averaging: 0.99,
-    batch: 128,
     steps: 500,
-    order: 'shuffled',
     corpus: { source: 'everything', digits: 50_000 },
-    augmentation: HANDWRITING,
   },
 ] as const;
 
