@@ -66,7 +66,7 @@ test('a retraining by keyboard draws its curve, a worse model reads only where a
   await page.getByText('Reads with default').waitFor();
   await press('Model', 'Retrain…');
   // The focus is on the recipe that is chosen.
-  await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('recipe');
+  await expect.poll(() => page.evaluate('document.activeElement.name'), { timeout: 30_000 }).toBe('recipe');
   const tiny = page.getByRole('radio', { name: /^tiny/ });
   for (let presses = 0; presses < 8 && !(await tiny.isChecked()); presses++) {
     await page.keyboard.press('ArrowUp');
