@@ -103,6 +103,8 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('bad-recipe'), file: z.string(), faults: z.array(FieldFault).min(1) }),
   // a training cannot begin with the weights of another network than its recipe's
   z.object({ code: z.literal('other-network'), recipe: z.string(), model: z.string() }),
+  // its network and batch need more memory than the kernels can have
+  z.object({ code: z.literal('recipe-too-large'), recipe: z.string() }),
   // the weights grew beyond all numbers
   z.object({ code: z.literal('diverged'), recipe: z.string() }),
   z.object({

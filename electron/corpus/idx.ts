@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { Failure } from '../contract/failure.ts';
 import type { IdxFault, Reason } from '../contract/reading.ts';
+import { sharedBytes } from '../network/dataset.ts';
 
 /** The only type of number that pictures and labels come in. */
 const UNSIGNED_BYTE = 0x08;
@@ -15,7 +16,7 @@ const UNSIGNED_BYTE = 0x08;
 export interface Idx {
   /** Length of each dimension, the slowest first: [n] for labels, [n, rows, columns] for pictures. */
   shape: number[];
-  /** By rows. */
+  /** By rows; what is read is shared memory, for threads to learn from. */
   data: Uint8Array;
 }
 
@@ -61,7 +62,9 @@ export function parseIdx(bytes: Uint8Array, file: string): Idx {
   if (bytes.length - start !== size) {
     throw damaged('length', { expected: shape.join(' × '), found: String(bytes.length - start) });
   }
-  return { shape, data: bytes.subarray(start) };
+  const data = sharedBytes(size);
+  data.set(bytes.subarray(start));
+  return { shape, data };
 }
 
 /** The bytes of an IDX file of unsigned bytes. */

@@ -19,10 +19,15 @@ export function slice(dataset: Dataset, start: number, end = dataset.labels.leng
   };
 }
 
+/** Bytes that threads see as they are, without a copy of their own. */
+export function sharedBytes(n: number): Uint8Array {
+  return new Uint8Array(new SharedArrayBuffer(n));
+}
+
 /** One set after the other, in order; a copy. */
 export function concat(...datasets: readonly Dataset[]): Dataset {
   const n = datasets.reduce((sum, { labels }) => sum + labels.length, 0);
-  const whole: Dataset = { images: new Uint8Array(n * DIGIT_PIXELS), labels: new Uint8Array(n) };
+  const whole: Dataset = { images: sharedBytes(n * DIGIT_PIXELS), labels: sharedBytes(n) };
   let start = 0;
   for (const { images, labels } of datasets) {
     whole.images.set(images, start * DIGIT_PIXELS);

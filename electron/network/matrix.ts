@@ -120,7 +120,11 @@ export function firstRows(M: Matrix, rows: number): Matrix {
   return rowsBetween(M, 0, rows);
 }
 
-/** The rows from `start` up to, not including, `end`; a view, not a copy. */
-export function rowsBetween({ columns, data }: Matrix, start: number, end: number): Matrix {
+/**
+ * The rows from `start` up to, not including, `end`; a view, not a copy.
+ * @throws {RangeError} beyond the matrix: a kernel would write there what it was not given.
+ */
+export function rowsBetween({ rows, columns, data }: Matrix, start: number, end: number): Matrix {
+  if (start < 0 || start > end || end > rows) throw new RangeError(`rows ${start}–${end} of ${rows}`);
   return { rows: end - start, columns, data: data.subarray(start * columns, end * columns) };
 }

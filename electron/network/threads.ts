@@ -33,9 +33,16 @@ export interface Questions {
   next: Int32Array<SharedArrayBuffer>;
 }
 
+export interface Thread {
+  /** Settles when the thread is gone, and rejects where it failed. */
+  readonly ended: Promise<void>;
+  /** Ends it wherever it is. */
+  stop(): void;
+}
+
 export interface Threads {
   /** How many compute at once, the asking one included. */
   readonly count: number;
-  /** Starts a thread that calls `serveHand`; `ended` settles when it is gone, and rejects where it failed. */
-  start(hand: Hand): { ended: Promise<void> };
+  /** Starts a thread that calls `serveHand`. */
+  start(hand: Hand): Thread;
 }

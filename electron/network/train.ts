@@ -1,15 +1,16 @@
 /** The training loop: batches in, weights out; the same recipe, seed and data give the same bits. */
+import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe, TrainingProgress } from '../contract/training.ts';
 import { createControl, leadCrew, takeBatch } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import { createFeed } from './feed.ts';
 import { fitInput, setInput } from './input.ts';
-import { createKernels, createMemory, supportedVariants } from './kernels/kernels.ts';
+import { createKernels, createMemory, OutOfMemory, supportedVariants } from './kernels/kernels.ts';
 import { initialise } from './network.ts';
 import { createRandom } from './random.ts';
-import { createShards, phasesOf, shardsOf } from './shards.ts';
-import type { Hand, Threads } from './threads.ts';
+import { createShards, phasesOf, type Shards, shardsOf } from './shards.ts';
+import type { Hand, Thread, Threads } from './threads.ts';
 import { loadWeights, type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
@@ -34,9 +35,11 @@ export interface TrainingRun {
 /** Milliseconds of work between two looks at the rest of the world. */
 const TURN = 50;
 const BETWEEN_EVENTS = 100;
+/** Milliseconds that a thread may take to finish what it is at, once the training is over. */
+const GRACE = 2000;
 
 /**
- * @throws {Failure} `cancelled` once `cancelled()` says so.
+ * @throws {Failure} `cancelled` once `cancelled()` says so; `recipe-too-large`.
  * @throws {WeightsError} where the weights to begin with are not of the recipe's network.
  */
 export async function train(run: TrainingRun): Promise<Weights> {
@@ -48,29 +51,31 @@ export async function train(run: TrainingRun): Promise<Weights> {
   // No more threads than there are shards: the others would only wait.
   const count = Math.min(threads?.count ?? 1, shardsOf(recipe));
   const engine = await createKernels(variant, { memory, thread: 0, threads: count });
-  const shards = createShards(engine, recipe, seed);
+  const shards = shardsFor(recipe, () => createShards(engine, recipe, seed));
   // Weights were learnt with their own scale of the input, and answer by no other.
   const input = from === null ? fitInput(recipe.input, training) : loadWeights(shards.network, from);
   setInput(shards.input, input);
   if (from === null) initialise(shards.network, recipe.initialisation, random.fork('weights'));
 
   const job = { control, recipe, seed };
-  const ended: Promise<void>[] = [];
+  const team: Thread[] = [];
   let cause: unknown;
   const start = (hand: Hand): void => {
-    ended.push(threads!.start(hand).ended.catch((error: unknown) => void (cause ??= error)));
+    const thread = threads!.start(hand);
+    thread.ended.catch((error: unknown) => (cause ??= error));
+    team.push(thread);
   };
-  for (let thread = 1; thread < count; thread++) {
-    start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
-  }
   // Distorting takes time worth a thread of its own; copying does not.
   const fed = threads !== null && threads.count > 1 && recipe.augmentation !== null;
-  if (fed) start({ ...job, task: 'feed', training, confirmed, batches: shards.batches });
   const feed = createFeed(recipe, training, confirmed, random);
-
   const crew = leadCrew(control, phasesOf(shards));
   const progress = createProgress(recipe, run.onProgress);
+
   const learn = async (): Promise<void> => {
+    for (let thread = 1; thread < count; thread++) {
+      start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
+    }
+    if (fed) start({ ...job, task: 'feed', training, confirmed, batches: shards.batches });
     let turn = performance.now();
     for (let step = 0; step < recipe.steps; step++) {
       if (fed) takeBatch(control, step);
@@ -89,11 +94,23 @@ export async function train(run: TrainingRun): Promise<Weights> {
   };
   await learn().finally(async () => {
     crew.close();
-    await Promise.all(ended);
+    const gone = Promise.allSettled(team.map(({ ended }) => ended));
+    await Promise.race([gone, setTimeout(GRACE, undefined, { ref: false })]);
+    for (const thread of team) thread.stop();
+    await gone;
     if (cause !== undefined) throw new Error('a training thread failed', { cause });
   });
   shards.finish();
   return weightsOf(input, shards.network);
+}
+
+function shardsFor(recipe: Recipe, create: () => Shards): Shards {
+  try {
+    return create();
+  } catch (error) {
+    if (!(error instanceof OutOfMemory)) throw error;
+    throw new Failure({ code: 'recipe-too-large', recipe: recipe.name }, { cause: error });
+  }
 }
 
 function createProgress(

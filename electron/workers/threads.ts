@@ -4,17 +4,14 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Threads } from '../network/threads.ts';
 
-/** Beyond this many, a batch has no more shards to give. */
-const MOST = 8;
-
 /** @param count computing at once, the trainer's own thread included. */
-export function openThreads(count = Math.min(availableParallelism(), MOST)): Threads {
+export function openThreads(count = availableParallelism()): Threads {
   return {
     count,
     start(hand) {
       const worker = new Worker(new URL('./hand.ts', import.meta.url), { workerData: hand });
       // `once` rejects with what the thread died of.
-      return { ended: once(worker, 'exit').then(() => undefined) };
+      return { ended: once(worker, 'exit').then(() => undefined), stop: () => void worker.terminate() };
     },
   };
 }

@@ -32,6 +32,8 @@ export const reasons: ReasonSentences = {
     `The recipe ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
   'other-network': ({ recipe, model }) =>
     `The recipe “${recipe}” builds another network than the model “${model}”, whose weights are therefore no beginning for it. Begin with nothing, or take a recipe with the model’s own layers.`,
+  'recipe-too-large': ({ recipe }) =>
+    `The recipe “${recipe}” needs more than the 2 GB of memory that a training can have. Lower its batch, or the channels and neurons of its layers.`,
   diverged: ({ recipe }) =>
     `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
   'bad-model': ({ file, fault, part }) =>

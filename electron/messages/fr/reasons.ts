@@ -36,6 +36,8 @@ export const reasons: ReasonSentences = {
     `La recette ${file} est inutilisable : ${faults.map(faultSentence).join(' ')}`,
   'other-network': ({ recipe, model }) =>
     `La recette « ${recipe} » construit un autre réseau que le modèle « ${model} », dont elle ne peut donc reprendre les poids. Partez de rien, ou prenez une recette qui a les couches du modèle.`,
+  'recipe-too-large': ({ recipe }) =>
+    `La recette « ${recipe} » demande plus que les 2 Go de mémoire qu’un entraînement peut avoir. Baissez son lot (batch), ou les canaux et neurones de ses couches.`,
   diverged: ({ recipe }) =>
     `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
   'bad-model': ({ file, fault, part }) =>

@@ -33,6 +33,17 @@ export function supportedVariants(): Variant[] {
   return VARIANTS.filter((variant) => WebAssembly.validate(binary(variant)));
 }
 
+/** The kernels' memory cannot grow as far as it would have to. */
+export class OutOfMemory extends Error {}
+
+function grow(memory: WebAssembly.Memory, pages: number): void {
+  try {
+    memory.grow(pages);
+  } catch (cause) {
+    throw new OutOfMemory(`${pages} more pages than there are`, { cause });
+  }
+}
+
 export function createMemory(): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared: true });
 }
@@ -57,7 +68,7 @@ export async function createKernels(
     // Kernels may look a few numbers beyond an array's end.
     const missing = used + ALIGNMENT - memory.buffer.byteLength;
     // Shared memory grows in place: views made before stay valid.
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+    if (missing > 0) grow(memory, Math.ceil(missing / PAGE));
     return offset;
   };
 

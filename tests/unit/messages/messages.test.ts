@@ -31,6 +31,7 @@ const REASONS: Reason[] = [
   },
   { code: 'other-network', recipe: 'wide', model: 'mine' },
   { code: 'diverged', recipe: 'wide' },
+  { code: 'recipe-too-large', recipe: 'wide' },
   { code: 'bad-model', file: 'm.safetensors', fault: 'shape', part: 'W1: 2×3 ≠ 3×2' },
   { code: 'unknown-model', model: 'nobody' },
   { code: 'model-exists', model: 'mine' },

@@ -40,6 +40,9 @@ test('it stops when it is cancelled', async () => {
 });
 
 test('what a thread dies of is told', async () => {
-  const broken = { ...openThreads(2), start: () => ({ ended: Promise.reject(new Error('no thread')) }) };
+  const broken = {
+    ...openThreads(2),
+    start: () => ({ ended: Promise.reject(new Error('no thread')), stop: () => undefined }),
+  };
   await expect(classifyAll(model, pictures.images, broken, () => false)).rejects.toThrow('no thread');
 });

@@ -95,6 +95,23 @@ async function weightsDigest(run: TrainingRun): Promise<string> {
     .digest('hex');
 }
 
+test('a recipe that needs more memory than there is, is told as such', async () => {
+  const recipe: Recipe = { ...recipeNamed('convolutional'), batch: 4096 };
+  const outcome = train(quietly({ recipe }));
+  await expect(outcome).rejects.toMatchObject({
+    reason: { code: 'recipe-too-large', recipe: 'convolutional' },
+  });
+});
+
+test('a thread that does not come back is stopped with the training', async () => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const threads = { count: 2, start: () => ({ ended, stop: end }) };
+  const recipe: Recipe = { ...recipeNamed('notebook'), batch: 64, steps: 100_000 };
+  const outcome = train(quietly({ recipe, threads, cancelled: () => true }));
+  await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+  await ended;
+});
+
 test('progress ends with the last step, each event on its own stretch', async () => {
   const events: TrainingProgress[] = [];
   await train(quietly({ onProgress: (event) => events.push(event) }));
