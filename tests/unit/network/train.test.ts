@@ -104,8 +104,8 @@ test('a recipe that needs more memory than there is, is told as such', async () 
 });
 
 test('a thread that does not come back is stopped with the training', async () => {
-  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-  const threads = { count: 2, start: () => ({ ended, stop: end }) };
+  const { promise: ended, resolve: end } = Promise.withResolvers<undefined>();
+  const threads = { count: 2, start: () => ({ ended: ended.then(() => {}), stop: () => end(undefined) }) };
   const recipe: Recipe = { ...recipeNamed('notebook'), batch: 64, steps: 100_000 };
   const outcome = train(quietly({ recipe, threads, cancelled: () => true }));
   await expect(outcome).rejects.toMatchObject({ reason: { code: 'cancelled' } });
