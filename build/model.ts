@@ -7,9 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openCorpus } from '../electron/corpus/corpus.ts';
 import { calibrationSet } from '../electron/corpus/validation.ts';
-import type { Dataset } from '../electron/network/dataset.ts';
-import { type Classifier, openClassifier, sigmoid } from '../electron/network/classifier.ts';
-import { evaluate } from '../electron/network/evaluate.ts';
+import { validate } from '../electron/network/evaluate.ts';
 import { readModel } from '../electron/network/model.ts';
 import { recipeNamed } from '../electron/network/recipes.ts';
 import { run } from '../electron/network/run.ts';
@@ -44,14 +42,14 @@ const { card, path } = await run({
   threads: openThreads(),
 });
 
-const classifier = await openClassifier(await readModel(path));
-const validation = corpus.validation();
+const { parts } = await validate(await readModel(path), corpus.validation(), openThreads(), () => false);
+const { mnist, fonts, others } = parts;
 console.log(
   `${path}: ${card.parameters} parameters, ${card.seconds.toFixed(0)} s of training\n` +
     `training ${percent(card.trainAccuracy)}, MNIST test ${percent(card.testAccuracy)}, ` +
-    `validation: MNIST ${percent(evaluate(classifier, validation.mnist).accuracy)}, ` +
-    `held-out fonts ${percent(evaluate(classifier, validation.fonts).accuracy)}, ` +
-    `${percent(falseDigits(classifier, validation.others))} of what is no digit answers above one half`,
+    `validation: MNIST ${percent(mnist.accuracy)}, ` +
+    `held-out fonts ${percent(fonts.accuracy)}, ` +
+    (others === null ? '' : `${percent(others.share)} of what is no digit is taken for one`),
 );
 
 /** A line a second. */
@@ -63,13 +61,6 @@ function report(): Parameters<typeof run>[0]['onProgress'] {
     const rate = `${examplesPerSecond.toFixed(0)} examples/s, ${secondsLeft.toFixed(0)} s left`;
     console.log(`step ${step} of ${steps}: cost ${cost.toFixed(4)}, ${rate}`);
   };
-}
-
-/** The share of pictures, none of them a digit, in which the network sees one: an activation above ½. */
-function falseDigits(classifier: Classifier, { images, labels }: Dataset): number {
-  const logits = classifier.logits(images, labels.length);
-  const wrong = labels.filter((_, i) => sigmoid(Math.max(...logits.subarray(i * 10, i * 10 + 10))) > 0.5);
-  return wrong.length / labels.length;
 }
 
 function percent(share: number): string {

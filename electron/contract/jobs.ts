@@ -31,12 +31,13 @@ export interface IdxSet {
   darkOnLight: boolean;
 }
 
-/** Digits whose truth a person vouched for, each by a name of its own: the same digit of the same paper has one name. */
+/** Digits whose truth a person vouched for. */
 export interface Confirmed extends Labelled {
-  names: readonly string[];
+  /** The page that each stands on: the file's bytes and the page's number, whatever the file's name. */
+  pages: readonly string[];
 }
 
-/** What a model is measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
+/** What a model can be measured on: MNIST's test set, the held-out validation set, or a pair of IDX files. */
 export type Pictures = 'test' | 'validation' | IdxSet;
 
 /** name → request, progress events, reply. */
@@ -77,7 +78,7 @@ export interface Jobs {
     reply: { card: ModelCard; path: string };
   };
   evaluate: {
-    request: { model: SharedModel; pictures: Pictures };
+    request: { model: SharedModel; pictures: Exclude<Pictures, 'validation'> };
     progress: never;
     reply: Evaluation;
   };

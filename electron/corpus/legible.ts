@@ -16,7 +16,7 @@ const APART = 0.1;
 const POCKETS = 0.03;
 const FILLED = 0.5;
 
-/** Paper inside a closed loop, where it is more than this share of the box: a third of it stays paper. */
+/** Paper inside a closed loop, where it is more than this share of the box: two fifths of it stay paper. */
 const LOOP = 0.008;
 const LOOP_FILLED = 0.6;
 

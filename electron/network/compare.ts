@@ -1,12 +1,9 @@
 /** Two models on the same pictures, part by part. */
 import { type Comparison, type Part, PARTS } from '../contract/training.ts';
-import { largest } from './confidence.ts';
+import { ANSWERS, digitLogOdds, topAnswer } from './confidence.ts';
 import { type Dataset, NO_DIGIT } from './dataset.ts';
-
 import { judge, passes } from './gate.ts';
-
-/** Of digits, the share that a model may take for none when it is asked whether a picture is one at all. */
-const MISSED = 0.01;
+import { digitThreshold } from './rejection.ts';
 
 /** One of the two models. */
 export interface Contender {
@@ -34,38 +31,37 @@ export async function compare(
 }
 
 interface Answers {
-  /** The largest of the ten, and its logit. */
+  /** The largest of the ten. */
   digit: Uint8Array;
-  logit: Float32Array;
+  /** That it is a digit at all. */
+  evidence: Float64Array;
 }
 
 /**
- * Where a model is right, 1 for each picture of each part. A digit: the largest answer is it. No digit: the largest is
- * lower than all but one in a hundred of the largest for digits; each model has its own line, so that neither gains by
- * answering lower to everything.
+ * Where a model is right, 1 for each picture of each part. A digit: the largest answer is it. No digit: the evidence that
+ * it is one is below the threshold that all but one in a hundred digits pass; each model has its own, so that neither
+ * gains by answering lower to everything.
  */
 async function ask(contender: Contender, datasets: Record<Part, Dataset>): Promise<Record<Part, Uint8Array>> {
   const answers = {} as Record<Part, Answers>;
   for (const part of PARTS) answers[part] = answersOf(await contender.logits(datasets[part].images));
-  const digits = Float32Array.from([...answers.mnist.logit, ...answers.fonts.logit]).sort();
-  const line = digits[Math.floor(digits.length * MISSED)];
+  const line = digitThreshold(Float64Array.from([...answers.mnist.evidence, ...answers.fonts.evidence]));
   const right = {} as Record<Part, Uint8Array>;
   for (const part of PARTS) {
-    const { digit, logit } = answers[part];
+    const { digit, evidence } = answers[part];
     right[part] = datasets[part].labels.map((truth, i) =>
-      Number(truth === NO_DIGIT ? logit[i] < line : digit[i] === truth),
+      Number(truth === NO_DIGIT ? evidence[i] < line : digit[i] === truth),
     );
   }
   return right;
 }
 
 function answersOf(logits: Float32Array): Answers {
-  const n = logits.length / 10;
-  const answers = { digit: new Uint8Array(n), logit: new Float32Array(n) };
-  for (let i = 0; i < n; i++) {
-    const ten = logits.subarray(i * 10, i * 10 + 10);
-    answers.digit[i] = largest(ten);
-    answers.logit[i] = ten[answers.digit[i]];
+  const n = logits.length / ANSWERS;
+  const answers = { digit: new Uint8Array(n), evidence: new Float64Array(n) };
+  for (let row = 0; row < n; row++) {
+    answers.digit[row] = topAnswer(logits, row).digit;
+    answers.evidence[row] = digitLogOdds(logits, row);
   }
   return answers;
 }

@@ -7,13 +7,11 @@ import { type Classifier, openClassifier } from './classifier.ts';
 import { classifyAll } from './classify.ts';
 import { ANSWERS, digitLogOdds, topAnswer } from './confidence.ts';
 import { concat, type Dataset, NO_DIGIT, slice } from './dataset.ts';
-import { falseDigitShare, rejectedShare } from './rejection.ts';
+import { falseDigitShare, MISSED, rejectedShare } from './rejection.ts';
 import type { Threads } from './threads.ts';
 
 /** Errors among what is kept for which the rejected share is given. */
 const ERRORS = [0.01, 0.005, 0.001];
-/** Digits that may be missed where false digits are counted. */
-const MISSED = 0.01;
 
 /** Pictures that the time for one is measured on. */
 const TIMED = 200;

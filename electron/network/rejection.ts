@@ -19,6 +19,17 @@ export function rejectedShare(answers: readonly Answer[], error: number): number
   return n === 0 ? 0 : 1 - kept / n;
 }
 
+/** Of digits, the share that may be taken for none wherever digits are told from the rest. */
+export const MISSED = 0.01;
+
+/**
+ * The evidence from which on a picture is taken for a digit: the highest that misses at most `missed` of the digits.
+ * @param digits the evidence of each of some digits, at least one, that it is one: log Σ e^z @param missed 0 … 1
+ */
+export function digitThreshold(digits: Float64Array, missed = MISSED): number {
+  return digits.toSorted()[Math.floor(missed * digits.length)];
+}
+
 /**
  * The share of pictures that are no digit in which one is seen, at the highest threshold that misses at most `missed`
  * of the digits. A digit is missed where its evidence is below the threshold, whichever digit it is taken for.
@@ -27,6 +38,6 @@ export function rejectedShare(answers: readonly Answer[], error: number): number
  */
 export function falseDigitShare(digits: Float64Array, others: Float64Array, missed: number): number | null {
   if (digits.length === 0 || others.length === 0) return null;
-  const threshold = digits.toSorted()[Math.floor(missed * digits.length)];
+  const threshold = digitThreshold(digits, missed);
   return others.filter((evidence) => evidence >= threshold).length / others.length;
 }

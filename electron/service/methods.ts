@@ -3,6 +3,7 @@ import type { MethodTable, MethodName, TaskProgress } from '../contract/methods.
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Reason } from '../contract/reading.ts';
+import type { Store } from '../store/store.ts';
 import type { Teams } from '../workers/teams.ts';
 import type { Models } from './models.ts';
 import type { Training } from './training.ts';
@@ -20,7 +21,12 @@ const BEYOND = ['wide', 'convolutional'] as const;
 
 /** @throws {Failure} `cancelled`, … */
 export async function compareMethods(
-  { trainer, models, training }: { trainer: Teams['trainer']; models: Models; training: Training },
+  {
+    store,
+    trainer,
+    models,
+    training,
+  }: { store: Store; trainer: Teams['trainer']; models: Models; training: Training },
   { seed, train, signal, onProgress }: MethodsRequest,
 ): Promise<MethodTable> {
   const stop = signal === undefined ? {} : { signal };
@@ -39,6 +45,8 @@ export async function compareMethods(
     const model = await load(id);
     if (model === null) return;
     onProgress?.({ task: method, share: 0 });
+    // Counted before it is opened: what is stopped half-way has been seen too.
+    store.openings.add(model.card.weightsDigest);
     const { accuracy, msPerDigit } = await trainer.run('evaluate', { model, pictures: 'test' }, stop);
     rows.push({
       method,

@@ -8,7 +8,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { isSameNetwork, onnxOf, recipeNamed, sizeOf } from '../workers/models.ts';
+import { isSameNetwork, onnxOf, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
@@ -128,7 +128,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
     contactSheet: ({ file, recipe, ...choice }) =>
       told(async () => {
-        const augmentation = recipe === undefined ? null : recipeNamed(recipe).augmentation;
+        const augmentation = recipe === undefined ? null : (await recipes.named(recipe)).augmentation;
         const { png, pictures } = await trainer.run('sheet', { ...choice, augmentation });
         await save(file, png);
         return { pictures };
@@ -177,7 +177,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       }),
 
     importModel: ({ file, as }) => told(() => models.import(file, as)),
-    compareMethods: (request) => told(() => compareMethods({ trainer, models, training }, request)),
+    compareMethods: (request) => told(() => compareMethods({ store, trainer, models, training }, request)),
     notebook: (request) => told(() => writeNotebook(trainer, request)),
 
     log: ({ misread }) => store.log(misread),

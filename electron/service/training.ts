@@ -84,9 +84,10 @@ export function createTraining({
     then: (made: Trained, stop: AbortSignal) => Promise<Made>,
   ): Run<Made> => {
     if (underWay !== null) throw new Failure({ code: 'training-under-way' });
+    // It may fail, and no training is then under way.
+    const run = store.runs.start(learnt.recipe, seed);
     underWay = new AbortController();
     const stop = signal === undefined ? underWay.signal : AbortSignal.any([underWay.signal, signal]);
-    const run = store.runs.start(learnt.recipe, seed);
     const request = { ...learnt, id: models.newId(learnt.recipe.name), seed, folder, revision };
     const ended = trainer
       .run('train', request, { signal: stop, onProgress: (progress) => onProgress(run, progress) })

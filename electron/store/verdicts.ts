@@ -14,8 +14,8 @@ export interface Verdicts {
   takeBack(reading: number): number;
   misreadings(offset: number, limit: number): { total: number; misreadings: Misreading[] };
   /**
-   * Every digit whose truth is known, in the order of the readings. Its name is the paper's bytes, page and place, the
-   * same however often the paper was read and wherever its file lies: it is here once, as it was last read.
+   * Every digit whose truth is known, in the order of the readings. However often its page was read and wherever the file
+   * lies, it is here once, as it was last read.
    */
   knownDigits(): Confirmed;
 }
@@ -41,8 +41,8 @@ export function verdicts(db: Db): Verdicts {
     SELECT m.reading, s.id AS scan, s.file, s.page, m.position, m.model, m.real, m.image
     FROM misreadings m JOIN readings r ON r.id = m.reading JOIN scans s ON s.id = r.scan
     ORDER BY m.reading, m.position LIMIT ? OFFSET ?`);
-  const known = db.prepare<[], { name: string; real: string; image: Buffer }>(`
-    SELECT s.sha256 || '/' || s.page || '/' || k.position AS name, k.real, k.image
+  const known = db.prepare<[], { page: string; position: number; real: string; image: Buffer }>(`
+    SELECT s.sha256 || '/' || s.page AS page, k.position, k.real, k.image
     FROM known_digits k JOIN readings r ON r.id = k.reading JOIN scans s ON s.id = r.scan
     WHERE s.sha256 IS NOT NULL ORDER BY k.reading, k.position`);
 
@@ -81,12 +81,13 @@ export function verdicts(db: Db): Verdicts {
       return { total: count.get()!.total, misreadings };
     },
     knownDigits() {
-      // A later reading's digit takes the place of an earlier one of its name.
-      const digits = [...new Map(known.all().map((digit) => [digit.name, digit])).values()];
+      // A later reading's digit takes the place of an earlier one at its position.
+      const places = known.all().map((digit) => [`${digit.page}/${digit.position}`, digit] as const);
+      const digits = [...new Map(places).values()];
       const images = new Uint8Array(digits.length * DIGIT_PIXELS);
       digits.forEach(({ image }, i) => images.set(image, i * DIGIT_PIXELS));
       const labels = Uint8Array.from(digits, ({ real }) => Number(real));
-      return { images, labels, names: digits.map(({ name }) => name) };
+      return { images, labels, pages: digits.map(({ page }) => page) };
     },
   };
 }

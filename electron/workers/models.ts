@@ -7,7 +7,7 @@ import { decodeSafetensors } from '../network/safetensors.ts';
 
 export { readModel } from '../network/model.ts';
 export { parseRecipe } from '../network/recipe.ts';
-export { RECIPES, recipeNamed } from '../network/recipes.ts';
+export { RECIPES } from '../network/recipes.ts';
 export { isSameNetwork, sizeOf } from '../network/size.ts';
 
 /** The bytes of an .onnx file. */

@@ -1,7 +1,7 @@
 /** The trainer worker: trains networks and measures them, and holds what they learn from. */
 import { rm } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Pictures, SharedModel } from '../contract/jobs.ts';
+import type { SharedModel } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
 import { holdBack } from '../corpus/confirmed.ts';
@@ -69,7 +69,8 @@ serve<TrainerJob>(parentPort!, {
   },
 
   async evaluate({ model, pictures }, { cancelled }) {
-    return evaluateAll(model, await measured(pictures), openThreads(), cancelled);
+    const dataset = pictures === 'test' ? (await corpus()).mnistTest() : await readLabelled(pictures);
+    return evaluateAll(model, dataset, openThreads(), cancelled);
   },
 
   async validate({ model }, { cancelled }) {
@@ -131,13 +132,4 @@ async function wholeMnist(
     cancelled,
     threads: openThreads(),
   };
-}
-
-async function measured(pictures: Pictures): Promise<Dataset> {
-  if (pictures === 'test') return (await corpus()).mnistTest();
-  if (pictures === 'validation') {
-    const { mnist, fonts, others } = (await corpus()).validation();
-    return concat(mnist, fonts, others);
-  }
-  return readLabelled(pictures);
 }

@@ -15,8 +15,9 @@ import { descend, drawWeights, inOrder } from './descend.ts';
 import { learnXor } from './xor.ts';
 
 /**
- * As many neurons as a kernel has lanes: all of them are then summed in the same order. Where they are not, rounding
- * parts equal neurons after some thousand steps.
+ * A whole number of a kernel's lanes: `descend` multiplies and adds whole lanes in one rounding where the processor can
+ * (relaxed SIMD), and the ragged ones at the end in two. Where neurons are changed by both, rounding parts equal ones
+ * after some thousand steps.
  */
 const NEURONS = 8;
 const [STEPS, BATCH, RATE] = [6000, 10, 0.5];

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 test('the parts are the validation set, each kind apart, and the confirmed digits that are held back', () => {
   const { images, labels } = slice(corpus.mnistTest(), 0, 50);
-  const confirmed = { images, labels, names: Array.from(labels.keys(), String) };
+  const confirmed = { images, labels, pages: Array.from(labels.keys(), String) };
   const parts = partsOf(corpus, confirmed, 50_000);
   expect(digest(parts.mnist)).toBe(digest(slice(corpus.mnistTraining(60_000), VALIDATION_FROM)));
   expect(parts.fonts.labels.includes(NO_DIGIT)).toBe(false);
@@ -21,7 +21,7 @@ test('the parts are the validation set, each kind apart, and the confirmed digit
 });
 
 test('what either model learnt of the validation set is left out', () => {
-  const nothing = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
+  const nothing = { images: new Uint8Array(), labels: new Uint8Array(), pages: [] };
   const sizes = [10_000, 50_000, 50_001, 60_000].map(
     (learnt) => partsOf(corpus, nothing, learnt).mnist.labels.length,
   );

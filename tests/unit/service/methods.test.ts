@@ -1,11 +1,18 @@
 /** What the table is made of: its trainer and its models are played here, the measuring has tests of its own. */
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { MethodTable, type Compared } from '../../../electron/contract/methods.ts';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Reason } from '../../../electron/contract/reading.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { compareMethods, type MethodsRequest } from '../../../electron/service/methods.ts';
+import { openStore, type Store } from '../../../electron/store/store.ts';
+
+let store: Store;
+beforeEach(() => {
+  store = openStore(':memory:');
+});
+afterEach(() => store.close());
 
 const VERSIONS: Compared[] = [
   {
@@ -42,6 +49,7 @@ const DEFAULT = { card: card('default-1', 'convolutional', 900), shipped: true }
 async function compare(
   stored: { card: ModelCard; shipped: boolean }[],
   request: Partial<MethodsRequest> = {},
+  { stopped = false, opened = [] as number[] } = {},
 ) {
   const trained: string[] = [];
   const models = {
@@ -52,7 +60,11 @@ async function compare(
         : Promise.resolve({ card: { ...card(id, 'wide', 700), id }, bytes: new SharedArrayBuffer(5000) }),
   }; // prettier-ignore
   const trainer = {
-    run: (job: string) => Promise.resolve(job === 'methods' ? [...VERSIONS] : { accuracy: 0.99, msPerDigit: 0.2 }),
+    run(_job: string, { model }: { model?: { card: ModelCard } }) {
+      if (model === undefined) return Promise.resolve([...VERSIONS]);
+      opened.push(store.openings.of(model.card.weightsDigest));
+      return stopped ? Promise.reject(new Error('stopped')) : Promise.resolve({ accuracy: 0.99, msPerDigit: 0.2 });
+    },
   }; // prettier-ignore
   const training = {
     train({ recipe, onProgress }: { recipe: string; onProgress: (run: number, progress: object) => void }) {
@@ -62,7 +74,7 @@ async function compare(
       return Promise.resolve({ run: 1, ended: Promise.resolve(made) });
     },
   };
-  const played = { models, trainer, training } as unknown as Parameters<typeof compareMethods>[0];
+  const played = { store, models, trainer, training } as unknown as Parameters<typeof compareMethods>[0];
   const parts: string[] = [];
   const onProgress = ({ task, share }: { task: string; share: number }) => parts.push(`${task} ${share}`);
   const comparison = await compareMethods(played, { seed: 1, train: false, onProgress, ...request });
@@ -120,4 +132,14 @@ test('a model that cannot be used costs its own row alone, and is said why', asy
     ['shipped', 'default-1'],
   ]);
   expect([untrained, unusable]).toEqual([['convolutional'], [BROKEN]]);
+});
+
+test('each model that is measured opens the test set, and is counted before it does', async () => {
+  const opened: number[] = [];
+  const stored = [DEFAULT, { card: card('wide-1', 'wide', 600), shipped: false }];
+  await compare(stored, {}, { opened });
+  // The played cards have one digest: the second opening is the shipped model's.
+  expect(opened).toEqual([1, 2]);
+  await expect(compare(stored, {}, { stopped: true })).rejects.toThrow('stopped');
+  expect(store.openings.of(DEFAULT.card.weightsDigest)).toBe(3);
 });

@@ -114,8 +114,8 @@ describe('digits whose truth is known', () => {
       store.verdicts.correct(store.readings.add(scan, readingOf(read)), real);
     }
     expect(known()).toEqual([7, 5, 0, 1, 3, 6, 9, 0, 0, 1]);
-    const { names } = store.verdicts.knownDigits();
-    expect(names.slice(4, 6)).toEqual([`${'a'.repeat(64)}/1/4`, `${'a'.repeat(64)}/2/0`]);
+    const { pages } = store.verdicts.knownDigits();
+    expect(pages.slice(4, 6)).toEqual([`${'a'.repeat(64)}/1`, `${'a'.repeat(64)}/2`]);
   });
 
   test('are none of a line that was cut wrong', () => {

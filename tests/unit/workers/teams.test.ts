@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Pictures } from '../../../electron/contract/jobs.ts';
+import type { IdxSet } from '../../../electron/contract/jobs.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
 import { holdBack } from '../../../electron/corpus/confirmed.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
@@ -56,8 +56,8 @@ test('the same seed makes the same weights, another seed others', async () => {
 
 test('confirmed digits are learnt too, but for those held back, and the card counts them', async () => {
   const n = 50;
-  const names = Array.from({ length: n }, (_, i) => String(i));
-  const confirmed = { images: new Uint8Array(784 * n).fill(9), labels: new Uint8Array(n).fill(3), names };
+  const pages = Array.from({ length: n }, (_, i) => String(i));
+  const confirmed = { images: new Uint8Array(784 * n).fill(9), labels: new Uint8Array(n).fill(3), pages };
   const { card } = await teams.trainer.run('train', request('d', { confirmed }));
   const plain = (await readModel(join(folder, 'a.safetensors'))).card;
   expect(card.dataDigest).not.toBe(plain.dataDigest);
@@ -66,7 +66,7 @@ test('confirmed digits are learnt too, but for those held back, and the card cou
 });
 
 test('a retraining never learns what models are compared on, and is not compared on what its beginning learnt', async () => {
-  const none = { images: new Uint8Array(), labels: new Uint8Array(), names: [] };
+  const none = { images: new Uint8Array(), labels: new Uint8Array(), pages: [] };
   const all: Recipe = { ...recipe, steps: 1, corpus: { ...recipe.corpus, digits: 60_000 } };
   const { card } = await teams.trainer.run('train', request('g', { recipe: all, confirmed: none }));
   expect([card.recipe.corpus.digits, card.mnistDigits]).toEqual([50_000, 50_000]);
@@ -87,7 +87,7 @@ test('begun with a model’s weights, it names the model, and a rate near nothin
   const { card } = await teams.trainer.run('train', request('i', { from, recipe: still }));
   expect(card.from).toBe('a');
   expect(weights('i')).toEqual(weights('a'));
-  const confirmed = { images: new Uint8Array(784), labels: Uint8Array.of(1), names: ['0'] };
+  const confirmed = { images: new Uint8Array(784), labels: Uint8Array.of(1), pages: ['0'] };
   const made = await readModel(join(folder, 'i.safetensors'));
   const { parts, passes } = await teams.trainer.run('compare', { old: from, new: made, confirmed });
   expect(passes).toBe(true);
@@ -115,14 +115,16 @@ test('a model is measured on MNIST’s test set, on the validation set, or on a 
     asIs: true,
     darkOnLight: false,
   });
-  const measure = async (pictures: Pictures) => {
+  const measure = async (pictures: 'test' | IdxSet) => {
     const { n, errors, confusion } = await teams.trainer.run('evaluate', { model, pictures });
     return { n, errors, confusion };
   };
   const test = await measure('test');
   expect(test.n).toBe(10_000);
   expect(await measure(pair('mnist-test'))).toEqual(test);
-  expect((await measure('validation')).n).toBeGreaterThan(10_000);
+  const { whole, parts } = await teams.trainer.run('validate', { model });
+  expect(whole.n).toBe(parts.mnist.n + parts.fonts.n);
+  expect(parts.mnist.n).toBe(10_000);
   await expect(measure({ ...pair('none'), images: '/absent' })).rejects.toMatchObject({
     reason: { code: 'absent' },
   });
