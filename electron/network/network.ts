@@ -75,13 +75,6 @@ export function asMatrices({ value, gradient }: Parameter, columns: number): { W
   return { W: { rows, columns, data: value }, dW: { rows, columns, data: gradient } };
 }
 
-/** Draws every weight alike; biases stay as they are. */
-export function drawWeights(network: Network, draw: () => number): void {
-  for (const { value, initial } of network.stored) {
-    if (typeof initial !== 'number') for (let i = 0; i < value.length; i++) value[i] = draw();
-  }
-}
-
 /**
  * Gives a network its first weights. `scaled` keeps the variance of the activations from layer to layer: 1/n for n
  * inputs, and 2/n before a ReLU (He et al. 2015).

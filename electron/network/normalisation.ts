@@ -2,7 +2,8 @@
 import type { Affine, Framed, Matrix } from './matrix.ts';
 import { type Parameter, parameter, type Place, type State, state } from './network.ts';
 
-const EPSILON = 1e-5;
+/** ε, for a channel that does not vary. */
+export const EPSILON = 1e-5;
 
 export interface Normalisation {
   readonly parameters: readonly Parameter[];

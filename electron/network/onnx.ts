@@ -6,6 +6,7 @@ import { DIGIT_SIDE } from '../contract/reading.ts';
 import type { Layer, ModelCard } from '../contract/training.ts';
 import { ANSWERS } from './confidence.ts';
 import { outputOf } from './convolution.ts';
+import { EPSILON } from './normalisation.ts';
 import type { Picture } from './picture.ts';
 import { bytes, type Field, float, join, message, text, whole, wholes } from './protobuf.ts';
 import type { Tensor, Weights } from './weights.ts';
@@ -14,9 +15,6 @@ import type { Tensor, Weights } from './weights.ts';
 export const OPSET = 13;
 /** The file format's version that came with it. */
 const IR_VERSION = 7;
-
-/** As in normalisation.ts. */
-const EPSILON = 1e-5;
 
 const DOCUMENTATION = `Reads one handwritten or printed digit.
 Input "images": float32 [n, 1, ${DIGIT_SIDE}, ${DIGIT_SIDE}], 0 paper to 255 ink, normalised as MNIST was.
