@@ -108,7 +108,9 @@ describe('reading for the window', () => {
   });
 
   test('stopped, what was not read says so, and what was stays', async () => {
-    for (let i = 0; i < 12; i++) writeFileSync(join(scans, `${i}.png`), await scanOf('75012'));
+    // Enough to be stopped in the midst of: events come ten times a second at most, readings faster.
+    const picture = await scanOf('75012');
+    for (let i = 0; i < 60; i++) writeFileSync(join(scans, `${i}.png`), picture);
     const first = event('rows', ({ rows }) => rows.some(({ state }) => state === 'read'));
     const adding = service.read({ paths: [scans] });
     await first;
