@@ -70,7 +70,10 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
     ...report.rejected.map(({ error }) => texts.measures.rejected(error)),
   ];
   await face.print(table(heads, rows, [1, 2, 3, 4, 5, 6, 7]));
-  await face.print(texts.measures.explained(report.calibration.temperature));
+  const { temperature } = report.calibration;
+  await face.print(texts.measures.explained(temperature));
+  // It is 1 where none was learnt, and then moves nothing.
+  if (pictures === 'images' && temperature !== 1) await face.print(texts.measures.elsewhere);
 
   const falseDigits = report.falseDigits ?? validation?.others ?? null;
   if (falseDigits !== null) {

@@ -20,8 +20,8 @@ export async function logCommand(
   await face.withService(db, async (service) => {
     const exportTo = async (file: string | undefined, format: LogFormat): Promise<void> => {
       if (file === undefined) return;
-      await service.exportLog({ misread, file, format, language });
-      face.say(texts.written(file));
+      const { readings } = await service.exportLog({ misread, file, format, language });
+      face.say(texts.exported(file, readings));
     };
     await exportTo(csv, 'plain');
     await exportTo(spreadsheet, 'spreadsheet');

@@ -14,6 +14,7 @@ const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 } as const;
 /** Failures that another word on the command line would mend. */
 const USAGE: ReadonlySet<Reason['code']> = new Set([
   'unknown-recipe',
+  'no-recipe-file',
   'bad-recipe',
   'not-json',
   'other-network',

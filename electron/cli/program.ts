@@ -64,6 +64,10 @@ export function createProgram(face: Face): Command {
     if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError(texts.usage.count);
     return value;
   };
+  const png = (text: string): string => {
+    if (!/\.png$/i.test(text)) throw new InvalidArgumentError(texts.usage.png);
+    return text;
+  };
   const set = (text: string): SetName => {
     const known = SETS.find((name) => name === text);
     if (known === undefined) throw new InvalidArgumentError(texts.usage.set(SETS));
@@ -87,6 +91,8 @@ export function createProgram(face: Face): Command {
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
 
   add(program, 'train', commands.train)
+    .summary(commands.train)
+    .description(texts.trainWhole)
     .requiredOption('--recipe <NAME>', options.recipe)
     .option('--seed <N>', options.seed, seed)
     .option('--from <MODEL>', options.from, start)
@@ -124,7 +130,7 @@ export function createProgram(face: Face): Command {
     });
 
   add(program, 'corpus', commands.corpus)
-    .requiredOption('--sheet <FILE>', options.sheet)
+    .requiredOption('--sheet <FILE>', options.sheet, png)
     .option('--set <NAME>', options.set(SETS), set)
     .option('--n <N>', options.n, count)
     .option('--seed <N>', options.sheetSeed, seed)

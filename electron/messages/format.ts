@@ -11,7 +11,9 @@ export interface Format {
   all: (words: readonly string[]) => string;
   /** a; a or b; a, b or c. */
   any: (words: readonly string[]) => string;
-  /** Seconds as a person says them: 8 s, 2 min 5 s, 1 h 4 min. */
+  /** The first of several and how many more there are: a; a +2. Nothing where there is none. */
+  first: (words: readonly string[]) => string;
+  /** Seconds as a person says them: 0.4 s, 8 s, 2 min 5 s, 1 h 4 min. */
   duration: (seconds: number) => string;
   /** A moment, given in ISO 8601, by the day and the minute, where this machine stands. */
   moment: (iso: string) => string;
@@ -45,7 +47,10 @@ export function format(locale: string): Format {
     count: (n, one, other) => `${number(n)}\u00a0${plurals.select(n) === 'one' ? one : other}`,
     all: (words) => conjunction.format(words),
     any: (words) => disjunction.format(words),
+    first: ([word = '', ...others]) =>
+      others.length === 0 ? word : `${word}\u00a0+${number(others.length)}`,
     duration: (seconds) => {
+      if (seconds < 1) return `${number(seconds, 1)}\u00a0s`;
       const whole = Math.round(seconds);
       const [h, min, s] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
       if (h > 0) return `${h}\u00a0h ${min}\u00a0min`;

@@ -38,8 +38,8 @@ export interface Service extends Answers {
   resume(): void;
   /** A scan's page as PNG, at most `side` pixels wide and high. @throws {Failure} where it cannot be had. */
   picture(scan: number, side: number): Promise<Uint8Array>;
-  /** Writes the log, or its misreadings alone, as CSV. @throws {Failure} `not-writable` */
-  exportLog(request: ExportRequest): Promise<void>;
+  /** Writes the log, or its misreadings alone, as CSV; answers how many. @throws {Failure} `not-writable` */
+  exportLog(request: ExportRequest): Promise<{ readings: number }>;
 
   /**
    * Reads files and folders (recursively, sorted by name) and answers page after page in input order; every reading
@@ -47,7 +47,7 @@ export interface Service extends Answers {
    * Once `signal` aborts, the iteration ends: nothing more is answered, what was answered stays logged.
    */
   readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<PageRead>;
-  /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `bad-recipe`, `not-json` */
+  /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `no-recipe-file`, … */
   recipe(name: string): Promise<Recipe>;
   /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `cancelled`, … */
   train(request: TrainRequest): Promise<TrainingDone>;

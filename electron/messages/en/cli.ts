@@ -1,5 +1,5 @@
 /** The command line: help, tables, and what goes to stderr. */
-import { count, duration, moment, number, share } from './format.ts';
+import { count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
   description: 'Reads the postcode from scanned envelopes, offline, with a network it trained itself.',
@@ -29,6 +29,9 @@ export const cli = {
     modelsImport: 'take in a model from a safetensors file, with the card beside it',
     log: 'show what was read, and what people said of it',
   },
+  /** Of a command’s own help page, in place of its line in the list. */
+  trainWhole:
+    'Trains a model by a recipe, and stores it under an id. At its end the new model is measured on MNIST’s test set, once; its card counts how often that was opened for it, and “models” shows the sum. To choose between models, use “evaluate --validation”, which leaves the test set closed.',
   arguments: {
     paths: 'scans, or folders of scans',
     model: 'a model’s id',
@@ -79,6 +82,7 @@ export const cli = {
     insistOn: '--insist goes with --from and --use.',
     count: 'It must be a whole number from 1.',
     set: (names: readonly string[]) => `It must be one of ${names.join(', ')}.`,
+    png: 'The sheet is a PNG file: its name must end in .png.',
     label: 'It must be a digit, or none.',
     bothSets: '--images and --labels go together.',
     setsOnly: '--as-is and --dark-on-light are about --images.',
@@ -99,6 +103,7 @@ export const cli = {
     ms: 'ms',
   },
   status: { read: 'read', rejected: 'to check', failed: 'failed' },
+  towns: first,
   share,
   moment,
   number,
@@ -136,9 +141,11 @@ export const cli = {
       after: 'ECE after',
       wrong: 'Wrong',
     },
-    rejected: (error: number) => `Rejected: ${share(error)}`,
+    rejected: (error: number) => `To check: ${share(error)}`,
     explained: (temperature: number) =>
-      `ECE, expected calibration error: how far confidence lies from the share of right answers, in 15 bins, before and after the logits are divided by ${number(temperature, 3)}. Rejected: the share of digits to leave to a person, the least sure first, for at most so many errors among the others.`,
+      `ECE, expected calibration error: how far confidence lies from the share of right answers, in 15 bins, before and after the logits are divided by ${number(temperature, 3)}. To check: the share of digits to leave to a person, the least sure first, for at most so many errors among the others.`,
+    elsewhere:
+      'That divisor, the temperature, was learnt on digits kept out of this model’s own corpus: on pictures from elsewhere the ECE may be greater after it than before.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `No digit: in ${share(wrong, 2)} of ${count(n, 'picture', 'pictures')} a digit is seen, where ${share(missed)} of the digits may be missed.`,
   },
@@ -156,6 +163,8 @@ export const cli = {
   recipes: { recipe: 'Recipe', what: 'What it is', parameters: 'Weights', multiplyAdds: 'Multiply-adds' },
   imported: (model: string) => `${model} is among the models. “models use ${model}” makes it read.`,
   written: (file: string) => `Written to ${file}.`,
+  exported: (file: string, readings: number) =>
+    `${count(readings, 'reading', 'readings')} written to ${file}.`,
   emptyLog: 'The log is empty.',
   noMisreadings: 'Nobody has corrected a reading yet.',
   detail: (text: string) => `(For the report: ${text})`,

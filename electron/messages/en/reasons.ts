@@ -1,6 +1,6 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { number, share } from './format.ts';
+import { all, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -25,7 +25,9 @@ export const reasons: ReasonSentences = {
   'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} is not a set of digits in IDX format: ${IDX_FAULTS[fault](expected, found)}.`,
-  'unknown-recipe': ({ name }) => `There is no recipe called “${name}”.`,
+  'unknown-recipe': ({ name, known }) => `There is no recipe called “${name}”. There are ${all(known)}.`,
+  'no-recipe-file': ({ file }) =>
+    `There is no recipe in ${file}: no such file can be read. Check its path, or give the name of a recipe alone.`,
   'not-json': ({ file, line, column }) =>
     `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
   'bad-recipe': ({ file, faults }) =>
@@ -36,8 +38,8 @@ export const reasons: ReasonSentences = {
     `The recipe “${recipe}” needs more than the 2 GB of memory that a training can have. Lower its batch, or the channels and neurons of its layers.`,
   diverged: ({ recipe }) =>
     `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
-  'bad-model': ({ file, fault, part }) =>
-    `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
+  'bad-model': ({ file, fault, part = '' }) =>
+    `The model ${file} cannot be used: ${MODEL_FAULTS[fault](part)}.`,
   'unknown-model': ({ model }) =>
     `There is no model called “${model}”. The command “models” lists those there are.`,
   'model-exists': ({ model }) =>
@@ -71,14 +73,15 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
     `${found} is no label; there are ${expected}, the last for pictures that are no digit`,
 };
 
-const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
-  absent: 'its file is not there',
-  card: 'the card beside it is missing or damaged',
-  recipe: 'this Facteur does not know its recipe',
-  truncated: 'its file is damaged or cut short',
-  digest: 'its weights are not those its card describes',
-  shape: 'its weights do not fit its recipe',
-  'not-finite': 'some of its weights are not numbers',
+const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {
+  absent: () => 'its file is not there',
+  'no-card': (card) => `its card ${card} is not there. A model is two files: put both into one folder`,
+  card: () => 'the card beside it is damaged',
+  recipe: (part) => `this Facteur does not know its recipe (${part})`,
+  truncated: () => 'its file is damaged or cut short',
+  digest: () => 'its weights are not those its card describes',
+  shape: (tensor) => `its weights do not fit its recipe (${tensor})`,
+  'not-finite': (tensor) => `some of its weights are not numbers (${tensor})`,
 };
 
 const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {

@@ -1,6 +1,6 @@
 /** La ligne de commande : aide, tableaux, et ce qui va sur stderr. */
 import type { cli as en } from '../en/cli.ts';
-import { count, duration, moment, number, share } from './format.ts';
+import { count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
   description: 'Lit le code postal des plis numérisés, hors ligne, avec un réseau qu’il a entraîné lui-même.',
@@ -29,6 +29,8 @@ export const cli = {
     modelsImport: 'reprend un modèle d’un fichier safetensors, avec sa fiche à côté',
     log: 'montre ce qui a été lu, et ce qu’on en a dit',
   },
+  trainWhole:
+    'Entraîne un modèle selon une recette, et le conserve sous un identifiant. À la fin, le nouveau modèle est mesuré sur le jeu d’épreuve de MNIST, une fois ; sa fiche compte combien de fois ce jeu a été ouvert pour lui, et « models » en montre le total. Pour choisir entre des modèles, prenez « evaluate --validation », qui laisse le jeu d’épreuve fermé.',
   arguments: {
     paths: 'des plis, ou des dossiers de plis',
     model: 'l’identifiant d’un modèle',
@@ -79,6 +81,7 @@ export const cli = {
     insistOn: '--insist va avec --from et --use.',
     count: 'Il faut un nombre entier à partir de 1.',
     set: (names: readonly string[]) => `Il faut l’un de ${names.join(', ')}.`,
+    png: 'La planche est un fichier PNG : son nom doit finir par .png.',
     label: 'Il faut un chiffre, ou none.',
     bothSets: '--images et --labels vont ensemble.',
     setsOnly: '--as-is et --dark-on-light concernent --images.',
@@ -98,6 +101,7 @@ export const cli = {
     ms: 'ms',
   },
   status: { read: 'lu', rejected: 'à vérifier', failed: 'échec' },
+  towns: first,
   share,
   moment,
   number,
@@ -134,9 +138,11 @@ export const cli = {
       after: 'ECE après',
       wrong: 'Faux',
     },
-    rejected: (error: number) => `Rejetés : ${share(error)}`,
+    rejected: (error: number) => `À vérifier : ${share(error)}`,
     explained: (temperature: number) =>
-      `ECE, erreur de calibrage attendue : l’écart entre la confiance et la part de réponses justes, en 15 classes, avant et après division des logits par ${number(temperature, 3)}. Rejetés : la part des chiffres à laisser à quelqu’un, les moins sûrs d’abord, pour au plus tant d’erreurs parmi les autres.`,
+      `ECE, erreur de calibrage attendue : l’écart entre la confiance et la part de réponses justes, en 15 classes, avant et après division des logits par ${number(temperature, 3)}. À vérifier : la part des chiffres à laisser à quelqu’un, les moins sûrs d’abord, pour au plus tant d’erreurs parmi les autres.`,
+    elsewhere:
+      'Ce diviseur, la température, a été appris sur des chiffres tenus à l’écart du corpus de ce modèle : sur des images venues d’ailleurs, l’ECE peut être plus grande après qu’avant.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `Pas un chiffre : un chiffre est vu dans ${share(wrong, 2)} de ${count(n, 'image', 'images')}, quand ${share(missed)} des chiffres peuvent être manqués.`,
   },
@@ -159,6 +165,7 @@ export const cli = {
   },
   imported: (model: string) => `${model} est parmi les modèles. « models use ${model} » le fait lire.`,
   written: (file: string) => `Écrit dans ${file}.`,
+  exported: (file: string, readings: number) => `${count(readings, 'lecture', 'lectures')} dans ${file}.`,
   emptyLog: 'Le journal est vide.',
   noMisreadings: 'Personne n’a encore corrigé de lecture.',
   detail: (text: string) => `(Pour le signalement : ${text})`,

@@ -1,6 +1,6 @@
 /** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { number, share } from './format.ts';
+import { all, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -29,7 +29,9 @@ export const reasons: ReasonSentences = {
     'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} n’est pas un jeu de chiffres au format IDX : ${IDX_FAULTS[fault](expected, found)}.`,
-  'unknown-recipe': ({ name }) => `Il n’y a pas de recette nommée « ${name} ».`,
+  'unknown-recipe': ({ name, known }) => `Il n’y a pas de recette nommée « ${name} ». Il y a ${all(known)}.`,
+  'no-recipe-file': ({ file }) =>
+    `Il n’y a pas de recette dans ${file} : aucun fichier ne s’y laisse lire. Vérifiez le chemin, ou donnez le nom seul d’une recette.`,
   'not-json': ({ file, line, column }) =>
     `${file} n’est pas du JSON : il est illisible à partir de la ligne ${number(line)}, colonne ${number(column)}.`,
   'bad-recipe': ({ file, faults }) =>
@@ -40,8 +42,8 @@ export const reasons: ReasonSentences = {
     `La recette « ${recipe} » demande plus que les 2 Go de mémoire qu’un entraînement peut avoir. Baissez son lot (batch), ou les canaux et neurones de ses couches.`,
   diverged: ({ recipe }) =>
     `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
-  'bad-model': ({ file, fault, part }) =>
-    `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
+  'bad-model': ({ file, fault, part = '' }) =>
+    `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault](part)}.`,
   'unknown-model': ({ model }) =>
     `Il n’y a pas de modèle nommé « ${model} ». La commande « models » donne la liste.`,
   'model-exists': ({ model }) =>
@@ -75,14 +77,16 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
     `${found} n’est pas une étiquette ; il y a ${expected}, la dernière pour ce qui n’est pas un chiffre`,
 };
 
-const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
-  absent: 'son fichier n’est pas là',
-  card: 'sa fiche manque ou est abîmée',
-  recipe: 'ce Facteur ne connaît pas sa recette',
-  truncated: 'son fichier est abîmé ou incomplet',
-  digest: 'ses poids ne sont pas ceux que décrit sa fiche',
-  shape: 'ses poids ne vont pas avec sa recette',
-  'not-finite': 'certains de ses poids ne sont pas des nombres',
+const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {
+  absent: () => 'son fichier n’est pas là',
+  'no-card': (card) =>
+    `sa fiche ${card} n’est pas là. Un modèle tient en deux fichiers : mettez-les dans un même dossier`,
+  card: () => 'sa fiche est abîmée',
+  recipe: (part) => `ce Facteur ne connaît pas sa recette (${part})`,
+  truncated: () => 'son fichier est abîmé ou incomplet',
+  digest: () => 'ses poids ne sont pas ceux que décrit sa fiche',
+  shape: (tensor) => `ses poids ne vont pas avec sa recette (${tensor})`,
+  'not-finite': (tensor) => `certains de ses poids ne sont pas des nombres (${tensor})`,
 };
 
 const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {

@@ -78,6 +78,12 @@ describe('read', () => {
     expect(code).toBe(1);
   });
 
+  test('shows how many more towns share a postcode', async () => {
+    writeFileSync(join(folder, 'shared.png'), await scanOf('43100'));
+    const { out } = await facteur(['read', 'shared.png']);
+    expect(out).toMatch(/│ 43100 *│ Agnat\u00a0\+15 *│/);
+  });
+
   test('ends with 0 where all was read or rejected, at the threshold asked for', async () => {
     const { code, out } = await facteur(['read', '--json', '--threshold', '1', join('scans', 'scan.png')]);
     expect(objects(out)).toMatchObject([{ status: 'rejected', postcode: '75012', reasonCode: 'doubtful' }]);
@@ -260,14 +266,17 @@ test('corpus draws what ships, the same for the same seed, and says where', asyn
   expect([unwritable.code, lines(unwritable.err).length]).toEqual([1, 1]);
   expect(unwritable.err).toContain(join('absent', 'sheet.png'));
   const unknown = await facteur([...words, '--sheet', 'four.png', '--augmented', 'nobody']);
-  expect([unknown.code, unknown.err]).toEqual([2, 'There is no recipe called “nobody”.\n']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain('There is no recipe called “nobody”.');
 });
 
 test('log writes CSV, and says where', async () => {
   await facteur(['read', '--db', 'csv.db', join('scans', 'scan.png')]);
   const { code, out, err } = await facteur(['log', '--db', 'csv.db', '--csv', 'log.csv']);
-  expect([code, out, err]).toEqual([0, '', 'Written to log.csv.\n']);
+  expect([code, out, err]).toEqual([0, '', '1\u00a0reading written to log.csv.\n']);
   expect(readFileSync(join(folder, 'log.csv'), 'utf8')).toContain('"75012"');
+  const misread = await facteur(['log', '--db', 'csv.db', '--misread', '--csv', 'misread.csv']);
+  expect([misread.code, misread.err]).toEqual([0, '0\u00a0readings written to misread.csv.\n']);
   expect(await facteur(['log', '--db', 'csv.db', '--misread'])).toEqual({
     code: 0,
     out: '',
@@ -275,10 +284,22 @@ test('log writes CSV, and says where', async () => {
   });
 });
 
+test('the help of train says what its end costs, the list of commands does not', async () => {
+  const flat = async (words: string[]) => (await facteur(words)).out.replaceAll(/\s+/g, ' ');
+  expect(await flat(['train', '--help'])).toContain(
+    'measured on MNIST’s test set, once; its card counts how often that was opened',
+  );
+  expect(await flat(['--help'])).toContain('train a model by a recipe recipes');
+});
+
 test('a wrong command ends with 2 and one sentence', async () => {
   expect(await facteur(['lire'])).toEqual({ code: 2, out: '', err: 'There is no command “lire”.\n' });
-  const sentence = 'There is no recipe called “nobody”.\n';
-  expect(await facteur(['train', '--recipe', 'nobody'])).toEqual({ code: 2, out: '', err: sentence });
+  const nobody = await facteur(['train', '--recipe', 'nobody']);
+  expect([nobody.code, nobody.out, lines(nobody.err).length]).toEqual([2, '', 1]);
+  expect(nobody.err).toContain('There is no recipe called “nobody”. There are notebook, tiny,');
+  const { code, err } = await facteur(['train', '--recipe', 'my-recipe.json']);
+  expect([code, lines(err).length]).toEqual([2, 1]);
+  expect(err).toContain(`There is no recipe in ${join(folder, 'my-recipe.json')}`);
 });
 
 test('a log that cannot be opened is one sentence, and nothing is read', async () => {

@@ -1,5 +1,5 @@
 /** Models measured on pictures from elsewhere, and taken out and in, by the real command. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +29,7 @@ test('a model is measured on pictures from elsewhere, in figures for a person to
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^default: 100% of 1\u00a0digit right, 0 wrong/);
   expect(out).toMatch(/these pictures *│ *1 │ *100% │/);
+  expect(out).toContain('on pictures from elsewhere the ECE may be greater after it than before.');
   expect(out).toMatch(/No digit: in [\d.]+% of 8\u00a0pictures a digit is seen/);
   const wrong = await facteur(['evaluate', '--images', 'i.idx', '--labels', 'i.idx']);
   expect([wrong.code, wrong.out]).toEqual([1, '']);
@@ -48,6 +49,12 @@ test('a model goes out as ONNX, and comes in from a safetensors file, never over
   expect([nowhere.code, lines(nowhere.err).length]).toEqual([1, 1]);
 
   const file = fileURLToPath(new URL('../../../resources/model/default.safetensors', import.meta.url));
+  copyFileSync(file, join(folder, 'alone.safetensors'));
+  expect(await facteur(['models', 'import', 'alone.safetensors'])).toEqual({
+    code: 1,
+    out: '',
+    err: 'The model alone.safetensors cannot be used: its card alone.json is not there. A model is two files: put both into one folder.\n',
+  });
   const taken = await facteur(['models', 'import', file, '--as', 'theirs', '--json']);
   expect([taken.code, objects(taken.out)]).toMatchObject([0, [{ id: 'theirs' }]]);
   expect(await facteur(['models', 'import', file, '--as', 'theirs'])).toEqual({

@@ -22,7 +22,8 @@ const REASONS: Reason[] = [
   { code: 'too-large', megabytes: 2000, limit: 1073 },
   { code: 'no-scans-in-folder' },
   { code: 'not-idx', file: 'digits.idx', fault: 'length', expected: '3 × 28 × 28', found: '2351' },
-  { code: 'unknown-recipe', name: 'nobody' },
+  { code: 'unknown-recipe', name: 'nobody', known: ['tiny', 'wide'] },
+  { code: 'no-recipe-file', file: '/home/mine.json' },
   { code: 'not-json', file: 'mine.json', line: 3, column: 7 },
   {
     code: 'bad-recipe',
@@ -64,6 +65,22 @@ test.each(REASONS)('$code is a sentence in each language, with all that it is ab
       expect(text).toContain(value);
     }
   }
+});
+
+test('a model without its card is told which file is missing, and that it is two', () => {
+  const reason = { code: 'bad-model', file: 'm.safetensors', fault: 'no-card', part: 'm.json' } as const;
+  expect(explain('en', reason)).toBe(
+    'The model m.safetensors cannot be used: its card m.json is not there. A model is two files: put both into one folder.',
+  );
+  expect(explain('fr', reason)).toContain('sa fiche m.json n’est pas là. Un modèle tient en deux fichiers');
+});
+
+test('a recipe that is none is told with those there are', () => {
+  const reason: Reason = { code: 'unknown-recipe', name: 'notebok', known: ['notebook', 'tiny', 'wide'] };
+  expect(explain('en', reason)).toBe(
+    'There is no recipe called “notebok”. There are notebook, tiny and wide.',
+  );
+  expect(explain('fr', reason)).toMatch(/Il y a notebook, tiny et wide\.$/);
 });
 
 test('no share is rounded up to certainty', () => {
@@ -111,14 +128,17 @@ test('a word follows its number', () => {
 
 test('times are said as a person says them', () => {
   const left = (seconds: number) => messages('en').cli.left(seconds).replaceAll('\u00a0', ' ');
-  expect([0, 8.4, 59.6, 125, 3600, 7389].map(left)).toEqual([
+  expect([0, 0.43, 0.96, 8.4, 59.6, 125, 3600, 7389].map(left)).toEqual([
     '0 s left',
+    '0.4 s left',
+    '1 s left',
     '8 s left',
     '1 min 0 s left',
     '2 min 5 s left',
     '1 h 0 min left',
     '2 h 3 min left',
   ]);
+  expect(messages('fr').cli.left(0.43)).toBe('encore 0,4\u00a0s');
 });
 
 test('a locale is French where it says so', () => {

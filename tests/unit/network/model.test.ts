@@ -134,7 +134,7 @@ describe('a damaged model is refused with what is wrong:', () => {
 
   test('no card', async () => {
     await rm(cardPath());
-    await expect(reading()).rejects.toMatchObject(fault('absent'));
+    await expect(reading()).rejects.toMatchObject(fault('no-card', { part: cardPath() }));
   });
 
   test('a card that is none', async () => {
