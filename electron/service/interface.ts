@@ -1,6 +1,6 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
-import type { SheetChoice } from '../contract/corpus.ts';
+import type { SheetChoice, SheetWords } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
 import type { Pictures } from '../contract/jobs.ts';
@@ -112,6 +112,7 @@ export interface TrainRequest {
 
 export interface ContactSheetRequest extends SheetChoice {
   file: string;
+  words: SheetWords;
   /** The recipe whose distortions the pictures are shown with; as they are if left out. */
   recipe?: string;
 }

@@ -8,6 +8,7 @@ import { holdBack } from '../corpus/confirmed.ts';
 import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
 import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
 import { readLabelled } from '../corpus/labelled.ts';
+import { sourcesOf } from '../corpus/mix.ts';
 import { partsOf } from '../corpus/parts.ts';
 import { calibrationSet, unseen } from '../corpus/validation.ts';
 import { openClassifier } from '../network/classifier.ts';
@@ -91,8 +92,9 @@ serve<TrainerJob>(parentPort!, {
   },
 
   async sheet(request) {
-    const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
-    return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
+    const set = await readSet(setFiles(resources, request.set));
+    const pictures = chosen(set, sourcesOf(request.set), request);
+    return { png: await drawContactSheet(pictures, request.words), pictures: pictures.labels.length };
   },
 
   async methods({ seed }, { progress, cancelled }) {

@@ -1,4 +1,5 @@
 /** The command line: help, tables, and what goes to stderr. */
+import type { Source } from '../../contract/corpus.ts';
 import { count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
@@ -119,8 +120,30 @@ export const cli = {
     'It was kept, and Facteur reads as before. To use it all the same, give --insist, or “models use” with its id.',
   evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
     `${model}: ${share(accuracy, 2)} of ${count(n, 'digit', 'digits')} right, ${number(errors)} wrong, ${number(ms, 3)} ms a digit.`,
-  sheet: (file: string, set: string, pictures: number) =>
-    `${count(pictures, 'picture', 'pictures')} of ${set} written to ${file}.`,
+  /** The contact sheet: what stands on it, and what is said of it. */
+  sheet: {
+    title: (set: string, augmented: string | null) =>
+      augmented === null ? set : `${set}, distorted as “${augmented}” distorts in training`,
+    sources: {
+      mnist: 'MNIST, as it was published',
+      handwritten: 'Digits of MNIST, redrawn with other pens and scanners',
+      hands: 'Digits of handwriting fonts',
+      prints: 'Digits of print fonts',
+      french: 'French forms, written from strokes',
+      frenchHands: 'French forms, drawn onto handwriting fonts',
+      frenchified: 'French forms, drawn onto MNIST and any font',
+      letter: 'No digit: letters',
+      joinedLetters: 'No digit: joined letters',
+      cutLetter: 'No digit: parts of letters',
+      punctuation: 'No digit: punctuation',
+      cutDigit: 'No digit: parts of digits',
+      digitPair: 'No digit: two digits',
+      digitAndHalf: 'No digit: a digit and a part of its neighbour',
+      furniture: 'No digit: pieces of rules, boxes, stamps and postmarks',
+    } satisfies Record<Source, string>,
+    drawn: (file: string, set: string, pictures: number) =>
+      `${count(pictures, 'picture', 'pictures')} of ${set} written to ${file}.`,
+  },
   confusion: 'Rows: the truth; columns: the answer.',
   opened: (times: number) =>
     `MNIST’s test set has now been opened ${count(times, 'time', 'times')} for this model. To choose between models, use --validation.`,

@@ -117,8 +117,29 @@ export const cli = {
     'Il est conservé, et Facteur lit comme avant. Pour l’utiliser quand même, donnez --insist, ou « models use » avec son identifiant.',
   evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
     `${model} : ${share(accuracy, 2)} de ${count(n, 'chiffre', 'chiffres')} justes, ${count(errors, 'erreur', 'erreurs')}, ${number(ms, 3)} ms par chiffre.`,
-  sheet: (file: string, set: string, pictures: number) =>
-    `${count(pictures, 'image', 'images')} de ${set} dans ${file}.`,
+  sheet: {
+    title: (set: string, augmented: string | null) =>
+      augmented === null ? set : `${set}, déformé comme « ${augmented} » le déforme à l’entraînement`,
+    sources: {
+      mnist: 'MNIST, tel que publié',
+      handwritten: 'Chiffres de MNIST, refaits avec d’autres plumes et numériseurs',
+      hands: 'Chiffres de polices manuscrites',
+      prints: 'Chiffres de polices d’imprimerie',
+      french: 'Formes françaises, écrites trait à trait',
+      frenchHands: 'Formes françaises, dessinées sur des polices manuscrites',
+      frenchified: 'Formes françaises, dessinées sur MNIST et toute police',
+      letter: 'Pas un chiffre : lettres',
+      joinedLetters: 'Pas un chiffre : lettres liées',
+      cutLetter: 'Pas un chiffre : morceaux de lettres',
+      punctuation: 'Pas un chiffre : ponctuation',
+      cutDigit: 'Pas un chiffre : morceaux de chiffres',
+      digitPair: 'Pas un chiffre : deux chiffres',
+      digitAndHalf: 'Pas un chiffre : un chiffre et un morceau de son voisin',
+      furniture: 'Pas un chiffre : morceaux de filets, de cases, de timbres et de cachets',
+    },
+    drawn: (file: string, set: string, pictures: number) =>
+      `${count(pictures, 'image', 'images')} de ${set} dans ${file}.`,
+  },
   confusion: 'Lignes : la vérité ; colonnes : la réponse.',
   opened: (times: number) =>
     `Le jeu d’épreuve de MNIST a maintenant été ouvert ${count(times, 'fois', 'fois')} pour ce modèle. Pour choisir entre des modèles, prenez --validation.`,
