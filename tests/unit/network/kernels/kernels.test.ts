@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createKernels, supportedVariants } from '../../../../electron/network/kernels/kernels.ts';
+import { supportedVariants } from '../../../../electron/network/kernels/compile.ts';
+import { createKernels } from '../../../../electron/network/kernels/kernels.ts';
 import { type Engine, type Matrix, matrix, type Numbers } from '../../../../electron/network/matrix.ts';
 import {
   convolved,
