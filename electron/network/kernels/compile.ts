@@ -15,10 +15,10 @@ const BINARIES: Record<Variant, string> = {
 
 /**
  * WASM's registers hold four numbers, most machines' eight. V8 makes one instruction of two on neighbouring numbers
- * where it is asked to, the processor has AVX2, and the optimising compiler is at work. So these modules alone of all
- * in the process are compiled by it, and at once rather than when a function has grown hot.
+ * where it is asked to, the processor has AVX2, and the optimising compiler is at work. So the wide kernels alone of
+ * all modules in the process are compiled by it, and at once rather than when a function has grown hot.
  */
-const OURS = ['--experimental-wasm-revectorize', '--no-wasm-lazy-compilation', '--no-liftoff'];
+const WIDENING = ['--experimental-wasm-revectorize', '--no-wasm-lazy-compilation', '--no-liftoff'];
 const USUAL = ['--no-experimental-wasm-revectorize', '--wasm-lazy-compilation', '--liftoff'];
 
 /** A product [m×k] · [k×n] that stays in the first cache, and how often it is timed. */
@@ -42,29 +42,31 @@ export function supportedVariants(): Variant[] {
 /**
  * The fastest of them; the environment's FACTEUR_KERNELS, where it names one of them, comes first. An engine does not
  * say whether it widens, so the wide kernels have to show it: a third faster than the others if it does, a third
- * slower if not.
+ * slower if not. Electron's engine is another one than Node's, on which they were tried: there they wait to be asked for.
  * @throws {Error} where the JavaScript engine has no WASM SIMD (none since 2021).
  */
 export async function fastestVariant(): Promise<Variant> {
   if (fastest !== undefined) return fastest;
   const supported = supportedVariants();
   const asked = supported.find((variant) => variant === process.env.FACTEUR_KERNELS);
-  return (fastest = asked ?? (supported[0] === 'wide-simd' ? await faster() : supported[0]));
+  const wide = supported.includes('wide-simd') && process.versions.electron === undefined;
+  const usual = supported.find((variant) => variant !== 'wide-simd');
+  if (usual === undefined) throw new Error('This JavaScript engine has no WASM SIMD.');
+  return (fastest = asked ?? (wide && (await isWideFaster()) ? 'wide-simd' : usual));
 }
 
 /** The kernels of a variant on a memory; compiled once in a thread. */
 export async function instantiate(variant: Variant, memory: WebAssembly.Memory): Promise<Exports> {
   let module = modules.get(variant);
   if (module === undefined) {
-    module = compile(variant);
+    module = variant === 'wide-simd' ? widened(variant) : new WebAssembly.Module(binary(variant));
     modules.set(variant, module);
   }
-  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
-  return exports as unknown as Exports;
+  return exportsOf(module, memory);
 }
 
-function compile(variant: Variant): WebAssembly.Module {
-  OURS.forEach((flag) => v8.setFlagsFromString(flag));
+function widened(variant: Variant): WebAssembly.Module {
+  WIDENING.forEach((flag) => v8.setFlagsFromString(flag));
   try {
     return new WebAssembly.Module(binary(variant));
   } finally {
@@ -72,30 +74,35 @@ function compile(variant: Variant): WebAssembly.Module {
   }
 }
 
-async function faster(): Promise<Variant> {
+async function isWideFaster(): Promise<boolean> {
   const [wide, relaxed] = [await trial('wide-simd'), await trial('relaxed-simd')];
   const best = { wide: Infinity, relaxed: Infinity };
   for (let round = 0; round < TRIAL.rounds; round++) {
     best.wide = Math.min(best.wide, wide());
     best.relaxed = Math.min(best.relaxed, relaxed());
   }
-  return best.wide < best.relaxed ? 'wide-simd' : 'relaxed-simd';
+  return best.wide < best.relaxed;
 }
 
 /** @returns milliseconds of one product of zeros. */
 async function trial(variant: Variant): Promise<() => number> {
   const { m, k, n } = TRIAL;
   const memory = createMemory();
-  const { product, productSpace } = await instantiate(variant, memory);
-  const a = productSpace();
+  const kernels = await exportsOf(widened(variant), memory);
+  const a = kernels.productSpace();
   const b = a + m * k * 4;
   const c = b + k * n * 4;
   memory.grow(Math.ceil((c + m * n * 4) / 65_536));
   return () => {
     const start = performance.now();
-    product(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0);
+    kernels.product(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0);
     return performance.now() - start;
   };
+}
+
+async function exportsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Exports> {
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  return exports as unknown as Exports;
 }
 
 function binary(variant: Variant): Uint8Array<ArrayBuffer> {
