@@ -56,7 +56,7 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
           [sets.fonts, validation.fonts],
         ] as [string, Evaluation][])),
   ];
-  const shares = (values: readonly number[]) => values.map((value) => texts.share(value, 2));
+  const shares = (values: readonly number[]) => values.map((value) => texts.aligned(value, 2));
   // A model that learnt all of MNIST has none of it left to be measured on.
   const rows = measured
     .filter(([, { n }]) => n > 0)
@@ -87,7 +87,7 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
     return [
       String(truth),
       ...row.map((count) => texts.number(count)),
-      wrong === null ? '' : texts.share(wrong, 2),
+      wrong === null ? '' : texts.aligned(wrong, 2),
     ];
   });
   const right = digits.map((digit) => digit + 1);

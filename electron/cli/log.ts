@@ -55,7 +55,7 @@ function row({ at, file, page, postcode, confidence, status, said, real }: LogEn
     face.texts.moment(at),
     page > 1 ? `${file} (${page})` : file,
     postcode ?? '',
-    postcode === null ? '' : face.texts.share(confidence),
+    postcode === null ? '' : face.texts.aligned(confidence),
     report.status[status],
     said === null ? '' : report.said[said],
     real ?? '',

@@ -1,5 +1,5 @@
 /** The commands and their options. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Help, InvalidArgumentError } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
 import { ModelId, Start } from '../contract/training.ts';
 import { compareCommand } from './compare.ts';
@@ -22,6 +22,14 @@ import { trainCommand } from './train.ts';
 
 const LARGEST_SEED = 2 ** 32 - 1;
 
+const help = new Help();
+
+/** Wraps as commander does, which would also break at the spaces that must not be: « … », 28 × 28. */
+function unbroken(text: string, width: number): string {
+  const [space, letter] = ['\u00a0', '\ue000'];
+  return help.boxWrap(text.replaceAll(space, letter), width).replaceAll(letter, space);
+}
+
 export function createProgram(face: Face): Command {
   const { texts } = face;
   const { commands, options } = texts;
@@ -36,6 +44,7 @@ export function createProgram(face: Face): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .configureHelp({
+      boxWrap: unbroken,
       styleTitle: (title) => (texts.headings as Record<string, string | undefined>)[title] ?? title,
     });
 

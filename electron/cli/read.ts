@@ -79,7 +79,7 @@ function tableRow({ scan, reading }: PageRead, face: Face): string[] {
     scan.page > 1 ? `${scan.file} (${scan.page})` : scan.file,
     postcode ?? '',
     texts.towns(answer?.towns ?? []),
-    postcode === null ? '' : texts.share(confidence),
+    postcode === null ? '' : texts.aligned(confidence),
     texts.status[status],
     texts.number(ms),
   ];

@@ -5,6 +5,8 @@ export interface Format {
   number: (value: number, decimals?: number) => string;
   /** A share in [0, 1] as a percentage, rounded down: what is not certain is never shown as 100 %. */
   share: (value: number, decimals?: number) => string;
+  /** A share as in a column of them: always with so many decimals, so that their points stand in one line. */
+  aligned: (value: number, decimals?: number) => string;
   /** Picks the form of a word for n, and puts n before it. */
   count: (n: number, one: string, other: string) => string;
   /** a; a and b; a, b and c. */
@@ -35,15 +37,19 @@ export function format(locale: string): Format {
     return known.format(value);
   };
 
+  const percent = (value: number, least: number, most: number): string =>
+    new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      roundingMode: 'floor',
+      // 0.29 × 100 is a little less than 29 in binary: rounding down must not see that.
+    }).format(Number(value.toPrecision(12)));
+
   return {
     number,
-    share: (value, decimals = 1) =>
-      new Intl.NumberFormat(locale, {
-        style: 'percent',
-        maximumFractionDigits: decimals,
-        roundingMode: 'floor',
-        // 0.29 × 100 is a little less than 29 in binary: rounding down must not see that.
-      }).format(Number(value.toPrecision(12))),
+    share: (value, decimals = 1) => percent(value, 0, decimals),
+    aligned: (value, decimals = 1) => percent(value, decimals, decimals),
     count: (n, one, other) => `${number(n)}\u00a0${plurals.select(n) === 'one' ? one : other}`,
     all: (words) => conjunction.format(words),
     any: (words) => disjunction.format(words),

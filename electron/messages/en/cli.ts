@@ -1,6 +1,6 @@
 /** The command line: help, tables, and what goes to stderr. */
 import type { Source } from '../../contract/corpus.ts';
-import { count, duration, first, moment, number, share } from './format.ts';
+import { aligned, count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
   description: 'Reads the postcode from scanned envelopes, offline, with a network it trained itself.',
@@ -106,6 +106,7 @@ export const cli = {
   status: { read: 'read', rejected: 'to check', failed: 'failed' },
   towns: first,
   share,
+  aligned,
   moment,
   number,
   summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>

@@ -1,6 +1,6 @@
 /** La ligne de commande : aide, tableaux, et ce qui va sur stderr. */
 import type { cli as en } from '../en/cli.ts';
-import { count, duration, first, moment, number, share } from './format.ts';
+import { aligned, count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
   description: 'Lit le code postal des plis numérisés, hors ligne, avec un réseau qu’il a entraîné lui-même.',
@@ -103,6 +103,7 @@ export const cli = {
   status: { read: 'lu', rejected: 'à vérifier', failed: 'échec' },
   towns: first,
   share,
+  aligned,
   moment,
   number,
   summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>

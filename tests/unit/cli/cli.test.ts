@@ -316,3 +316,8 @@ test('FACTEUR_LANG chooses the language, LANG where it is not set', async () => 
   }
   expect((await facteur(['--help'], { FACTEUR_LANG: 'fr' })).out).toContain('Commandes\u00a0:');
 });
+
+test('the help is not broken at spaces that must not be', async () => {
+  const { out } = await facteur(['train', '--help'], { FACTEUR_LANG: 'fr' });
+  expect(out).toMatch(/«\u00a0evaluate\s--validation\u00a0»/);
+});

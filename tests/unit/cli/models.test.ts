@@ -28,7 +28,7 @@ test('a model is measured on pictures from elsewhere, in figures for a person to
   const { code, out, err } = await facteur(['evaluate', '--images', 'i.idx', '--labels', 'l.idx.gz']);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(/^default: 100% of 1\u00a0digit right, 0 wrong/);
-  expect(out).toMatch(/these pictures *│ *1 │ *100% │/);
+  expect(out).toMatch(/these pictures *│ *1 │ *100\.00% │/);
   expect(out).toContain('on pictures from elsewhere the ECE may be greater after it than before.');
   expect(out).toMatch(/No digit: in [\d.]+% of 8\u00a0pictures a digit is seen/);
   const wrong = await facteur(['evaluate', '--images', 'i.idx', '--labels', 'i.idx']);

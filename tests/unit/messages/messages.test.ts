@@ -89,6 +89,14 @@ test('no share is rounded up to certainty', () => {
   ).toContain('only 98.9% sure where 99% is asked for');
 });
 
+test('shares in a column have the same decimals, and are not rounded up either', () => {
+  const { aligned } = messages('en').cli;
+  expect([0.003, 0.0033, 0.29, 0.99999, 1].map((share) => aligned(share, 2))).toEqual([
+    ...['0.30%', '0.33%', '29.00%', '99.99%', '100.00%'],
+  ]);
+  expect(messages('fr').cli.aligned(0.98)).toMatch(/^98,0\s%$/);
+});
+
 test('numbers are written as the language writes them', () => {
   const large: Reason = { code: 'too-large', megabytes: 12345, limit: 1073.7 };
   expect(explain('en', large)).toContain('12,345 MB');
