@@ -18,6 +18,7 @@ const USAGE: ReadonlySet<Reason['code']> = new Set([
   'not-json',
   'other-network',
   'unknown-model',
+  'digits-alone',
   'no-previous-model',
 ]);
 

@@ -9,8 +9,15 @@
  *   nothing, for its logits are known but for a constant: such a network cannot tell what is no digit.
  */
 
+import type { Recipe } from '../contract/training.ts';
+
 /** Outputs of every network here. */
 export const ANSWERS = 10;
+
+/** Whether networks of this recipe can say that a picture is no digit, as whatever reads scans must. */
+export function saysNoDigit({ output }: Recipe): boolean {
+  return output.loss === 'sigmoid';
+}
 
 /** The activation of a logit, and the probability of log-odds: σ(z) = 1 / (1 + e⁻ᶻ). */
 export function sigmoid(z: number): number {

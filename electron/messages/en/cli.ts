@@ -139,6 +139,8 @@ export const cli = {
     rejected: (error: number) => `Rejected: ${share(error)}`,
     explained: (temperature: number) =>
       `ECE, expected calibration error: how far confidence lies from the share of right answers, in 15 bins, before and after the logits are divided by ${number(temperature, 3)}. Rejected: the share of digits to leave to a person, the least sure first, for at most so many errors among the others.`,
+    alwaysDigits:
+      'No digit: not measured, since the answers of a softmax always sum to one and cannot say that there is none.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `No digit: in ${share(wrong, 2)} of ${count(n, 'picture', 'pictures')} a digit is seen, where ${share(missed)} of the digits may be missed.`,
   },

@@ -36,6 +36,7 @@ const REASONS: Reason[] = [
   { code: 'unknown-model', model: 'nobody' },
   { code: 'model-exists', model: 'mine' },
   { code: 'model-in-use', model: 'mine' },
+  { code: 'digits-alone', recipe: 'wide', model: 'mine' },
   { code: 'no-previous-model' },
   { code: 'nothing-to-confirm' },
   { code: 'training-under-way' },
@@ -64,6 +65,12 @@ test.each(REASONS)('$code is a sentence in each language, with all that it is ab
       expect(text).toContain(value);
     }
   }
+});
+
+test('a recipe whose models cannot read is refused before there is a model to name', () => {
+  const reason: Reason = { code: 'digits-alone', recipe: 'wide' };
+  expect(explain('en', reason)).toMatch(/^Models of the recipe “wide” cannot read .* Nothing was trained\./);
+  expect(explain('fr', reason)).toMatch(/^Les modèles de la recette «\swide\s» .* Rien n’a été entraîné\./);
 });
 
 test('no share is rounded up to certainty', () => {
