@@ -45,6 +45,20 @@ describe('however many threads work, the same bits come out:', () => {
     { ...quick, batch: 100, steps: 30, augmentation, averaging: 0.9 },
     { ...recipeNamed('convolutional'), batch: 70, steps: 3 },
     { ...recipeNamed('notebook'), batch: 64, steps: 30 },
+    {
+      ...quick,
+      name: 'dropout',
+      hidden: [{ kind: 'dense', neurons: 32, activation: 'relu', dropout: 0.3 }],
+      batch: 100,
+      steps: 30,
+    },
+    {
+      ...quick,
+      name: 'momentum',
+      optimiser: { kind: 'sgd', rate: 0.05, momentum: 0.9 },
+      batch: 100,
+      steps: 30,
+    },
   ];
 
   test.each(recipes)('$name', async (recipe) => {
