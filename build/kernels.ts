@@ -31,9 +31,10 @@ async function compile(features: readonly string[]): Promise<string> {
 }
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const simd = await compile([]);
-const relaxed = await compile(['--enable', 'relaxed-simd']);
+const simd = await compile(['--use', 'WIDE=0']);
+const relaxed = await compile(['--use', 'WIDE=0', '--enable', 'relaxed-simd']);
+const wide = await compile(['--use', 'WIDE=1', '--enable', 'relaxed-simd']);
 await writeFile(
   TARGET,
-  `/** Made by build/kernels.ts from ./assembly. */\nexport const SIMD = '${simd}';\nexport const RELAXED_SIMD = '${relaxed}';\n`,
+  `/** Made by build/kernels.ts from ./assembly. */\nexport const SIMD = '${simd}';\nexport const RELAXED_SIMD = '${relaxed}';\nexport const WIDE_SIMD = '${wide}';\n`,
 );

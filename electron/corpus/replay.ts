@@ -54,18 +54,20 @@ export async function drawReplay(
   return set;
 }
 
-/** What is not legible is drawn anew, of the same kind: no kind is rarer for being hard to read. */
+/** What is not legible is drawn anew, of the same kind and the same digit: none is rarer for being hard to read. */
 async function drawOne(
   makers: Record<Kind, Maker>,
   mix: Mix,
   random: Random,
 ): Promise<{ image: Uint8Array; label: number }> {
   const make = makers[choose(mix, random)];
+  let label: number | undefined;
   for (;;) {
     const drawn = await make(random);
-    if (drawn === null) continue;
+    if (drawn === null || (label !== undefined && drawn.label !== label)) continue;
+    label = drawn.label;
     const image = scanned(drawn, random);
-    if (image !== null) return { image: image.map(coarse), label: drawn.label };
+    if (image !== null) return { image: image.map(coarse), label };
   }
 }
 

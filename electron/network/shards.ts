@@ -80,8 +80,8 @@ export function createShards(engine: Engine, recipe: Recipe, seed: number): Shar
   const cost = costOf(output);
   const drops = recipe.hidden.some((layer) => layer.kind === 'dense' && layer.dropout > 0);
   const chance = createRandom(seed).fork('dropout');
-  /** Early steps weigh less than the average's memory is long. */
-  const share = (step: number): number => 1 - Math.min(averaging, (1 + step) / (10 + step));
+  /** The average begins at the first step's values, and its memory grows to what the recipe asks for. */
+  const share = (step: number): number => 1 - Math.min(averaging, step / (9 + step));
 
   return {
     input,

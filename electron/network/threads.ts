@@ -4,7 +4,8 @@ import type { Recipe } from '../contract/training.ts';
 import type { Control } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import type { Batch } from './feed.ts';
-import type { Share, Variant } from './kernels/kernels.ts';
+import type { Variant } from './kernels/compile.ts';
+import type { Share } from './kernels/kernels.ts';
 
 export type Hand =
   /** Works the shards of a training. */

@@ -6,7 +6,8 @@ import { createControl, leadCrew, takeBatch } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import { createFeed } from './feed.ts';
 import { fitInput, setInput } from './input.ts';
-import { createKernels, createMemory, OutOfMemory, supportedVariants } from './kernels/kernels.ts';
+import { createMemory, fastestVariant } from './kernels/compile.ts';
+import { createKernels, OutOfMemory } from './kernels/kernels.ts';
 import { initialise } from './network.ts';
 import { createRandom } from './random.ts';
 import { createShards, phasesOf, type Shards, shardsOf } from './shards.ts';
@@ -44,7 +45,7 @@ const GRACE = 2000;
 export async function train(run: TrainingRun): Promise<Weights> {
   const { recipe, seed, training, confirmed, from, threads, cancelled } = run;
   const random = createRandom(seed);
-  const [variant] = supportedVariants();
+  const variant = await fastestVariant();
   const memory = createMemory();
   const control = createControl();
   // No more threads than there are shards: the others would only wait.

@@ -5,7 +5,7 @@ import type { Kernels } from './exports.ts';
 
 /** Windows in one group at least, where there are pictures enough: below it the last, ragged six weighs. */
 const GROUP = 192;
-/** Rows and columns of the kernels' tile. */
+/** Rows of the kernels' tile, and what its columns are a multiple of. */
 const [ROWS, COLUMNS] = [6, 8];
 
 interface Plan {
@@ -113,11 +113,12 @@ export function planConvolution(
     }
   }
 
-  const panels = (channels: number): number => Math.ceil(channels / COLUMNS);
+  const padded = (channels: number): number => Math.ceil(channels / COLUMNS) * COLUMNS;
   const packed = {
-    forward: take(kernel * kernel * inputs * panels(outputs) * COLUMNS * 4),
-    back: take(kernel * kernel * outputs * panels(inputs) * COLUMNS * 4),
+    forward: take(kernel * kernel * inputs * padded(outputs) * 4),
+    back: take(kernel * kernel * outputs * padded(inputs) * 4),
   };
+  /** A row of the widest tile. */
   const spare = take(2 * COLUMNS * 4);
 
   const convolve = (
@@ -143,13 +144,9 @@ export function planConvolution(
     forward(X, W, Z) {
       const depth = kernel * kernel * inputs;
       exports.packColumns(
-        W.data.byteOffset,
-        outputs * 4,
-        4,
-        depth,
-        outputs,
+        ...[W.data.byteOffset, outputs * 4, 4],
+        ...[0, depth, depth, outputs],
         packed.forward,
-        depth * COLUMNS * 4,
       );
       convolve(forward, X, Z, [bytes.x, bytes.z], packed.forward, outputs);
     },
@@ -167,11 +164,12 @@ export function planConvolution(
     },
     input(dZ, W, dX) {
       for (const pass of back) {
-        const panel = pass.taps.length * outputs * COLUMNS * 4;
         pass.taps.forEach((tap, index) => {
-          const from = W.data.byteOffset + tap * inputs * outputs * 4;
-          const to = packed.back + index * outputs * COLUMNS * 4;
-          exports.packColumns(from, 4, outputs * 4, outputs, inputs, to, panel);
+          exports.packColumns(
+            ...[W.data.byteOffset + tap * inputs * outputs * 4, 4, outputs * 4],
+            ...[index * outputs, outputs, pass.taps.length * outputs, inputs],
+            packed.back,
+          );
         });
         convolve(pass, dZ, dX, [bytes.dz, bytes.dx], packed.back, inputs);
       }

@@ -18,12 +18,13 @@ export interface Exports {
       space: number,
     ]
   ): void;
-  rowsByRows(a: number, b: number, c: number, m: number, n: number, k: number): void;
+  rowsByRows(...args: [...arrays: Triple, ...shape: [m: number, n: number, k: number], space: number]): void;
   packColumns(
     ...args: [
       ...b: [offset: number, depth: number, column: number],
+      ...rows: [first: number, count: number],
       ...shape: [depth: number, n: number],
-      ...to: [offset: number, panel: number],
+      to: number,
     ]
   ): void;
   convolve(
@@ -31,7 +32,7 @@ export interface Exports {
       ...arrays: [from: number, to: number],
       ...places: [table: number, tiles: number],
       ...window: [run: number, leap: number, runs: number],
-      ...weights: [panels: number, channels: number],
+      ...weights: [packed: number, channels: number],
     ]
   ): void;
   correlate(

@@ -4,9 +4,8 @@
  */
 import { ADAM, type Engine, type Framed, type Matrix, type Numbers } from '../matrix.ts';
 import { valuesOf } from '../picture.ts';
-import { RELAXED_SIMD, SIMD } from './compiled.ts';
+import { createMemory, fastestVariant, instantiate, type Variant } from './compile.ts';
 import { planConvolution } from './convolution.ts';
-import type { Exports } from './exports.ts';
 
 /** The memory of a network that several threads work on, and which of them this one is. */
 export interface Share {
@@ -16,23 +15,8 @@ export interface Share {
 }
 
 const PAGE = 65_536;
-/** 2 GiB, as compiled; only what is used is ever taken from the system. */
-const MAXIMUM_PAGES = 32_768;
-/** A cache line: no two arrays share one. */
+/** A cache line: no two arrays share one, and each has padding behind it until a line is full. */
 const ALIGNMENT = 64;
-/** What the sums over the most channels that a recipe may have need: 16 bytes each. */
-const CHANNEL_SPACE = 16 * 512;
-
-export const VARIANTS = ['relaxed-simd', 'simd'] as const;
-export type Variant = (typeof VARIANTS)[number];
-
-const BINARIES: Record<Variant, string> = { 'relaxed-simd': RELAXED_SIMD, simd: SIMD };
-
-/** The variants this machine's engine can run, the fastest first. */
-export function supportedVariants(): Variant[] {
-  return VARIANTS.filter((variant) => WebAssembly.validate(binary(variant)));
-}
-
 /** The kernels' memory cannot grow as far as it would have to. */
 export class OutOfMemory extends Error {}
 
@@ -44,10 +28,6 @@ function grow(memory: WebAssembly.Memory, pages: number): void {
   }
 }
 
-export function createMemory(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared: true });
-}
-
 /**
  * An engine on kernels compiled from ./assembly.
  * @param share where several threads work on one network: each makes an engine of its own over the same memory, and
@@ -55,24 +35,25 @@ export function createMemory(): WebAssembly.Memory {
  * @throws {Error} where the JavaScript engine has no WASM SIMD (none since 2021).
  */
 export async function createKernels(
-  variant = supportedVariants()[0],
+  variant?: Variant,
   { memory, thread, threads }: Share = { memory: createMemory(), thread: 0, threads: 1 },
 ): Promise<Engine> {
-  const { instance } = await WebAssembly.instantiate(binary(variant), { env: { memory } });
-  const exports = instance.exports as unknown as Exports;
+  const chosen = variant ?? (await fastestVariant());
+  const exports = await instantiate(chosen, memory);
 
   let used = ALIGNMENT;
   const take = (bytes: number): number => {
     const offset = used;
     used = Math.ceil((used + bytes) / ALIGNMENT) * ALIGNMENT;
-    // Kernels may look a few numbers beyond an array's end.
+    // Kernels may look a few numbers beyond an array's end, and leave something there.
     const missing = used + ALIGNMENT - memory.buffer.byteLength;
     // Shared memory grows in place: views made before stay valid.
     if (missing > 0) grow(memory, Math.ceil(missing / PAGE));
     return offset;
   };
 
-  const own = Math.max(exports.productSpace(), CHANNEL_SPACE);
+  // Enough for what the others put there: a few numbers a channel, a few registers.
+  const own = exports.productSpace();
   const workspace = take(own * threads) + own * thread;
 
   const product = (A: Operand, B: Matrix, C: Matrix): void => {
@@ -87,7 +68,7 @@ export async function createKernels(
   };
 
   return {
-    name: `wasm ${variant}`,
+    name: `wasm ${chosen}`,
     numbers: (n) => {
       const offset = take(n * 4);
       return new Float32Array(memory.buffer, offset, n);
@@ -107,6 +88,7 @@ export async function createKernels(
         C.rows,
         C.columns,
         A.columns,
+        workspace,
       );
     },
     addToRows: (Z, b) => exports.addToRows(Z.data.byteOffset, Z.rows, Z.columns, b.byteOffset),
@@ -225,8 +207,4 @@ function layout({ values, picture, margin }: Framed): { first: number; picture: 
 
 function offsets(W: Numbers, dW: Numbers, M: Numbers, V: Numbers): [number, number, number, number] {
   return [W.byteOffset, dW.byteOffset, M.byteOffset, V.byteOffset];
-}
-
-function binary(variant: Variant): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(BINARIES[variant], 'base64'));
 }

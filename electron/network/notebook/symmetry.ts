@@ -14,11 +14,7 @@ import { createTwoLayer } from '../twolayer.ts';
 import { descend, drawWeights, inOrder } from './descend.ts';
 import { learnXor } from './xor.ts';
 
-/**
- * A whole number of a kernel's lanes: `descend` multiplies and adds whole lanes in one rounding where the processor can
- * (relaxed SIMD), and the ragged ones at the end in two. Where neurons are changed by both, rounding parts equal ones
- * after some thousand steps.
- */
+/** As many as a row of pictures holds. */
 const NEURONS = 8;
 const [STEPS, BATCH, RATE] = [6000, 10, 0.5];
 const WEIGHT = 0.5;

@@ -1,10 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FontFace } from '../../../electron/corpus/face.ts';
 import { DIGIT_KINDS, OTHER_KINDS, type ReplaySources } from '../../../electron/corpus/makers.ts';
 import { drawReplay, MIXES } from '../../../electron/corpus/replay.ts';
+import { openCorpus } from '../../../electron/corpus/corpus.ts';
 import { openFonts } from '../../../build/fonts.ts';
 import { concat, digest, NO_DIGIT } from '../../../electron/network/dataset.ts';
 import { createRandom } from '../../../electron/network/random.ts';
+
+const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
 
 /** A five of 28×28, as MNIST holds it: 255 where there is a #. */
 const FIVE = ['######', '#     ', '##### ', '     #', '     #', '##### '];
@@ -65,5 +69,20 @@ describe('the replay set', () => {
     const others = labels.filter((label) => label === NO_DIGIT).length;
     expect(others).toBeGreaterThan(30);
     expect(others).toBeLessThan(70);
+  });
+
+  it('draws no digit more rarely for being hard to draw legibly', async () => {
+    const handwritten = (await openCorpus(resources)).mnistTraining(50_000);
+    const n = 600;
+    const { labels } = await drawReplay(
+      { faces: [], handwritten },
+      { handwritten: 1 },
+      { start: 0, end: n },
+      createRandom(4),
+    );
+    const eights = (of: Uint8Array): number => of.filter((label) => label === 8).length;
+    // Of those drawn with a thick pen, the loops close: two in five were once drawn anew as something else.
+    const expected = (eights(handwritten.labels) * n) / handwritten.labels.length;
+    expect(eights(labels)).toBeGreaterThan(expected * 0.8);
   });
 });

@@ -1,6 +1,8 @@
-/** What is done number by number. The last, ragged lanes are done one by one. */
+/**
+ * What is done number by number: four at a time; where an array has no rows, into the padding behind its last (see
+ * `numbers` in ../kernels.ts).
+ */
 import { exponential } from './exponential';
-import { multiplyAdd } from './simd';
 
 /** Z [rows×columns] += b, to every row. */
 export function addToRows(z: usize, rows: i32, columns: i32, b: usize): void {
@@ -29,45 +31,37 @@ export function sumRows(z: usize, rows: i32, columns: i32, b: usize): void {
 
 /** Z becomes A = max(Z, 0). */
 export function relu(z: usize, n: i32): void {
-  const whole = n & ~3;
-  for (let i = 0; i < whole; i += 4) v128.store(z + i * 4, f32x4.max(v128.load(z + i * 4), f32x4.splat(0)));
-  for (let i = whole; i < n; i++) store<f32>(z + i * 4, max(load<f32>(z + i * 4), 0));
+  const end = z + n * 4;
+  for (; z < end; z += 16) v128.store(z, f32x4.max(v128.load(z), f32x4.splat(0)));
 }
 
 /** dA becomes dZ, 0 where A is. */
 export function reluBack(dA: usize, a: usize, n: i32): void {
-  const whole = n & ~3;
-  for (let i = 0; i < whole; i += 4) {
-    const open = f32x4.gt(v128.load(a + i * 4), f32x4.splat(0));
-    v128.store(dA + i * 4, v128.and(v128.load(dA + i * 4), open));
+  const end = a + n * 4;
+  for (; a < end; a += 16) {
+    const open = f32x4.gt(v128.load(a), f32x4.splat(0));
+    v128.store(dA, v128.and(v128.load(dA), open));
+    dA += 16;
   }
-  for (let i = whole; i < n; i++) if (!(load<f32>(a + i * 4) > 0)) store<f32>(dA + i * 4, 0);
 }
 
 /** Z becomes A = σ(Z) = 1 / (1 + e⁻ᶻ). */
 export function sigmoid(z: usize, n: i32): void {
   const one = f32x4.splat(1);
-  const whole = n & ~3;
-  for (let i = 0; i < whole; i += 4) {
-    v128.store(z + i * 4, f32x4.div(one, f32x4.add(one, exponential(f32x4.neg(v128.load(z + i * 4))))));
-  }
-  for (let i = whole; i < n; i++) {
-    const x = v128.load32_zero(z + i * 4);
-    v128.store32_lane(z + i * 4, f32x4.div(one, f32x4.add(one, exponential(f32x4.neg(x)))), 0);
+  const end = z + n * 4;
+  for (; z < end; z += 16) {
+    v128.store(z, f32x4.div(one, f32x4.add(one, exponential(f32x4.neg(v128.load(z))))));
   }
 }
 
 /** dA becomes dZ = dA ∘ A ∘ (1 − A), for A = σ(Z). */
 export function sigmoidBack(dA: usize, a: usize, n: i32): void {
   const one = f32x4.splat(1);
-  const whole = n & ~3;
-  for (let i = 0; i < whole; i += 4) {
-    const x = v128.load(a + i * 4);
-    v128.store(dA + i * 4, f32x4.mul(v128.load(dA + i * 4), f32x4.mul(x, f32x4.sub(one, x))));
-  }
-  for (let i = whole; i < n; i++) {
-    const x = load<f32>(a + i * 4);
-    store<f32>(dA + i * 4, load<f32>(dA + i * 4) * (x * (1 - x)));
+  const end = a + n * 4;
+  for (; a < end; a += 16) {
+    const x = v128.load(a);
+    v128.store(dA, f32x4.mul(v128.load(dA), f32x4.mul(x, f32x4.sub(one, x))));
+    dA += 16;
   }
 }
 
@@ -86,17 +80,8 @@ export function dropout(x: usize, n: i32, seed: u32, share: i32, gain: f32): voi
   );
   for (let i = 0; i < n; i += 4) {
     const kept = i32x4.ge_s(i32x4.shr_u(mix(counter), 1), i32x4.splat(share));
-    const factor = v128.and(f32x4.splat(gain), kept);
-    const at = x + i * 4;
-    if (i + 4 <= n) {
-      v128.store(at, f32x4.mul(v128.load(at), factor));
-    } else {
-      let rest = factor;
-      for (let j = 0; j < n - i; j++) {
-        store<f32>(at + j * 4, load<f32>(at + j * 4) * f32x4.extract_lane(rest, 0));
-        rest = i8x16.shuffle(rest, rest, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
-      }
-    }
+    v128.store(x, f32x4.mul(v128.load(x), v128.and(f32x4.splat(gain), kept)));
+    x += 16;
     counter = i32x4.add(counter, i32x4.splat(4 * GOLDEN));
   }
 }

@@ -1,14 +1,14 @@
 /**
  * The matrix product, blocked as Goto and van de Geijn describe ("Anatomy of High-Performance Matrix
- * Multiplication", 2008): a panel of B, DEPTH×8, is packed and stays in the first cache, while tiles of six rows
+ * Multiplication", 2008): a panel of B is packed and stays in the first cache, while tiles of six rows
  * of A run past it.
  *
  * Every argument is an offset or a count: no statics, no allocation, so that any number of threads can run this over
  * one shared memory, each with a workspace of its own.
  */
-import { COLUMNS, packPanel, ROWS, tile } from './tile';
+import { COLUMNS, packPanel, ROWS, tile, tileColumns } from './tile';
 
-/** How much of the depth is summed at a time: a panel of 256×8 floats is 8 KB. */
+/** How much of the depth is summed at a time: a panel of 256×8 floats is 8 KB, of 256×16 is 16. */
 const DEPTH: i32 = 256;
 
 /** How many rows of A at a time: 252×256 floats are 252 KB, for the second cache. */
@@ -43,9 +43,11 @@ export function product(
       const height = min(BLOCK, m - top);
       const from = a + top * aRow + p * aDepth;
       if (!contiguous) packRows(from, aRow, aDepth, height, depth, block);
-      for (let j = 0; j < n; j += COLUMNS) {
-        const columns = min(COLUMNS, n - j);
-        packPanel(b + p * bDepth + j * 4, bDepth, 4, columns, depth, panel);
+      let j = 0;
+      while (j < n) {
+        const width = tileColumns(n - j);
+        const columns = min(width, n - j);
+        packPanel(b + p * bDepth + j * 4, bDepth, 4, width, columns, depth, panel);
         for (let i = 0; i < height; i += ROWS) {
           // Rows that A has not are row 0 again, written where nobody looks.
           const rows = height - i;
@@ -60,7 +62,7 @@ export function product(
             first + (rows > 4 ? 4 * row : 0),
             first + (rows > 5 ? 5 * row : 0),
             contiguous ? 4 : ROWS * 4, depth, 0, 1,
-            panel,
+            panel, width,
             to,
             rows > 1 ? to + cRow : spare,
             rows > 2 ? to + 2 * cRow : spare,
@@ -70,6 +72,7 @@ export function product(
             columns, add,
           );
         }
+        j += width;
       }
     }
   }

@@ -1,0 +1,110 @@
+/** The kernels as this machine runs them best: which of the compiled variants, and how the engine is to compile it. */
+import v8 from 'node:v8';
+import { RELAXED_SIMD, SIMD, WIDE_SIMD } from './compiled.ts';
+import type { Exports } from './exports.ts';
+
+/** `wide-simd` counts on an engine that makes one register of two; `relaxed-simd` rounds a·b + c once. */
+export const VARIANTS = ['wide-simd', 'relaxed-simd', 'simd'] as const;
+export type Variant = (typeof VARIANTS)[number];
+
+const BINARIES: Record<Variant, string> = {
+  'wide-simd': WIDE_SIMD,
+  'relaxed-simd': RELAXED_SIMD,
+  simd: SIMD,
+};
+
+/**
+ * WASM's registers hold four numbers, most machines' eight. V8 makes one instruction of two on neighbouring numbers
+ * where it is asked to, the processor has AVX2, and the optimising compiler is at work. So the wide kernels alone of
+ * all modules in the process are compiled by it, and at once rather than when a function has grown hot.
+ */
+const WIDENING = ['--experimental-wasm-revectorize', '--no-wasm-lazy-compilation', '--no-liftoff'];
+const USUAL = ['--no-experimental-wasm-revectorize', '--wasm-lazy-compilation', '--liftoff'];
+
+/** A product [m×k] · [k×n] that stays in the first cache, and how often it is timed. */
+const TRIAL = { m: 24, k: 128, n: 64, rounds: 60 };
+
+/** As compiled, 2 GiB; only what is used is ever taken from the system. */
+const MAXIMUM_PAGES = 32_768;
+
+const modules = new Map<Variant, WebAssembly.Module>();
+let fastest: Variant | undefined;
+
+export function createMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared: true });
+}
+
+/** The variants that this machine's engine can run. */
+export function supportedVariants(): Variant[] {
+  return VARIANTS.filter((variant) => WebAssembly.validate(binary(variant)));
+}
+
+/**
+ * The fastest of them; the environment's FACTEUR_KERNELS, where it names one of them, comes first. An engine does not
+ * say whether it widens, so the wide kernels have to show it: a third faster than the others if it does, a third
+ * slower if not. Electron's engine is another one than Node's, on which they were tried: there they wait to be asked for.
+ * @throws {Error} where the JavaScript engine has no WASM SIMD (none since 2021).
+ */
+export async function fastestVariant(): Promise<Variant> {
+  if (fastest !== undefined) return fastest;
+  const supported = supportedVariants();
+  const asked = supported.find((variant) => variant === process.env.FACTEUR_KERNELS);
+  const wide = supported.includes('wide-simd') && process.versions.electron === undefined;
+  const usual = supported.find((variant) => variant !== 'wide-simd');
+  if (usual === undefined) throw new Error('This JavaScript engine has no WASM SIMD.');
+  return (fastest = asked ?? (wide && (await isWideFaster()) ? 'wide-simd' : usual));
+}
+
+/** The kernels of a variant on a memory; compiled once in a thread. */
+export async function instantiate(variant: Variant, memory: WebAssembly.Memory): Promise<Exports> {
+  let module = modules.get(variant);
+  if (module === undefined) {
+    module = variant === 'wide-simd' ? widened(variant) : new WebAssembly.Module(binary(variant));
+    modules.set(variant, module);
+  }
+  return exportsOf(module, memory);
+}
+
+function widened(variant: Variant): WebAssembly.Module {
+  WIDENING.forEach((flag) => v8.setFlagsFromString(flag));
+  try {
+    return new WebAssembly.Module(binary(variant));
+  } finally {
+    USUAL.forEach((flag) => v8.setFlagsFromString(flag));
+  }
+}
+
+async function isWideFaster(): Promise<boolean> {
+  const [wide, relaxed] = [await trial('wide-simd'), await trial('relaxed-simd')];
+  const best = { wide: Infinity, relaxed: Infinity };
+  for (let round = 0; round < TRIAL.rounds; round++) {
+    best.wide = Math.min(best.wide, wide());
+    best.relaxed = Math.min(best.relaxed, relaxed());
+  }
+  return best.wide < best.relaxed;
+}
+
+/** @returns milliseconds of one product of zeros. */
+async function trial(variant: Variant): Promise<() => number> {
+  const { m, k, n } = TRIAL;
+  const memory = createMemory();
+  const kernels = await exportsOf(widened(variant), memory);
+  const a = kernels.productSpace();
+  const b = a + m * k * 4;
+  const c = b + k * n * 4;
+  memory.grow(Math.ceil((c + m * n * 4) / 65_536));
+  return () => {
+    const start = performance.now();
+    kernels.product(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0);
+    return performance.now() - start;
+  };
+}
+
+async function exportsOf(module: WebAssembly.Module, memory: WebAssembly.Memory): Promise<Exports> {
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  return exports as unknown as Exports;
+}
+
+function binary(variant: Variant): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(BINARIES[variant], 'base64'));
+}
