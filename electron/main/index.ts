@@ -11,6 +11,7 @@ import { openService } from '../service/service.ts';
 import { scansAmong } from './arguments.ts';
 import { serveCalls } from './calls.ts';
 import { handlersOf } from './handlers.ts';
+import { chooseKernels } from './kernels.ts';
 import { menuOf } from './menu.ts';
 import { SCHEME, serve } from './scheme.ts';
 import { denyPermissions, openWindow } from './window.ts';
@@ -106,6 +107,7 @@ if (app.requestSingleInstanceLock({ scans })) {
   // Nothing above waits: a scheme can be registered before `ready` alone.
   try {
     await app.whenReady();
+    await chooseKernels();
     await start(scans, (ready) => {
       open = ready;
       ready(waiting);

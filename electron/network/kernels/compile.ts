@@ -40,19 +40,37 @@ export function supportedVariants(): Variant[] {
 }
 
 /**
- * The fastest of them; the environment's FACTEUR_KERNELS, where it names one of them, comes first. An engine does not
- * say whether it widens, so the wide kernels have to show it: a third faster than the others if it does, a third
- * slower if not. Electron's engine is another one than Node's, on which they were tried: there they wait to be asked for.
+ * The one to use: what the environment's FACTEUR_KERNELS names, or else the fastest that was tried here. Wide kernels were
+ * tried on Node's engine. Electron's is another one, and is asked in a process of its own (see ../../main/kernels.ts), so
+ * that it may fail there.
  * @throws {Error} where the JavaScript engine has no WASM SIMD (none since 2021).
  */
 export async function fastestVariant(): Promise<Variant> {
   if (fastest !== undefined) return fastest;
-  const supported = supportedVariants();
-  const asked = supported.find((variant) => variant === process.env.FACTEUR_KERNELS);
-  const wide = supported.includes('wide-simd') && process.versions.electron === undefined;
-  const usual = supported.find((variant) => variant !== 'wide-simd');
-  if (usual === undefined) throw new Error('This JavaScript engine has no WASM SIMD.');
-  return (fastest = asked ?? (wide && (await isWideFaster()) ? 'wide-simd' : usual));
+  const asked = supportedVariants().find((variant) => variant === process.env.FACTEUR_KERNELS);
+  return (fastest = asked ?? (process.versions.electron === undefined ? await triedVariant() : narrow()));
+}
+
+/**
+ * Tries whether the engine widens, which it does not say: the wide kernels are a third faster than the others if it does,
+ * and a third slower if not. They must multiply to the same bits, too.
+ */
+export async function triedVariant(): Promise<Variant> {
+  if (!supportedVariants().includes('wide-simd')) return narrow();
+  const [wide, relaxed] = [await trial('wide-simd'), await trial('relaxed-simd')];
+  const best = { wide: Infinity, relaxed: Infinity };
+  for (let round = 0; round < TRIAL.rounds; round++) {
+    best.wide = Math.min(best.wide, wide.run());
+    best.relaxed = Math.min(best.relaxed, relaxed.run());
+  }
+  const alike = wide.product.every((value, i) => value === relaxed.product[i]);
+  return alike && best.wide < best.relaxed ? 'wide-simd' : narrow();
+}
+
+function narrow(): Variant {
+  const variant = supportedVariants().find((one) => one !== 'wide-simd');
+  if (variant === undefined) throw new Error('This JavaScript engine has no WASM SIMD.');
+  return variant;
 }
 
 /** The kernels of a variant on a memory; compiled once in a thread. */
@@ -74,18 +92,8 @@ function widened(variant: Variant): WebAssembly.Module {
   }
 }
 
-async function isWideFaster(): Promise<boolean> {
-  const [wide, relaxed] = [await trial('wide-simd'), await trial('relaxed-simd')];
-  const best = { wide: Infinity, relaxed: Infinity };
-  for (let round = 0; round < TRIAL.rounds; round++) {
-    best.wide = Math.min(best.wide, wide());
-    best.relaxed = Math.min(best.relaxed, relaxed());
-  }
-  return best.wide < best.relaxed;
-}
-
-/** @returns milliseconds of one product of zeros. */
-async function trial(variant: Variant): Promise<() => number> {
+/** One product, compiled to be widened: `run` answers how many milliseconds it took. */
+async function trial(variant: Variant): Promise<{ run: () => number; product: Float32Array }> {
   const { m, k, n } = TRIAL;
   const memory = createMemory();
   const kernels = await exportsOf(widened(variant), memory);
@@ -93,10 +101,15 @@ async function trial(variant: Variant): Promise<() => number> {
   const b = a + m * k * 4;
   const c = b + k * n * 4;
   memory.grow(Math.ceil((c + m * n * 4) / 65_536));
-  return () => {
-    const start = performance.now();
-    kernels.product(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0);
-    return performance.now() - start;
+  const factors = new Float32Array(memory.buffer, a, m * k + k * n);
+  for (let i = 0; i < factors.length; i++) factors[i] = Math.sin(i);
+  return {
+    product: new Float32Array(memory.buffer, c, m * n),
+    run: () => {
+      const start = performance.now();
+      kernels.product(a, k * 4, 4, b, n * 4, c, n * 4, m, n, k, 0);
+      return performance.now() - start;
+    },
   };
 }
 

@@ -14,6 +14,7 @@ export { dialog } from './dialog.ts';
 export { ipcMain } from './ipc.ts';
 export { Menu } from './menu.ts';
 export { protocol, session } from './protocol.ts';
+export { utilityProcess } from './utility.ts';
 export { BrowserWindow } from './window.ts';
 export const nativeTheme = modelled('nativeTheme', { shouldUseDarkColors: false });
 

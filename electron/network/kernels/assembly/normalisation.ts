@@ -83,21 +83,34 @@ export function normalise(
   scale: usize, offset: usize,
   a: usize, picture: usize, row: usize,
 ): void {
-  const whole = channels & ~3;
+  const pixel: usize = channels * 4;
+  const whole: usize = (channels & ~7) * 4;
+  const zero = f32x4.splat(0);
   for (let i = 0; i < m; i++) {
     for (let v = 0; v < height; v++) {
-      let to = a + v * row;
-      for (let u = 0; u < width; u++) {
-        for (let c = 0; c < whole; c += 4) {
-          const y = multiplyAdd(v128.load(scale + c * 4), v128.load(z + c * 4), v128.load(offset + c * 4));
-          v128.store(to + c * 4, f32x4.max(y, f32x4.splat(0)));
+      const to = a + v * row;
+      for (let c: usize = 0; c < whole; c += 32) {
+        const k0 = v128.load(scale + c), k1 = v128.load(scale + c, 16);
+        const d0 = v128.load(offset + c), d1 = v128.load(offset + c, 16);
+        let at = c;
+        for (let u = 0; u < width; u++) {
+          const y0 = f32x4.max(multiplyAdd(k0, v128.load(z + at), d0), zero);
+          const y1 = f32x4.max(multiplyAdd(k1, v128.load(z + at, 16), d1), zero);
+          v128.store(to + at, y0);
+          v128.store(to + at, y1, 16);
+          at += pixel;
         }
-        for (let c = whole; c < channels; c++) {
-          store<f32>(to + c * 4, max(load<f32>(scale + c * 4) * load<f32>(z + c * 4) + load<f32>(offset + c * 4), 0));
-        }
-        z += channels * 4;
-        to += channels * 4;
       }
+      for (let c = whole; c < pixel; c += 4) {
+        const k = v128.load32_zero(scale + c);
+        const d = v128.load32_zero(offset + c);
+        let at = c;
+        for (let u = 0; u < width; u++) {
+          v128.store32_lane(to + at, f32x4.max(multiplyAdd(k, v128.load32_zero(z + at), d), zero), 0);
+          at += pixel;
+        }
+      }
+      z += width * pixel;
     }
     a += picture;
   }
@@ -171,30 +184,48 @@ export function normaliseBack(
   scale: usize, offset: usize, slope: usize, level: usize,
   dZ: usize, picture: usize, row: usize,
 ): void {
-  const whole = channels & ~3;
+  const pixel: usize = channels * 4;
+  const whole: usize = (channels & ~7) * 4;
   for (let i = 0; i < m; i++) {
     for (let v = 0; v < height; v++) {
-      let to = dZ + v * row;
-      for (let u = 0; u < width; u++) {
-        for (let c = 0; c < whole; c += 4) {
-          const x = v128.load(z + c * 4);
-          const k = v128.load(scale + c * 4);
-          const open = f32x4.gt(multiplyAdd(k, x, v128.load(offset + c * 4)), f32x4.splat(0));
-          const g = v128.and(v128.load(dA + c * 4), open);
-          const rest = multiplyAdd(v128.load(slope + c * 4), x, v128.load(level + c * 4));
-          v128.store(to + c * 4, multiplyAdd(k, g, rest));
+      const to = dZ + v * row;
+      for (let c: usize = 0; c < whole; c += 32) {
+        const k0 = v128.load(scale + c), k1 = v128.load(scale + c, 16);
+        const d0 = v128.load(offset + c), d1 = v128.load(offset + c, 16);
+        const s0 = v128.load(slope + c), s1 = v128.load(slope + c, 16);
+        const l0 = v128.load(level + c), l1 = v128.load(level + c, 16);
+        let at = c;
+        for (let u = 0; u < width; u++) {
+          const y0 = back(v128.load(dA + at), v128.load(z + at), k0, d0, s0, l0);
+          const y1 = back(v128.load(dA + at, 16), v128.load(z + at, 16), k1, d1, s1, l1);
+          v128.store(to + at, y0);
+          v128.store(to + at, y1, 16);
+          at += pixel;
         }
-        for (let c = whole; c < channels; c++) {
-          const x = load<f32>(z + c * 4);
-          const k = load<f32>(scale + c * 4);
-          const g: f32 = k * x + load<f32>(offset + c * 4) > 0 ? load<f32>(dA + c * 4) : 0;
-          store<f32>(to + c * 4, k * g + load<f32>(slope + c * 4) * x + load<f32>(level + c * 4));
-        }
-        z += channels * 4;
-        dA += channels * 4;
-        to += channels * 4;
       }
+      for (let c = whole; c < pixel; c += 4) {
+        const k = v128.load32_zero(scale + c);
+        const d = v128.load32_zero(offset + c);
+        const s = v128.load32_zero(slope + c);
+        const l = v128.load32_zero(level + c);
+        let at = c;
+        for (let u = 0; u < width; u++) {
+          const y = back(v128.load32_zero(dA + at), v128.load32_zero(z + at), k, d, s, l);
+          v128.store32_lane(to + at, y, 0);
+          at += pixel;
+        }
+      }
+      z += width * pixel;
+      dA += width * pixel;
     }
     dZ += picture;
   }
+}
+
+/** scale·G + slope·z + level. */
+// @ts-ignore: a decorator on a function is AssemblyScript's own
+@inline
+function back(dA: v128, z: v128, scale: v128, offset: v128, slope: v128, level: v128): v128 {
+  const open = f32x4.gt(multiplyAdd(scale, z, offset), f32x4.splat(0));
+  return multiplyAdd(scale, v128.and(dA, open), multiplyAdd(slope, z, level));
 }

@@ -35,6 +35,8 @@ export function isWide<T>(): bool {
  * further on, `runs` times in all: a convolution's window is such a set of runs. B is packed: B(p, j) at width·p + j.
  * Row i of C is written at cᵢ, its first `columns` alone where there are fewer than `width`.
  */
+// @ts-ignore: a decorator on a function is AssemblyScript's own
+@inline
 export function tile(
   a0: usize, a1: usize, a2: usize, a3: usize, a4: usize, a5: usize,
   step: usize, run: i32, leap: usize, runs: i32,
@@ -49,6 +51,8 @@ export function tile(
   }
 }
 
+// @ts-ignore: a decorator on a function is AssemblyScript's own
+@inline
 function sums<T>(
   a0: usize, a1: usize, a2: usize, a3: usize, a4: usize, a5: usize,
   step: usize, run: i32, leap: usize, runs: i32,
