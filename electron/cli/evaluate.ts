@@ -76,7 +76,9 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
   if (pictures === 'images' && temperature !== 1) await face.print(texts.measures.elsewhere);
 
   const falseDigits = report.falseDigits ?? validation?.others ?? null;
-  if (falseDigits !== null) {
+  if (!report.saysNoDigit) {
+    await face.print(texts.measures.alwaysDigits);
+  } else if (falseDigits !== null) {
     const { n, share, missed } = falseDigits;
     await face.print(texts.measures.falseDigits(n, share, missed));
   }

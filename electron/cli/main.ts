@@ -19,6 +19,7 @@ const USAGE: ReadonlySet<Reason['code']> = new Set([
   'not-json',
   'other-network',
   'unknown-model',
+  'digits-alone',
   'no-previous-model',
 ]);
 

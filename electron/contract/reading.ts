@@ -120,6 +120,13 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('model-exists'), model: z.string() }),
   // the active model and the one that ships cannot be thrown away
   z.object({ code: z.literal('model-in-use'), model: z.string() }),
+  // one softmax cannot say that a picture is no digit: its models are measured and exported, but never read
+  z.object({
+    code: z.literal('digits-alone'),
+    recipe: z.string(),
+    /** Left out where it is not trained yet. */
+    model: z.string().optional(),
+  }),
   // nobody chose a model before the one in use, or it was thrown away since
   z.object({ code: z.literal('no-previous-model') }),
   z.object({ code: z.literal('nothing-to-confirm') }),

@@ -49,7 +49,7 @@ export interface Service extends Answers {
   readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<PageRead>;
   /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `no-recipe-file`, … */
   recipe(name: string): Promise<Recipe>;
-  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `cancelled`, … */
+  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `digits-alone`, `cancelled`, … */
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
   evaluate(request: EvaluateRequest): Promise<EvaluationReport>;
@@ -102,7 +102,7 @@ export interface TrainRequest {
    * active model. Left out, it learns the recipe's corpus alone, from nothing, as anybody's Facteur would.
    */
   from?: Start;
-  /** Make it the active model; a retrained one only where it is nowhere worse by more than noise. */
+  /** Make it the active model, of a recipe whose models can read; a retrained one only where it is nowhere worse by more than noise. */
   use: boolean;
   /** Make it the active model whatever the comparison says. */
   insist?: boolean;

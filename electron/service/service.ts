@@ -154,6 +154,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         const request: TrainingRequest = {
           recipe,
           seed,
+          use,
           signal,
           onProgress: (_run, progress) => onProgress?.(progress),
         };

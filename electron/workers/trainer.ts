@@ -11,11 +11,10 @@ import { readLabelled } from '../corpus/labelled.ts';
 import { sourcesOf } from '../corpus/mix.ts';
 import { partsOf } from '../corpus/parts.ts';
 import { calibrationSet, unseen } from '../corpus/validation.ts';
-import { openClassifier } from '../network/classifier.ts';
 import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
-import { concat, type Dataset, slice } from '../network/dataset.ts';
-import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
+import { concat, type Dataset } from '../network/dataset.ts';
+import { evaluateAll, msPerDigit, validate } from '../network/evaluate.ts';
 import type { Work } from '../network/task.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
@@ -85,7 +84,7 @@ serve<TrainerJob>(parentPort!, {
     const threads = openThreads();
     const contender = async (model: SharedModel): Promise<Contender> => ({
       model: model.card.id,
-      msPerDigit: evaluate(await openClassifier(model), slice(parts.fonts, 0, 200)).msPerDigit,
+      msPerDigit: await msPerDigit(model, parts.fonts),
       logits: (images) => classifyAll(model, images, threads, cancelled),
     });
     return compare(await contender(old), await contender(made), parts);

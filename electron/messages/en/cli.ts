@@ -170,6 +170,8 @@ export const cli = {
       `ECE, expected calibration error: how far confidence lies from the share of right answers, in 15 bins, before and after the logits are divided by ${number(temperature, 3)}. To check: the share of digits to leave to a person, the least sure first, for at most so many errors among the others.`,
     elsewhere:
       'That divisor, the temperature, was learnt on digits kept out of this model’s own corpus: on pictures from elsewhere the ECE may be greater after it than before.',
+    alwaysDigits:
+      'No digit: not measured, since the answers of a softmax always sum to one and cannot say that there is none.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `No digit: in ${share(wrong, 2)} of ${count(n, 'picture', 'pictures')} a digit is seen, where ${share(missed)} of the digits may be missed.`,
   },

@@ -46,6 +46,10 @@ export const reasons: ReasonSentences = {
     `There is a model called “${model}” already, and it is kept. Give this one another name with --as.`,
   'model-in-use': ({ model }) =>
     `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
+  'digits-alone': ({ recipe, model }) =>
+    model === undefined
+      ? `Models of the recipe “${recipe}” cannot read scans: ${SOFTMAX}. Nothing was trained. Take a recipe whose output is sigmoid, such as “reader”, or train without --use.`
+      : `The model “${model}” (recipe “${recipe}”) cannot read scans: ${SOFTMAX}. Use a model of a recipe whose output is sigmoid, such as “reader”.`,
   'no-previous-model': () =>
     'There is no earlier model to go back to: none was used before this one, or it was discarded.',
   'nothing-to-confirm': () =>
@@ -56,9 +60,11 @@ export const reasons: ReasonSentences = {
   'bad-database': ({ file, fault }) => `The log ${file} ${DATABASE_FAULTS[fault]}`,
   cancelled: () => 'Stopped before this was done. Start it again when you like.',
   'worker-died': () =>
-    'Facteur failed twice on this one, perhaps for want of memory, and went on. Try it again alone.',
+    'Facteur failed at this, perhaps for want of memory, and can still be used. Try it again with nothing else running.',
   unexpected: () => 'Facteur could not do this, through a fault of its own. Please report it.',
 };
+
+const SOFTMAX = 'its softmax output always sees one of the ten digits, never none';
 
 const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> = {
   unreadable: () => 'it cannot be read',

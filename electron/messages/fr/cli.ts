@@ -165,6 +165,8 @@ export const cli = {
       `ECE, erreur de calibrage attendue : l’écart entre la confiance et la part de réponses justes, en 15 classes, avant et après division des logits par ${number(temperature, 3)}. À vérifier : la part des chiffres à laisser à quelqu’un, les moins sûrs d’abord, pour au plus tant d’erreurs parmi les autres.`,
     elsewhere:
       'Ce diviseur, la température, a été appris sur des chiffres tenus à l’écart du corpus de ce modèle : sur des images venues d’ailleurs, l’ECE peut être plus grande après qu’avant.',
+    alwaysDigits:
+      'Pas un chiffre : non mesuré, car les réponses d’un softmax ont toujours un pour somme et ne peuvent dire qu’il n’y en a pas.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `Pas un chiffre : un chiffre est vu dans ${share(wrong, 2)} de ${count(n, 'image', 'images')}, quand ${share(missed)} des chiffres peuvent être manqués.`,
   },

@@ -50,6 +50,10 @@ export const reasons: ReasonSentences = {
     `Il y a déjà un modèle nommé « ${model} », et il est conservé. Donnez à celui-ci un autre nom avec --as.`,
   'model-in-use': ({ model }) =>
     `Le modèle « ${model} » est en service ou fourni avec Facteur : il est conservé. Choisissez-en d’abord un autre.`,
+  'digits-alone': ({ recipe, model }) =>
+    model === undefined
+      ? `Les modèles de la recette « ${recipe} » ne peuvent lire de plis : ${SOFTMAX}. Rien n’a été entraîné. Prenez une recette dont la sortie est sigmoid, comme « reader », ou entraînez sans --use.`
+      : `Le modèle « ${model} » (recette « ${recipe} ») ne peut lire de plis : ${SOFTMAX}. Prenez un modèle d’une recette dont la sortie est sigmoid, comme « reader ».`,
   'no-previous-model': () =>
     'Il n’y a pas de modèle antérieur auquel revenir : aucun n’a servi avant celui-ci, ou il a été écarté.',
   'nothing-to-confirm': () =>
@@ -60,9 +64,11 @@ export const reasons: ReasonSentences = {
   'bad-database': ({ file, fault }) => `Le journal ${file} ${DATABASE_FAULTS[fault]}`,
   cancelled: () => 'Arrêté avant la fin. Relancez quand vous voulez.',
   'worker-died': () =>
-    'Facteur a échoué deux fois sur ce pli, peut-être faute de mémoire, et a continué. Essayez-le seul.',
+    'Facteur a échoué ici, peut-être faute de mémoire, et reste utilisable. Réessayez quand rien d’autre n’est en cours.',
   unexpected: () => 'Facteur n’a pas pu le faire, par sa propre faute. Merci de le signaler.',
 };
+
+const SOFTMAX = 'sa sortie softmax voit toujours l’un des dix chiffres, jamais l’absence de chiffre';
 
 const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> = {
   unreadable: () => 'il ne se laisse pas lire',

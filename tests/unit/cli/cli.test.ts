@@ -270,6 +270,41 @@ test('corpus draws what ships, the same for the same seed, and says where', asyn
   expect(unknown.err).toContain('There is no recipe called “nobody”.');
 });
 
+test('corpus distorts by a recipe of the user’s own, from its file or under its name', async () => {
+  const own = join(folder, 'data', 'recipes');
+  mkdirSync(own, { recursive: true });
+  const known = Recipe.parse(JSON.parse((await facteur(['recipes', 'show', 'convolutional'])).out));
+  const turned = { ...known, name: 'turned', augmentation: { ...known.augmentation!, rotation: 45 } };
+  const plain = { ...known, name: 'plain', augmentation: null };
+  writeFileSync(join(own, 'turned.json'), JSON.stringify(turned));
+  writeFileSync(join(folder, 'plain.json'), JSON.stringify(plain));
+  const sheet = async (name: string, ...augmented: string[]): Promise<Buffer> => {
+    const file = `${name}.png`;
+    const words = ['corpus', '--set', 'others-validation', '--n', '20', '--sheet', file];
+    const { code, err } = await facteur([...words, ...augmented]);
+    expect([code, err]).toEqual([0, `20\u00a0pictures of others-validation written to ${file}.\n`]);
+    return readFileSync(join(folder, file));
+  };
+  const [undistorted, byPlain, byKnown, byTurned, byFile] = [
+    await sheet('undistorted'),
+    await sheet('by-plain', '--augmented', 'plain.json'),
+    await sheet('by-known', '--augmented', 'convolutional'),
+    await sheet('by-turned', '--augmented', 'turned'),
+    await sheet('by-file', '--augmented', join('data', 'recipes', 'turned.json')),
+  ];
+  expect(byPlain).toEqual(undistorted);
+  expect(byFile).toEqual(byTurned);
+  expect(byTurned).not.toEqual(byKnown);
+  expect(byTurned).not.toEqual(undistorted);
+
+  writeFileSync(join(folder, 'bad.json'), JSON.stringify({ ...turned, augmentation: { rotation: 90 } }));
+  const bad = await facteur(['corpus', '--sheet', 'bad.png', '--augmented', 'bad.json']);
+  expect([bad.code, bad.out, existsSync(join(folder, 'bad.png'))]).toEqual([2, '', false]);
+  expect(bad.err).toContain('“augmentation.rotation” is 90');
+  // What is listed after this is what there was before.
+  rmSync(join(own, 'turned.json'));
+});
+
 test('log writes CSV, and says where', async () => {
   await facteur(['read', '--db', 'csv.db', join('scans', 'scan.png')]);
   const { code, out, err } = await facteur(['log', '--db', 'csv.db', '--csv', 'log.csv']);

@@ -37,6 +37,7 @@ const REASONS: Reason[] = [
   { code: 'unknown-model', model: 'nobody' },
   { code: 'model-exists', model: 'mine' },
   { code: 'model-in-use', model: 'mine' },
+  { code: 'digits-alone', recipe: 'wide', model: 'mine' },
   { code: 'no-previous-model' },
   { code: 'nothing-to-confirm' },
   { code: 'training-under-way' },
@@ -81,6 +82,12 @@ test('a recipe that is none is told with those there are', () => {
     'There is no recipe called “notebok”. There are notebook, tiny and wide.',
   );
   expect(explain('fr', reason)).toMatch(/Il y a notebook, tiny et wide\.$/);
+});
+
+test('a recipe whose models cannot read is refused before there is a model to name', () => {
+  const reason: Reason = { code: 'digits-alone', recipe: 'wide' };
+  expect(explain('en', reason)).toMatch(/^Models of the recipe “wide” cannot read .* Nothing was trained\./);
+  expect(explain('fr', reason)).toMatch(/^Les modèles de la recette «\swide\s» .* Rien n’a été entraîné\./);
 });
 
 test('no share is rounded up to certainty', () => {
