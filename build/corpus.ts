@@ -2,11 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { readSet, setFiles, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
 import { drawReplay, MIXES } from '../electron/corpus/replay.ts';
-import { concat, slice, type Dataset } from '../electron/network/dataset.ts';
+import { concat, type Dataset } from '../electron/network/dataset.ts';
 import { createRandom } from '../electron/network/random.ts';
-import { openFonts } from './fonts.ts';
+import { openFonts } from '../electron/corpus/fonts.ts';
+import { openHandwritten } from '../electron/corpus/splits.ts';
 import { packSet } from './pack.ts';
 
 const SEED = 1989;
@@ -46,8 +46,6 @@ function drawApart(part: Part): Promise<Dataset> {
 
 async function draw({ name, start, end }: Part): Promise<Dataset> {
   const { split, mix } = RENDERED.find((set) => set.name === name)!;
-  const mnist = await readSet(setFiles(resources, 'mnist-training'));
-  const handwritten = split === 'training' ? slice(mnist, 0, VALIDATION_FROM) : slice(mnist, VALIDATION_FROM);
-  const sources = { faces: await openFonts(split), handwritten };
+  const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };
   return drawReplay(sources, mix, { start, end }, createRandom(SEED).fork(name));
 }

@@ -12,8 +12,8 @@ import { drawEnvelope, KINDS } from '../electron/corpus/envelope/envelope.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
 import { slice } from '../electron/network/dataset.ts';
 import { createRandom } from '../electron/network/random.ts';
-import { SPLITS } from './font-names.ts';
-import { openFonts } from './fonts.ts';
+import { SPLITS } from '../electron/contract/envelopes.ts';
+import { openFonts } from '../electron/corpus/fonts.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const { values } = parseArgs({

@@ -11,7 +11,7 @@ import {
   SIDES,
 } from '../../../electron/corpus/left-out.ts';
 import { makersOf, OTHER_KINDS } from '../../../electron/corpus/makers.ts';
-import { fontNames } from '../../../build/font-names.ts';
+import { fontNames } from '../../../electron/corpus/font-names.ts';
 
 describe('what is left out of "no digit"', () => {
   const characters = Array.from(LEFT_OUT_CHARACTERS.map((one) => one.characters).join(''));

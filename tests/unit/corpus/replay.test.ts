@@ -4,7 +4,7 @@ import type { FontFace } from '../../../electron/corpus/face.ts';
 import { DIGIT_KINDS, OTHER_KINDS, type ReplaySources } from '../../../electron/corpus/makers.ts';
 import { drawReplay, MIXES } from '../../../electron/corpus/replay.ts';
 import { openCorpus } from '../../../electron/corpus/corpus.ts';
-import { openFonts } from '../../../build/fonts.ts';
+import { openFonts } from '../../../electron/corpus/fonts.ts';
 import { concat, digest, NO_DIGIT } from '../../../electron/network/dataset.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 

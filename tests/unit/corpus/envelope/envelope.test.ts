@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openFonts } from '../../../../build/fonts.ts';
+import { openFonts } from '../../../../electron/corpus/fonts.ts';
 import { readSet, setFiles } from '../../../../electron/corpus/corpus.ts';
 import { drawPlace, townLine } from '../../../../electron/corpus/envelope/address.ts';
 import { drawEnvelope, KINDS, type EnvelopeSources } from '../../../../electron/corpus/envelope/envelope.ts';
