@@ -27,6 +27,8 @@ export const ScanTruth = z.object({
   kind: Kind.nullable(),
   /** The postcode's ink, in pixels of the picture as it is seen. */
   box: Box.nullable(),
+  /** The same of each of its digits, in their order; empty where there is no postcode. */
+  digits: z.array(Box),
   /** Degrees, clockwise, by which the picture was turned: 0 is upright. */
   turned: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   dpi: z.number().positive(),

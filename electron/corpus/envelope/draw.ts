@@ -5,7 +5,7 @@ import { drawAddress, type Address } from './address.ts';
 import { choose, type Weights } from './choice.ts';
 import { drawNothing } from './nothing.ts';
 import { AFTER, BEFORE, EXCLUDES, type PieceName } from './pieces.ts';
-import { drawRecipient, type Bounds } from './recipient.ts';
+import { around, drawRecipient, type Bounds } from './recipient.ts';
 import { drawScanner, scan, type ScanFile, type Scanner } from './scanner.ts';
 import type { EnvelopeSources, Piece, Scene } from './scene.ts';
 import { drawScribe } from './scribe.ts';
@@ -32,7 +32,7 @@ export async function drawScan(
   const kind = choose(spec.kinds, random.fork('kind'));
   const address = drawAddress(sources.places, spec.firms, random.fork('address'));
   const scene = await setScene(sources, spec, tier, kind, address, paper, scanner, random);
-  let bounds: Bounds | null = null;
+  let bounds: Bounds[] = [];
   if (tier === 'none') await drawNothing(scene, random.fork('nothing'));
   else {
     const pieces = drawPieces(spec, scene, random.fork('pieces'));
@@ -49,9 +49,10 @@ export async function drawScan(
     truth: {
       tier,
       split,
-      postcode: bounds === null ? null : address.postcode,
-      kind: bounds === null ? null : kind,
-      box: file.bounds === null ? null : boxOf(file.bounds, file),
+      postcode: tier === 'none' ? null : address.postcode,
+      kind: tier === 'none' ? null : kind,
+      box: tier === 'none' ? null : boxOf(around(file.bounds), file),
+      digits: file.bounds.map((box) => boxOf(box, file)),
       turned: scanner.turned,
       dpi: scanner.dpi,
       furniture: scene.standing,

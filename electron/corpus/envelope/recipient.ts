@@ -39,7 +39,8 @@ function drawHabits({ scribe: { hand }, address, cells }: Scene, random: Random)
   };
 }
 
-export async function drawRecipient(scene: Scene, random: Random): Promise<Bounds> {
+/** @returns where each digit of the postcode is, in pixels of the page */
+export async function drawRecipient(scene: Scene, random: Random): Promise<Bounds[]> {
   const { sheet, scribe, address, zone, cells, rules } = scene;
   const { hand, writes } = scribe;
   const habits = drawHabits(scene, random);
@@ -75,9 +76,9 @@ export async function drawRecipient(scene: Scene, random: Random): Promise<Bound
   });
   if (habits.country !== null) write(habits.country, margin, last + lineHeight);
 
-  const area = reach(scene, last, lines.length * lineHeight, lineHeight, tallest);
+  const area = reach(scene, margin, last, lines.length * lineHeight, lineHeight, tallest);
   if (cells.length > 0) {
-    const code = await postcodeInCells(scene, random);
+    const code = await codeInCells(scene, random);
     const [first, end] = [cells[0], cells[cells.length - 1]];
     const foot = end.top + end.height - random.between(0.3, 1.4);
     write(town, end.left + end.width + random.between(2, 6), foot);
@@ -90,12 +91,9 @@ export async function drawRecipient(scene: Scene, random: Random): Promise<Bound
   const spelt = habits.spaced
     ? `${address.postcode.slice(0, 2)} ${address.postcode.slice(2)}`
     : address.postcode;
-  const code =
-    writes === null
-      ? { typed: write(spelt, left, last) - left, placed: [] }
-      : await postcodeByHand(scene, spelt, random);
-  const width =
-    code.typed + Math.max(0, ...code.placed.map(({ left, ink }) => left + ink.width)) / sheet.perMillimetre;
+  const code = writes === null ? typedCode(scene, setting, spelt) : await codeByHand(scene, spelt, random);
+  if (writes === null) write(spelt, left, last);
+  const width = around(code.digits).right / sheet.perMillimetre;
   const rise = width * scribe.climb;
   const townEnd = write(
     town,
@@ -136,71 +134,96 @@ function fitted(
   return { setting: { ...setting, figure: setting.figure * Math.max(0.5, shrink) }, margin };
 }
 
+/** A postcode that was set or written: what is yet to be laid, and each digit's place from where the code begins. */
 interface Code {
-  /** Width of the postcode in type, in millimetres; 0 where it is written by hand. */
-  typed: number;
-  placed: Placed[];
+  placed: readonly Placed[];
+  /** In pixels. */
+  digits: readonly Bounds[];
 }
 
-async function postcodeByHand({ sheet, scribe }: Scene, spelt: string, random: Random): Promise<Code> {
+/** Where each digit of a line of type stands. */
+function typedCode({ sheet }: Scene, setting: Setting, spelt: string): Code {
+  const widthOf = (text: string) => setLine(setting, text, createRandom(0)).width * sheet.perMillimetre;
+  const top = -setting.figure * sheet.perMillimetre;
+  const digits = Array.from(spelt).flatMap((character, i) => {
+    if (character === ' ') return [];
+    return { left: widthOf(spelt.slice(0, i)), top, right: widthOf(spelt.slice(0, i + 1)), bottom: 0 };
+  });
+  return { placed: [], digits };
+}
+
+function writtenCode(placed: readonly Placed[]): Code {
+  const digits = placed.map(({ left, top, ink }) => ({
+    left,
+    top,
+    right: left + ink.width,
+    bottom: top + ink.height,
+  }));
+  return { placed, digits };
+}
+
+async function codeByHand({ sheet, scribe }: Scene, spelt: string, random: Random): Promise<Code> {
   const { writer, figures } = scribe.writes!;
   const { placed } = await writeLine(figures, spelt, writer, sheet.perMillimetre, random);
-  return { typed: 0, placed };
+  return writtenCode(placed);
 }
 
-async function postcodeInCells({ sheet, scribe, address, cells }: Scene, random: Random): Promise<Code> {
+async function codeInCells({ sheet, scribe, address, cells }: Scene, random: Random): Promise<Code> {
   const { writer, figures } = scribe.writes!;
   const boxes = cells.map(({ left, width, height }) => ({
     left: (left - cells[0].left) * sheet.perMillimetre,
     width: width * sheet.perMillimetre,
     height: height * sheet.perMillimetre,
   }));
-  const { postcode } = address;
-  const placed = await writeCells(figures, postcode, writer, boxes, sheet.perMillimetre, random);
-  return { typed: 0, placed };
+  return writtenCode(await writeCells(figures, address.postcode, writer, boxes, sheet.perMillimetre, random));
 }
 
-/** Prints type and figures as one ink, and answers where the postcode is. @param origin in millimetres */
+/** Prints type and figures as one ink. @param origin in millimetres @returns where each digit of the code is */
 async function finish(
   { sheet, scribe }: Scene,
   elements: readonly string[],
   area: Area,
-  { typed, placed }: Code,
+  { placed, digits }: Code,
   origin: { x: number; y: number },
   random: Random,
-): Promise<Bounds> {
-  const { setting, ink, pitch } = scribe;
+): Promise<Bounds[]> {
+  const { ink, pitch } = scribe;
   const text = elements.join('');
   const drawn = pitch === null ? text : await dotted(text, area, pitch, pitch * random.between(0.95, 1.35));
   const coverage = await layer(sheet, drawn, area);
-  const [x, y] = [
-    Math.round(sheet.left + origin.x * sheet.perMillimetre),
-    Math.round(sheet.top + origin.y * sheet.perMillimetre),
-  ];
+  const x = Math.round(sheet.left + origin.x * sheet.perMillimetre);
+  const y = Math.round(sheet.top + origin.y * sheet.perMillimetre);
   for (const { ink: figure, left, top } of placed)
     lay(coverage, figure, x + left - coverage.left, y + top - coverage.top);
   print(sheet.page, coverage, coverage.left, coverage.top, ink, random);
-  if (placed.length === 0) {
-    const height = setting.figure * sheet.perMillimetre;
-    return { left: x, top: y - height, right: x + typed * sheet.perMillimetre, bottom: y };
-  }
+  return digits.map(({ left, top, right, bottom }) => ({
+    left: x + left,
+    top: y + top,
+    right: x + right,
+    bottom: y + bottom,
+  }));
+}
+
+/** The box around boxes, of which there is at least one. */
+export function around(boxes: readonly Bounds[]): Bounds {
   return {
-    left: x + Math.min(...placed.map(({ left }) => left)),
-    top: y + Math.min(...placed.map(({ top }) => top)),
-    right: x + Math.max(...placed.map(({ left, ink: { width } }) => left + width)),
-    bottom: y + Math.max(...placed.map(({ top, ink: { height } }) => top + height)),
+    left: Math.min(...boxes.map(({ left }) => left)),
+    top: Math.min(...boxes.map(({ top }) => top)),
+    right: Math.max(...boxes.map(({ right }) => right)),
+    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
   };
 }
 
 /** All that the address may cover: to the envelope's right edge, and what boxes there are. */
 function reach(
-  { sheet, zone, cells }: Scene,
+  { sheet, cells }: Scene,
+  margin: number,
   last: number,
   above: number,
   lineHeight: number,
   tallest: number,
 ): Area {
-  const left = Math.min(zone.left, ...cells.map((cell) => cell.left)) - 3 * tallest;
+  const left = Math.min(margin, ...cells.map((cell) => cell.left)) - 3 * tallest;
   const top = last - above - 3 * tallest;
   const bottom = Math.max(last + lineHeight, ...cells.map((cell) => cell.top + cell.height)) + 2 * tallest;
   return { left, top, width: sheet.width - left, height: bottom - top };

@@ -87,10 +87,10 @@ export interface ScanFile {
 export async function scan(
   page: Page,
   paper: Paper,
-  bounds: Bounds | null,
+  bounds: readonly Bounds[],
   scanner: Scanner,
   random: Random,
-): Promise<ScanFile & { bounds: Bounds | null }> {
+): Promise<ScanFile & { bounds: Bounds[] }> {
   const turn = scanner.skew + scanner.turned;
   const [r, g, b] = scanner.ground;
   const raw = { width: page.width, height: page.height, channels: page.channels };
@@ -117,7 +117,7 @@ export async function scan(
     extension: EXTENSIONS[scanner.format],
     width,
     height,
-    bounds: bounds === null ? null : turnedBounds(bounds, page, { width, height }, turn),
+    bounds: bounds.map((box) => turnedBounds(box, page, { width, height }, turn)),
   };
 }
 

@@ -30,7 +30,7 @@ describe('a drawn scan', () => {
       const { width, height, density } = await sharp(first.bytes).metadata();
       expect([width, height]).toEqual([first.width, first.height]);
       // WebP has no place for it.
-    if (first.extension !== 'webp') expect(Math.round(density ?? 0)).toBe(first.truth.dpi);
+      if (first.extension !== 'webp') expect(Math.round(density ?? 0)).toBe(first.truth.dpi);
       expect(ScanTruth.parse(first.truth)).toMatchObject({ tier, split: 'test' });
     },
   );
