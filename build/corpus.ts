@@ -2,11 +2,11 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { readSet, setFiles, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
+import { openFonts } from '../electron/corpus/fonts.ts';
 import { chanceOf, RENDERED } from '../electron/corpus/mix.ts';
 import { drawReplay } from '../electron/corpus/replay.ts';
-import { concat, slice, type Dataset } from '../electron/network/dataset.ts';
-import { openFonts } from './fonts.ts';
+import { openHandwritten } from '../electron/corpus/splits.ts';
+import { concat, type Dataset } from '../electron/network/dataset.ts';
 import { packSet } from './pack.ts';
 
 /** How many pictures, from which fonts. Training is about as much as one file may hold, once packed. */
@@ -44,8 +44,6 @@ function drawApart(part: Part): Promise<Dataset> {
 
 async function draw({ name, start, end }: Part): Promise<Dataset> {
   const { split } = SETS.find((set) => set.name === name)!;
-  const mnist = await readSet(setFiles(resources, 'mnist-training'));
-  const handwritten = split === 'training' ? slice(mnist, 0, VALIDATION_FROM) : slice(mnist, VALIDATION_FROM);
-  const sources = { faces: await openFonts(split), handwritten };
+  const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };
   return drawReplay(sources, RENDERED[name], { start, end }, chanceOf(name));
 }

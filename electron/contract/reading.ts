@@ -88,6 +88,15 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-many-pixels'), megapixels: z.number(), limit: z.number() }),
   z.object({ code: z.literal('too-large'), megabytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal('no-scans-in-folder') }),
+  // drawn envelopes need fonts, which do not ship
+  z.object({ code: z.literal('no-fonts') }),
+  // a list of scans with their postcodes: which line of it, and what is wrong there
+  z.object({
+    code: z.literal('bad-truth'),
+    file: z.string(),
+    line: z.int(),
+    fault: z.enum(['format', 'file', 'postcode', 'empty']),
+  }),
   // a set of pictures or labels that is no IDX file, or a damaged one
   z.object({
     code: z.literal('not-idx'),

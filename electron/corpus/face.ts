@@ -1,4 +1,4 @@
-/** A typeface as the corpus needs it: outlines by character. build/fonts.ts opens real ones; what ships has none. */
+/** A typeface as the corpus needs it: outlines by character. fonts.ts opens real ones; what ships has none. */
 
 export interface Glyph {
   /** SVG path data in thousandths of the type size, y down, the baseline at 0; empty for a space. */

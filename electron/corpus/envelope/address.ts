@@ -1,6 +1,6 @@
 /** Addresses as the French post knows them: invented people and streets, real postcodes and towns. */
-import type { Directory } from '../../directory/directory.ts';
 import type { Random } from '../../network/random.ts';
+import type { Place } from '../splits.ts';
 
 export interface Address {
   /** Name, and what else stands above the street. */
@@ -10,9 +10,11 @@ export interface Address {
   town: string;
 }
 
-const FIRST = [
-  'Marie', 'Jean', 'Camille', 'Pierre', 'Françoise', 'Louis', 'Hélène', 'Étienne', 'Chloé', 'Mathieu', 'Odile', 'Yves',
-  'Aïcha', 'Thomas', 'Nadia', 'René', 'Sylvie', 'Karim', 'Lucie', 'Bernard', 'Inès', 'Paul', 'Monique', 'Hugo',
+const WOMEN = [
+  'Marie', 'Camille', 'Françoise', 'Hélène', 'Chloé', 'Odile', 'Aïcha', 'Nadia', 'Sylvie', 'Lucie', 'Inès', 'Monique',
+]; // prettier-ignore
+const MEN = [
+  'Jean', 'Pierre', 'Louis', 'Étienne', 'Mathieu', 'Yves', 'Thomas', 'René', 'Karim', 'Bernard', 'Paul', 'Hugo',
 ]; // prettier-ignore
 const LAST = [
   'Martin', 'Bernard', 'Petit', 'Lefèvre', 'Moreau', 'Garnier', 'Faure', 'Benali', 'Dupont', 'Chevalier', 'Nguyen',
@@ -53,30 +55,66 @@ const MORE = [
 /** Towns with longer names would not fit the line. */
 const LONGEST_TOWN = 22;
 
-export function drawAddress(directory: Directory, random: Random): Address {
-  const { postcode, town } = drawPlace(directory, random);
-  const above = [random.next() < 0.78 ? person(random) : random.pick(FIRMS)];
-  if (random.next() < 0.22) above.push(random.pick(MORE));
-  return {
-    above,
-    street: `${streetNumber(random)} ${random.pick(WAYS)} ${random.pick(NAMES)}`,
-    postcode,
-    town,
-  };
+export function fitsLine(town: string): boolean {
+  return town.length <= LONGEST_TOWN;
 }
 
-/** A postcode of the directory, each as likely as the next, and one of its towns that fits a line. */
-export function drawPlace(directory: Directory, random: Random): { postcode: string; town: string } {
-  for (;;) {
-    const postcode = random.pick(directory.codes);
-    const towns = directory.towns(postcode).filter((town) => town.length <= LONGEST_TOWN);
-    if (towns.length > 0) return { postcode, town: random.pick(towns) };
+/** Firms get mail by numbers that are no postcode: post boxes and bulk delivery. */
+const BOXES = ['BP', 'CS', 'BP', 'TSA'];
+
+/** Share of firms that are addressed through a bulk office, whose codes no directory of towns lists. */
+const CEDEX = 0.08;
+
+/** @param firms share of the addressees that are firms or offices */
+export function drawAddress(places: readonly Place[], firms: number, random: Random): Address {
+  const { postcode, towns } = random.pick(places);
+  const town = random.pick(towns);
+  const street = `${streetNumber(random)} ${random.pick(WAYS)} ${random.pick(NAMES)}`;
+  if (random.next() >= firms) {
+    const above = [person(random)];
+    if (random.next() < 0.25) above.push(random.pick(MORE));
+    return { above, street, postcode, town };
   }
+  const above = [random.pick(FIRMS)];
+  if (random.next() < 0.3)
+    above.push(random.next() < 0.5 ? `À l’attention de ${person(random)}` : random.pick(MORE));
+  const place = random.next() < 0.4 ? { street: `${random.pick(BOXES)} ${digits(5, random)}` } : { street };
+  if (place.street !== street && random.next() < 0.5) above.push(street);
+  if (random.next() >= CEDEX) return { above, ...place, postcode, town };
+  const bulk = `${postcode.slice(0, 2)}${digits(2, random)}${1 + random.int(9)}`;
+  const number = random.next() < 0.5 ? ` ${1 + random.int(20)}` : '';
+  return { above, ...place, postcode: bulk, town: `${town} CEDEX${number}` };
+}
+
+/** So many digits, the first of them no zero. */
+export function digits(n: number, random: Random): string {
+  return String(1 + random.int(9)) + Array.from({ length: n - 1 }, () => random.int(10)).join('');
+}
+
+/** A telephone number as the French write it: ten digits in pairs. */
+export function telephone(random: Random): string {
+  const pairs = Array.from({ length: 4 }, () => String(random.int(100)).padStart(2, '0'));
+  return [`0${1 + random.int(7)}`, ...pairs].join(random.pick([' ', '.', ' ']));
+}
+
+/** A reference, a client's or a social insurance number. */
+export function reference(random: Random): string {
+  return random.pick([
+    () => `N° client : ${digits(8, random)}`,
+    () => `Réf. ${digits(5, random)}/${digits(3, random)}`,
+    () => `Dossier ${digits(5, random)}`,
+    () =>
+      `N° SS ${1 + random.int(2)} ${digits(2, random)} 0${digits(1, random)} ${digits(2, random)} ${digits(3, random)} ${digits(3, random)}`,
+    () => `${digits(5, random)} ${digits(6, random)} ${digits(2, random)}`,
+  ])();
 }
 
 function person(random: Random): string {
-  const title = random.pick(['', '', 'M. ', 'Mme ', 'Monsieur ', 'Madame ', 'M. et Mme ']);
-  return `${title}${random.pick(FIRST)} ${random.pick(LAST)}`;
+  const [names, titles] = random.pick([
+    [WOMEN, ['', '', 'Mme ', 'Madame ']],
+    [MEN, ['', '', 'M. ', 'Monsieur ', 'M. et Mme ']],
+  ] as const);
+  return `${random.pick(titles)}${random.pick(names)} ${random.pick(LAST)}`;
 }
 
 function streetNumber(random: Random): string {

@@ -23,6 +23,17 @@ export const reasons: ReasonSentences = {
   'too-large': ({ megabytes, limit }) =>
     `The file has ${number(megabytes)} MB, more than the ${number(limit)} that Facteur reads. Split it, or scan at 600 dpi or less.`,
   'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
+  'no-fonts': () =>
+    'Drawn envelopes need the fonts of a development checkout: run npm install in Facteur’s own folder.',
+  'bad-truth': ({ file, line, fault }) =>
+    `${file}, line ${line}: ${
+      {
+        format: 'this is neither CSV nor JSON Lines with the columns file and postcode.',
+        file: 'the name of the scan is missing.',
+        postcode: 'the postcode is not a row of digits. Leave it empty where the scan has none.',
+        empty: 'the list is empty.',
+      }[fault]
+    }`,
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} is not a set of digits in IDX format: ${IDX_FAULTS[fault](expected, found)}.`,
   'unknown-recipe': ({ name, known }) => `There is no recipe called “${name}”. There are ${all(known)}.`,

@@ -27,6 +27,17 @@ export const reasons: ReasonSentences = {
     `Le fichier pèse ${number(megabytes)} Mo, plus que les ${number(limit)} que Facteur sait lire. Divisez-le, ou numérisez à 600 ppp ou moins.`,
   'no-scans-in-folder': () =>
     'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
+  'no-fonts': () =>
+    'Les enveloppes dessinées demandent les polices d’une copie de développement : lancez npm install dans le dossier de Facteur.',
+  'bad-truth': ({ file, line, fault }) =>
+    `${file}, ligne ${line} : ${
+      {
+        format: 'ce n’est ni du CSV ni du JSON Lines avec les colonnes file et postcode.',
+        file: 'le nom de l’image manque.',
+        postcode: 'le code postal n’est pas une suite de chiffres. Laissez-le vide si l’image n’en a pas.',
+        empty: 'la liste est vide.',
+      }[fault]
+    }`,
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} n’est pas un jeu de chiffres au format IDX : ${IDX_FAULTS[fault](expected, found)}.`,
   'unknown-recipe': ({ name, known }) => `Il n’y a pas de recette nommée « ${name} ». Il y a ${all(known)}.`,

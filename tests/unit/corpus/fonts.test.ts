@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openFonts } from '../../../build/fonts.ts';
+import { openFonts } from '../../../electron/corpus/fonts.ts';
 import { settable, type FontFace } from '../../../electron/corpus/face.ts';
-import { fontNames, SPLITS, type Split } from '../../../build/font-names.ts';
+import { SPLITS, type Split } from '../../../electron/contract/envelopes.ts';
+import { fontNames } from '../../../electron/corpus/font-names.ts';
 import { glyphInk } from '../../../electron/corpus/glyphs.ts';
 import { normalise } from '../../../electron/reader/normalise.ts';
 

@@ -11,8 +11,8 @@ import {
   SIDES,
 } from '../../../electron/corpus/left-out.ts';
 import { OTHER_KINDS } from '../../../electron/contract/corpus.ts';
+import { fontNames } from '../../../electron/corpus/font-names.ts';
 import { makersOf } from '../../../electron/corpus/makers.ts';
-import { fontNames } from '../../../build/font-names.ts';
 
 describe('what is left out of "no digit"', () => {
   const characters = Array.from(LEFT_OUT_CHARACTERS.map((one) => one.characters).join(''));

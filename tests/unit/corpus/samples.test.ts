@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { KINDS } from '../../../electron/corpus/envelope/envelope.ts';
+import { KINDS } from '../../../electron/contract/envelopes.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
 
 const samples = fileURLToPath(new URL('../../../resources/samples', import.meta.url));

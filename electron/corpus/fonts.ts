@@ -5,19 +5,31 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join, dirname } from 'node:path';
-import opentype, { type Font, type PathCommand } from 'opentype.js';
-import type { FontFace, Glyph } from '../electron/corpus/face.ts';
-import { fontNames, type FontName, type Split } from './font-names.ts';
+import type { Font, PathCommand } from 'opentype.js';
+import type { Split } from '../contract/envelopes.ts';
+import { Failure } from '../contract/failure.ts';
+import type { FontFace, Glyph } from './face.ts';
+import { fontNames, type FontName } from './font-names.ts';
 
 const require = createRequire(import.meta.url);
 
-/** The upright faces of a split: its regular weight, and its bold one where there is one. */
+/**
+ * The upright faces of a split: its regular weight, and its bold one where there is one.
+ * @throws {Failure} `no-fonts` where the development packages are not installed
+ */
 export async function openFonts(split: Split): Promise<FontFace[]> {
-  const faces = await Promise.all(fontNames(split).map(openFont));
-  return faces.flat();
+  try {
+    const { default: opentype } = await import('opentype.js');
+    const faces = await Promise.all(fontNames(split).map((name) => openFont(name, opentype.parse)));
+    return faces.flat();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new Failure({ code: 'no-fonts' }, { cause });
+  }
 }
 
-async function openFont({ name, hand }: FontName): Promise<FontFace[]> {
+async function openFont({ name, hand }: FontName, parse: (bytes: ArrayBuffer) => Font): Promise<FontFace[]> {
   const folder = dirname(require.resolve(`@fontsource/${name}/package.json`));
   const { weights } = JSON.parse(await readFile(join(folder, 'metadata.json'), 'utf8')) as {
     weights: number[];
@@ -27,7 +39,7 @@ async function openFont({ name, hand }: FontName): Promise<FontFace[]> {
   return Promise.all(
     chosen.map(async (weight) => {
       const bytes = await readFile(join(folder, 'files', `${name}-latin-${weight}-normal.woff`));
-      const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+      const font = parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
       return openFace(font, weight === regular ? name : `${name}-${weight}`, hand);
     }),
   );
