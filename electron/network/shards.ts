@@ -22,6 +22,7 @@ const SHARD = 32;
 /** Numbers that one thread updates at a time, and the most parts of that kind. */
 const PART = 16_384;
 const PARTS = 512;
+const LANES = 16;
 /** Batches that may be under way: one in use and some in stock. */
 const BATCHES = 4;
 /** How much of what is remembered of earlier batches stays, from one batch to the next. */
@@ -153,7 +154,8 @@ interface Part {
 
 function partsOf({ parameters }: Network): Part[] {
   const total = parameters.reduce((sum, { value }) => sum + value.length, 0);
-  const size = Math.max(PART, Math.ceil(total / PARTS));
+  // Whole lanes: the kernels write to the end of one.
+  const size = Math.max(PART, Math.ceil(total / PARTS / LANES) * LANES);
   return parameters.flatMap(({ value: { length } }, parameter) =>
     Array.from({ length: Math.ceil(length / size) }, (_, i) => ({
       parameter,
