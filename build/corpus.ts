@@ -2,25 +2,23 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { drawReplay, MIXES } from '../electron/corpus/replay.ts';
-import { concat, type Dataset } from '../electron/network/dataset.ts';
-import { createRandom } from '../electron/network/random.ts';
 import { openFonts } from '../electron/corpus/fonts.ts';
+import { chanceOf, RENDERED } from '../electron/corpus/mix.ts';
+import { drawReplay } from '../electron/corpus/replay.ts';
 import { openHandwritten } from '../electron/corpus/splits.ts';
+import { concat, type Dataset } from '../electron/network/dataset.ts';
 import { packSet } from './pack.ts';
 
-const SEED = 1989;
-
-/** How many pictures, of what, from which fonts. Training is about as much as one file may hold, once packed. */
-const RENDERED = [
-  { name: 'fonts-validation', split: 'validation', mix: MIXES.fonts, n: 6_000 },
-  { name: 'others-validation', split: 'validation', mix: MIXES.others, n: 6_000 },
-  { name: 'replay-training', split: 'training', mix: MIXES.training, n: 110_000 },
+/** How many pictures, from which fonts. Training is about as much as one file may hold, once packed. */
+const SETS = [
+  { name: 'fonts-validation', split: 'validation', n: 6_000 },
+  { name: 'others-validation', split: 'validation', n: 6_000 },
+  { name: 'replay-training', split: 'training', n: 110_000 },
 ] as const;
 
 /** A part of a set, for one core. */
 interface Part {
-  name: (typeof RENDERED)[number]['name'];
+  name: (typeof SETS)[number]['name'];
   start: number;
   end: number;
 }
@@ -28,7 +26,7 @@ interface Part {
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 
 if (isMainThread) {
-  for (const { name, n } of RENDERED) {
+  for (const { name, n } of SETS) {
     const cores = availableParallelism();
     const bounds = Array.from({ length: cores + 1 }, (_, core) => Math.round((core * n) / cores));
     const parts = bounds.slice(1).map((end, core) => drawApart({ name, start: bounds[core], end }));
@@ -45,7 +43,7 @@ function drawApart(part: Part): Promise<Dataset> {
 }
 
 async function draw({ name, start, end }: Part): Promise<Dataset> {
-  const { split, mix } = RENDERED.find((set) => set.name === name)!;
+  const { split } = SETS.find((set) => set.name === name)!;
   const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };
-  return drawReplay(sources, mix, { start, end }, createRandom(SEED).fork(name));
+  return drawReplay(sources, RENDERED[name], { start, end }, chanceOf(name));
 }

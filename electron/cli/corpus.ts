@@ -17,6 +17,7 @@ export async function corpusCommand(
   face: Face,
   { sheet, set = 'replay-training', n = 1200, seed = 1, label, augmented, json, db }: Options,
 ): Promise<void> {
+  const { sheet: texts } = face.texts;
   const { pictures } = await face.withService(db, (service) =>
     service.contactSheet({
       file: sheet,
@@ -24,9 +25,10 @@ export async function corpusCommand(
       n,
       seed,
       label: label ?? null,
+      words: { title: texts.title(set, augmented ?? null), sources: texts.sources },
       ...(augmented === undefined ? {} : { recipe: augmented }),
     }),
   );
   if (json) await face.print(JSON.stringify({ file: sheet, set, pictures }));
-  else face.say(face.texts.sheet(sheet, set, pictures));
+  else face.say(texts.drawn(sheet, set, pictures));
 }

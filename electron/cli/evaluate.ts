@@ -56,7 +56,7 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
           [sets.fonts, validation.fonts],
         ] as [string, Evaluation][])),
   ];
-  const shares = (values: readonly number[]) => values.map((value) => texts.share(value, 2));
+  const shares = (values: readonly number[]) => values.map((value) => texts.aligned(value, 2));
   // A model that learnt all of MNIST has none of it left to be measured on.
   const rows = measured
     .filter(([, { n }]) => n > 0)
@@ -70,10 +70,15 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
     ...report.rejected.map(({ error }) => texts.measures.rejected(error)),
   ];
   await face.print(table(heads, rows, [1, 2, 3, 4, 5, 6, 7]));
-  await face.print(texts.measures.explained(report.calibration.temperature));
+  const { temperature } = report.calibration;
+  await face.print(texts.measures.explained(temperature));
+  // It is 1 where none was learnt, and then moves nothing.
+  if (pictures === 'images' && temperature !== 1) await face.print(texts.measures.elsewhere);
 
   const falseDigits = report.falseDigits ?? validation?.others ?? null;
-  if (falseDigits !== null) {
+  if (!report.saysNoDigit) {
+    await face.print(texts.measures.alwaysDigits);
+  } else if (falseDigits !== null) {
     const { n, share, missed } = falseDigits;
     await face.print(texts.measures.falseDigits(n, share, missed));
   }
@@ -84,7 +89,7 @@ async function printEvaluation(face: Face, report: EvaluationReport): Promise<vo
     return [
       String(truth),
       ...row.map((count) => texts.number(count)),
-      wrong === null ? '' : texts.share(wrong, 2),
+      wrong === null ? '' : texts.aligned(wrong, 2),
     ];
   });
   const right = digits.map((digit) => digit + 1);

@@ -20,8 +20,8 @@ export async function logCommand(
   await face.withService(db, async (service) => {
     const exportTo = async (file: string | undefined, format: LogFormat): Promise<void> => {
       if (file === undefined) return;
-      await service.exportLog({ misread, file, format, language });
-      face.say(texts.written(file));
+      const { readings } = await service.exportLog({ misread, file, format, language });
+      face.say(texts.exported(file, readings));
     };
     await exportTo(csv, 'plain');
     await exportTo(spreadsheet, 'spreadsheet');
@@ -55,7 +55,7 @@ function row({ at, file, page, postcode, confidence, status, said, real }: LogEn
     face.texts.moment(at),
     page > 1 ? `${file} (${page})` : file,
     postcode ?? '',
-    postcode === null ? '' : face.texts.share(confidence),
+    postcode === null ? '' : face.texts.aligned(confidence),
     report.status[status],
     said === null ? '' : report.said[said],
     real ?? '',

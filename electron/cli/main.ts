@@ -14,10 +14,12 @@ const EXIT = { done: 0, failed: 1, usage: 2, stopped: 130 } as const;
 /** Failures that another word on the command line would mend. */
 const USAGE: ReadonlySet<Reason['code']> = new Set([
   'unknown-recipe',
+  'no-recipe-file',
   'bad-recipe',
   'not-json',
   'other-network',
   'unknown-model',
+  'digits-alone',
   'no-previous-model',
 ]);
 

@@ -15,7 +15,7 @@ export async function modelsCommand(face: Face, { json, db }: Options): Promise<
     for (const { card, ...state } of models) await face.print(JSON.stringify({ ...card, ...state }));
     return;
   }
-  const { share, number, moment, models: heads } = face.texts;
+  const { aligned, number, moment, models: heads } = face.texts;
   const state = ({ active, previous, shipped }: ModelRow): string => {
     const words = [active && heads.active, previous && heads.previous, shipped && heads.shipped];
     return words.filter((word) => word !== false).join(', ');
@@ -23,7 +23,7 @@ export async function modelsCommand(face: Face, { json, db }: Options): Promise<
   const rows = models.map((row) => [
     row.card.id,
     row.card.recipe.name,
-    share(row.card.testAccuracy, 2),
+    aligned(row.card.testAccuracy, 2),
     number(row.card.testOpened),
     number(row.card.parameters),
     moment(row.card.date),

@@ -1,5 +1,5 @@
 /** The commands and their options. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
 import { SCAN_TIERS, SPLITS, TIERS, type Tier } from '../contract/envelopes.ts';
 import { ModelId, Start } from '../contract/training.ts';
@@ -24,6 +24,14 @@ import { trainCommand } from './train.ts';
 
 const LARGEST_SEED = 2 ** 32 - 1;
 
+const help = new Help();
+
+/** Wraps as commander does, which would also break at the spaces that must not be: « … », 28 × 28. */
+function unbroken(text: string, width: number): string {
+  const [space, letter] = ['\u00a0', '\ue000'];
+  return help.boxWrap(text.replaceAll(space, letter), width).replaceAll(letter, space);
+}
+
 export function createProgram(face: Face): Command {
   const { texts } = face;
   const { commands, options } = texts;
@@ -38,6 +46,7 @@ export function createProgram(face: Face): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .configureHelp({
+      boxWrap: unbroken,
       styleTitle: (title) => (texts.headings as Record<string, string | undefined>)[title] ?? title,
     });
 
@@ -65,6 +74,10 @@ export function createProgram(face: Face): Command {
     const value = Number(text);
     if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError(texts.usage.count);
     return value;
+  };
+  const png = (text: string): string => {
+    if (!/\.png$/i.test(text)) throw new InvalidArgumentError(texts.usage.png);
+    return text;
   };
   const set = (text: string): SetName => {
     const known = SETS.find((name) => name === text);
@@ -98,6 +111,8 @@ export function createProgram(face: Face): Command {
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
 
   add(program, 'train', commands.train)
+    .summary(commands.train)
+    .description(texts.trainWhole)
     .requiredOption('--recipe <NAME>', options.recipe)
     .option('--seed <N>', options.seed, seed)
     .option('--from <MODEL>', options.from, start)
@@ -146,7 +161,7 @@ export function createProgram(face: Face): Command {
     .addOption(new Option('--split <SPLIT>', options.split).choices(SPLITS))
     .option('--save <DIR>', options.save)
     .option('--worst <N>', options.worst, count)
-    .option('--sheet <FILE>', options.lossSheet)
+    .option('--sheet <FILE>', options.lossSheet, png)
     .action((_given: object, command: Command) => {
       const given = command.optsWithGlobals<Parameters<typeof evaluateEnvelopesCommand>[1]>();
       worst(given, command);
@@ -158,7 +173,7 @@ export function createProgram(face: Face): Command {
     .argument('<DIR>', texts.arguments.folder)
     .requiredOption('--truth <FILE>', options.truth)
     .option('--worst <N>', options.worst, count)
-    .option('--sheet <FILE>', options.lossSheet)
+    .option('--sheet <FILE>', options.lossSheet, png)
     .action((folder: string, _given: object, command: Command) => {
       const given = command.optsWithGlobals<ScansOptions>();
       worst(given, command);
@@ -166,7 +181,7 @@ export function createProgram(face: Face): Command {
     });
 
   add(program, 'corpus', commands.corpus)
-    .requiredOption('--sheet <FILE>', options.sheet)
+    .requiredOption('--sheet <FILE>', options.sheet, png)
     .option('--set <NAME>', options.set(SETS), set)
     .option('--n <N>', options.n, count)
     .option('--seed <N>', options.sheetSeed, seed)

@@ -74,12 +74,12 @@ function complaintsOf({ scan, reading: { status, reason } }: PageRead, { texts, 
 function tableRow({ scan, reading }: PageRead, face: Face): string[] {
   const { texts } = face;
   const { status, postcode, confidence, candidates, ms } = reading;
-  const town = candidates.find((candidate) => candidate.postcode === postcode)?.town;
+  const answer = candidates.find((candidate) => candidate.postcode === postcode);
   return [
     scan.page > 1 ? `${scan.file} (${scan.page})` : scan.file,
     postcode ?? '',
-    town ?? '',
-    postcode === null ? '' : texts.share(confidence),
+    texts.towns(answer?.towns ?? []),
+    postcode === null ? '' : texts.aligned(confidence),
     texts.status[status],
     texts.number(ms),
   ];

@@ -57,8 +57,8 @@ function comparisonTable({ old, new: made, parts }: Comparison, { texts, languag
   const rows = parts.map(({ part, n, old, new: made, lost, won, falls }) => [
     words.parts[part],
     texts.number(n),
-    texts.share(1 - old / n, 2),
-    texts.share(1 - made / n, 2),
+    texts.aligned(1 - old / n, 2),
+    texts.aligned(1 - made / n, 2),
     words.changes(lost, won),
     words.partVerdict(old - made, falls),
   ]);

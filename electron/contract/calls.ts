@@ -17,7 +17,8 @@ export const Row = z.object({
   state: z.union([z.enum(['waiting', 'reading']), Status]),
   /** What a person said where they said something, else the best candidate. */
   postcode: Postcode.nullable(),
-  town: z.string().nullable(),
+  /** The directory's for this postcode, its first one first. */
+  towns: z.array(z.string()),
   confidence: z.number().nullable(),
   reason: Reason.nullable(),
   /** What a person made of the reading: null when nobody has looked yet. */

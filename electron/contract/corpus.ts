@@ -11,6 +11,31 @@ export const SETS = [
 ] as const;
 export type SetName = (typeof SETS)[number];
 
+/** What the rendered digits are drawn from. */
+export const DIGIT_KINDS = [
+  'handwritten',
+  'hands',
+  'prints',
+  'french',
+  'frenchHands',
+  'frenchified',
+] as const;
+/** And what is no digit. */
+export const OTHER_KINDS = [
+  'letter',
+  'joinedLetters',
+  'cutLetter',
+  'punctuation',
+  'cutDigit',
+  'digitPair',
+  'digitAndHalf',
+  'furniture',
+] as const;
+export type Kind = (typeof DIGIT_KINDS | typeof OTHER_KINDS)[number];
+/** What a picture of any set comes from: MNIST as it was published, or the corpus's own drawing. */
+export const SOURCES = ['mnist', ...DIGIT_KINDS, ...OTHER_KINDS] as const;
+export type Source = (typeof SOURCES)[number];
+
 /** The label of a picture that is no digit: all ten answers should be low. */
 export const NO_DIGIT = 10;
 
@@ -24,7 +49,14 @@ export interface SheetChoice {
   label: number | null;
 }
 
+/** What stands on a sheet beside its pictures, in the reader's language. */
+export interface SheetWords {
+  title: string;
+  sources: Record<Source, string>;
+}
+
 export interface SheetRequest extends SheetChoice {
+  words: SheetWords;
   /** Distorted as in training; null as they are. */
   augmentation: Augmentation | null;
 }

@@ -106,7 +106,8 @@ export const Reason = z.discriminatedUnion('code', [
     expected: z.string().optional(),
     found: z.string().optional(),
   }),
-  z.object({ code: z.literal('unknown-recipe'), name: z.string() }),
+  z.object({ code: z.literal('unknown-recipe'), name: z.string(), known: z.array(z.string()) }),
+  z.object({ code: z.literal('no-recipe-file'), file: z.string() }),
   // a recipe's file: no JSON from this line and column on, or fields that are not what a recipe has
   z.object({ code: z.literal('not-json'), file: z.string(), line: z.int(), column: z.int() }),
   z.object({ code: z.literal('bad-recipe'), file: z.string(), faults: z.array(FieldFault).min(1) }),
@@ -119,8 +120,8 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('bad-model'),
     file: z.string(),
-    fault: z.enum(['absent', 'card', 'recipe', 'truncated', 'digest', 'shape', 'not-finite']),
-    /** Which tensor or part of the recipe, where it is one. */
+    fault: z.enum(['absent', 'no-card', 'card', 'recipe', 'truncated', 'digest', 'shape', 'not-finite']),
+    /** Which tensor, part of the recipe or file beside it, where it is one. */
     part: z.string().optional(),
   }),
   z.object({ code: z.literal('unknown-model'), model: z.string() }),
@@ -128,6 +129,13 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('model-exists'), model: z.string() }),
   // the active model and the one that ships cannot be thrown away
   z.object({ code: z.literal('model-in-use'), model: z.string() }),
+  // one softmax cannot say that a picture is no digit: its models are measured and exported, but never read
+  z.object({
+    code: z.literal('digits-alone'),
+    recipe: z.string(),
+    /** Left out where it is not trained yet. */
+    model: z.string().optional(),
+  }),
   // nobody chose a model before the one in use, or it was thrown away since
   z.object({ code: z.literal('no-previous-model') }),
   z.object({ code: z.literal('nothing-to-confirm') }),

@@ -214,7 +214,9 @@ export const Evaluation = z.object({
   calibration: z.object({ temperature: z.number().positive(), before: Share, after: Share }),
   /** The share of digits to leave to a person, the least sure first, so that of the others at most `error` are wrong. */
   rejected: z.array(z.object({ error: Share, share: Share })),
-  /** Null where the set has no digits, or nothing else. */
+  /** Whether it can say that a picture is no digit: ten sigmoids may all be low, one softmax always sums to one. */
+  saysNoDigit: z.boolean(),
+  /** Null where it cannot say so, or where the set has no digits or nothing else. */
   falseDigits: FalseDigits.nullable(),
   msPerDigit: z.number().nonnegative(),
 });

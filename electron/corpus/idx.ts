@@ -3,7 +3,6 @@
  * the numbers, how many dimensions, each dimension as a big-endian 32-bit number, then the numbers by rows.
  */
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip } from 'node:zlib';
 import { Failure } from '../contract/failure.ts';
@@ -25,16 +24,17 @@ export interface Idx {
  * @throws Failure `absent` where there is no such file, `not-idx` where it is damaged or something else
  */
 export async function readIdx(path: string): Promise<Idx> {
-  const file = basename(path);
   const stored = await readFile(path).catch((error: unknown) => {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const reason: Reason = isAbsent ? { code: 'absent' } : { code: 'not-idx', file, fault: 'unreadable' };
+    const reason: Reason = isAbsent
+      ? { code: 'absent' }
+      : { code: 'not-idx', file: path, fault: 'unreadable' };
     throw new Failure(reason, { cause: error });
   });
   const bytes = await decompressed(stored, path).catch((error: unknown) => {
-    throw new Failure({ code: 'not-idx', file, fault: 'compressed' }, { cause: error });
+    throw new Failure({ code: 'not-idx', file: path, fault: 'compressed' }, { cause: error });
   });
-  return parseIdx(bytes, file);
+  return parseIdx(bytes, path);
 }
 
 async function decompressed(stored: Buffer, path: string): Promise<Buffer> {

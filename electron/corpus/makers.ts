@@ -1,4 +1,5 @@
 /** The kinds of picture in the replay set, each drawn as ink before pen and scanner have it. */
+import type { Kind } from '../contract/corpus.ts';
 import { NO_DIGIT, type Dataset } from '../network/dataset.ts';
 import type { Random } from '../network/random.ts';
 import type { FontFace } from './face.ts';
@@ -25,26 +26,6 @@ export interface Drawn {
 
 /** Null where chance drew something that cannot be used: it is drawn anew. */
 export type Maker = (random: Random) => Promise<Drawn | null>;
-
-export const DIGIT_KINDS = [
-  'handwritten',
-  'hands',
-  'prints',
-  'french',
-  'frenchHands',
-  'frenchified',
-] as const;
-export const OTHER_KINDS = [
-  'letter',
-  'joinedLetters',
-  'cutLetter',
-  'punctuation',
-  'cutDigit',
-  'digitPair',
-  'digitAndHalf',
-  'furniture',
-] as const;
-export type Kind = (typeof DIGIT_KINDS | typeof OTHER_KINDS)[number];
 
 export function makersOf({ faces, handwritten }: ReplaySources): Record<Kind, Maker> {
   const hands = faces.filter(({ hand }) => hand);

@@ -9,11 +9,6 @@ import type { Place } from './network.ts';
 import { decodeSafetensors } from './safetensors.ts';
 import { loadWeights } from './weights.ts';
 
-/** The activation of a logit: σ(z) = 1 / (1 + e⁻ᶻ). */
-export function sigmoid(z: number): number {
-  return 1 / (1 + Math.exp(-z));
-}
-
 export interface Classifier {
   readonly card: ModelCard;
   /** Which kernels answer, for reports. */

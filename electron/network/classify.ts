@@ -1,9 +1,9 @@
 /** Many pictures at once, on every core. */
-import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { openClassifier } from './classifier.ts';
 import type { Questions, Threads } from './threads.ts';
+import { giveWay } from './turn.ts';
 
 /** Pictures that one thread takes at a time, and between which it looks at the rest of the world. */
 const PART = 256;
@@ -35,10 +35,7 @@ export async function classifyAll(
   // It is waited for below; until then a failure is nobody's surprise.
   ended.catch(() => undefined);
   try {
-    await answerParts(questions, async () => {
-      await new Promise((resolve) => setImmediate(resolve));
-      if (cancelled()) throw new Failure({ code: 'cancelled' });
-    });
+    await answerParts(questions, () => giveWay(cancelled));
   } finally {
     // Those who are still at it find nothing more to take.
     Atomics.store(questions.next, 0, n);

@@ -9,8 +9,20 @@
  *   nothing, for its logits are known but for a constant: such a network cannot tell what is no digit.
  */
 
+import type { Recipe } from '../contract/training.ts';
+
 /** Outputs of every network here. */
 export const ANSWERS = 10;
+
+/** Whether networks of this recipe can say that a picture is no digit, as whatever reads scans must. */
+export function saysNoDigit({ output }: Recipe): boolean {
+  return output.loss === 'sigmoid';
+}
+
+/** The activation of a logit, and the probability of log-odds: σ(z) = 1 / (1 + e⁻ᶻ). */
+export function sigmoid(z: number): number {
+  return 1 / (1 + Math.exp(-z));
+}
 
 export interface TopAnswer {
   /** The digit of the largest logit, the first of equals. */
@@ -21,7 +33,7 @@ export interface TopAnswer {
 
 /** @param logits n×10 by rows @param row which picture @param temperature the logits are divided by this first */
 export function topAnswer(logits: Float32Array, row: number, temperature = 1): TopAnswer {
-  const digit = largest(logits.subarray(row * ANSWERS, (row + 1) * ANSWERS));
+  const digit = answerAt(logits, row);
   return { digit, confidence: Math.exp(logProbability(logits, row, digit, temperature)) };
 }
 
@@ -45,9 +57,11 @@ function logSum(logits: Float32Array, row: number, temperature: number): number 
   return most / temperature + Math.log(sum);
 }
 
-/** The index of the largest element, the first of equals. */
-export function largest(values: Float32Array): number {
+/** The digit of a row's largest logit, the first of equals. @param logits n×10 by rows @param row which picture */
+export function answerAt(logits: ArrayLike<number>, row: number): number {
+  const start = row * ANSWERS;
   let best = 0;
-  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  for (let digit = 1; digit < ANSWERS; digit++)
+    if (logits[start + digit] > logits[start + best]) best = digit;
   return best;
 }

@@ -5,7 +5,7 @@ import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { type Answer, calibrationError } from './calibration.ts';
 import { type Classifier, openClassifier } from './classifier.ts';
 import { classifyAll } from './classify.ts';
-import { ANSWERS, digitLogOdds, topAnswer } from './confidence.ts';
+import { ANSWERS, digitLogOdds, saysNoDigit, topAnswer } from './confidence.ts';
 import { concat, type Dataset, NO_DIGIT, slice } from './dataset.ts';
 import { falseDigitShare, MISSED, rejectedShare } from './rejection.ts';
 import type { Threads } from './threads.ts';
@@ -29,7 +29,7 @@ export interface Answered {
 
 /**
  * The answer to a picture is its largest activation. Pictures that are no digit have no right answer among the ten:
- * `n` counts digits, and the others stand in `falseDigits` alone.
+ * `n` counts digits, and the others stand in `falseDigits` alone, where the model can tell them.
  */
 export function evaluate(classifier: Classifier, dataset: Dataset): Evaluation {
   return evaluationOf(ask(classifier, dataset));
@@ -79,7 +79,8 @@ export function validationOf(all: Answered, mnist: number, fonts: number): Valid
 
 /** All that is measured, from the answers. */
 export function evaluationOf({ card, logits, labels, msPerDigit }: Answered): Evaluation {
-  const { temperature } = card;
+  const { temperature, recipe } = card;
+  const says = saysNoDigit(recipe);
   const confusion = Array.from({ length: ANSWERS }, () => new Array<number>(ANSWERS).fill(0));
   const before: Answer[] = [];
   const after: Answer[] = [];
@@ -106,7 +107,8 @@ export function evaluationOf({ card, logits, labels, msPerDigit }: Answered): Ev
     confusion,
     calibration: { temperature, before: calibrationError(before), after: calibrationError(after) },
     rejected: ERRORS.map((error) => ({ error, share: rejectedShare(after, error) })),
-    falseDigits: falseDigits(logits, labels),
+    saysNoDigit: says,
+    falseDigits: says ? falseDigits(logits, labels) : null,
     msPerDigit,
   };
 }
@@ -133,6 +135,11 @@ function ask(classifier: Classifier, { images, labels }: Dataset): Answered {
   return { card, logits, labels, msPerDigit: labels.length === 0 ? 0 : ms / labels.length };
 }
 
+/** A model's time for one picture, on one core; 0 where there is none to measure it on. */
+export async function msPerDigit(model: SharedModel, dataset: Dataset): Promise<number> {
+  return ask(await openClassifier(model), slice(dataset, 0, TIMED)).msPerDigit;
+}
+
 /** The answers come from every core, the time for one picture from one. */
 async function askAll(
   model: SharedModel,
@@ -141,8 +148,8 @@ async function askAll(
   cancelled: () => boolean,
 ): Promise<Answered> {
   const logits = await classifyAll(model, dataset.images, threads, cancelled);
-  const { msPerDigit } = ask(await openClassifier(model), slice(dataset, 0, TIMED));
-  return { card: model.card, logits, labels: dataset.labels, msPerDigit };
+  const { card } = model;
+  return { card, logits, labels: dataset.labels, msPerDigit: await msPerDigit(model, dataset) };
 }
 
 function between({ logits, labels, ...rest }: Answered, start: number, end: number): Answered {

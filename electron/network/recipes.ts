@@ -97,7 +97,7 @@ const NAMED = [
     ...CONVOLUTIONAL,
     name: 'reader',
     output: { neurons: 10, loss: 'sigmoid' },
-    steps: 20_000,
+    steps: 30_000,
     corpus: { source: 'everything', digits: 50_000 },
   },
   {
@@ -118,6 +118,7 @@ export const RECIPES: readonly Recipe[] = NAMED.map((recipe) => Recipe.parse(rec
 /** @throws {Failure} `unknown-recipe` where no recipe has this name. */
 export function recipeNamed(name: string): Recipe {
   const recipe = RECIPES.find((known) => known.name === name);
-  if (recipe === undefined) throw new Failure({ code: 'unknown-recipe', name });
+  if (recipe === undefined)
+    throw new Failure({ code: 'unknown-recipe', name, known: RECIPES.map((one) => one.name) });
   return recipe;
 }

@@ -3,7 +3,7 @@ import { Failure } from '../contract/failure.ts';
 import type { ModelCard } from '../contract/training.ts';
 import { fitTemperature } from './calibration.ts';
 import { classifyAll } from './classify.ts';
-import { largest } from './confidence.ts';
+import { answerAt } from './confidence.ts';
 import { type Dataset, digest, NO_DIGIT } from './dataset.ts';
 import { encodeModel, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
@@ -82,7 +82,7 @@ function accuracyOf(logits: Float32Array, labels: Uint8Array): number {
   labels.forEach((label, i) => {
     if (label === NO_DIGIT) return;
     n++;
-    if (largest(logits.subarray(i * 10, i * 10 + 10)) === label) right++;
+    if (answerAt(logits, i) === label) right++;
   });
   return n === 0 ? 0 : right / n;
 }

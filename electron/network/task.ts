@@ -1,8 +1,8 @@
 /** Long work done in tasks: how far it is, and whether anybody still waits for it. */
-import { Failure } from '../contract/failure.ts';
 import type { TaskProgress } from '../contract/methods.ts';
 import type { Dataset } from './dataset.ts';
 import type { Threads } from './threads.ts';
+import { createTurns } from './turn.ts';
 
 export interface Work {
   seed: number;
@@ -19,21 +19,18 @@ export interface Work {
 /** Says that this much of the task is done, and lets others have their turn. @throws {Failure} `cancelled` */
 export type Report = (share: number) => Promise<void>;
 
-const TURN = 50;
 const BETWEEN_EVENTS = 100;
 
 /** Call the answer as often as you like: it does something about twenty times a second. */
 export function createReport({ onProgress, cancelled }: Work, task: TaskProgress['task']): Report {
-  let [turn, event] = [-Infinity, -Infinity];
+  const turns = createTurns(cancelled);
+  let event = -Infinity;
   return async (share) => {
     const now = performance.now();
     if (now - event >= BETWEEN_EVENTS || share === 1) {
       onProgress({ task, share });
       event = now;
     }
-    if (now - turn < TURN) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    if (cancelled()) throw new Failure({ code: 'cancelled' });
-    turn = performance.now();
+    await turns();
   };
 }

@@ -12,6 +12,7 @@ import { initialise } from './network.ts';
 import { createRandom } from './random.ts';
 import { createShards, phasesOf, type Shards, shardsOf } from './shards.ts';
 import type { Hand, Thread, Threads } from './threads.ts';
+import { createTurns } from './turn.ts';
 import { loadWeights, type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
@@ -33,8 +34,6 @@ export interface TrainingRun {
   threads: Threads | null;
 }
 
-/** Milliseconds of work between two looks at the rest of the world. */
-const TURN = 50;
 const BETWEEN_EVENTS = 100;
 /** Milliseconds that a thread may take to finish what it is at, once the training is over. */
 const GRACE = 2000;
@@ -77,7 +76,7 @@ export async function train(run: TrainingRun): Promise<Weights> {
       start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
     }
     if (fed) start({ ...job, task: 'feed', training, confirmed, batches: shards.batches });
-    let turn = performance.now();
+    const turns = createTurns(cancelled);
     for (let step = 0; step < recipe.steps; step++) {
       if (fed) takeBatch(control, step);
       else feed(shards.batches[step % shards.batches.length]);
@@ -86,11 +85,7 @@ export async function train(run: TrainingRun): Promise<Weights> {
       const J = shards.settle(step);
       run.onCost?.(step, J);
       progress(step + 1, J);
-      if (performance.now() - turn >= TURN) {
-        await new Promise((resolve) => setImmediate(resolve));
-        if (cancelled()) throw new Failure({ code: 'cancelled' });
-        turn = performance.now();
-      }
+      await turns();
     }
   };
   await learn().finally(async () => {

@@ -3,6 +3,7 @@
  * summed. The weights are learnt on drawn envelopes (`npm run evidence` writes evidence.json).
  */
 import { z } from 'zod';
+import { sigmoid } from '../network/confidence.ts';
 import json from './evidence.json' with { type: 'json' };
 
 /** All lengths are in heights of the line. */
@@ -78,7 +79,7 @@ const SURE = 1e-9;
 
 /** Platt's scaling (1999) of a probability. */
 export function calibrated(probability: number, { slope, intercept }: Calibration): number {
-  return 1 / (1 + Math.exp(-(slope * logOddsOf(probability) + intercept)));
+  return sigmoid(slope * logOddsOf(probability) + intercept);
 }
 
 export function logOddsOf(probability: number): number {

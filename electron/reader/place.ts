@@ -1,4 +1,5 @@
 /** What the place of a path says: what is beside it on its line, and where the line is on the page. */
+import { sigmoid } from '../network/confidence.ts';
 import type { Features } from './evidence.ts';
 import type { Line } from './lines.ts';
 import type { Page } from './load.ts';
@@ -43,8 +44,8 @@ function beside({ read, pieces: chosen }: Path): Features {
   return {
     first: Number(first.from <= PREFIX),
     before: Math.min(Math.max(first.from - PREFIX, 0), MOST_BEFORE),
-    digitBefore: 1 / (1 + Math.exp(-digitBefore)),
-    digitAfter: 1 / (1 + Math.exp(-digitAfter)),
+    digitBefore: sigmoid(digitBefore),
+    digitAfter: sigmoid(digitAfter),
     followed: Number(atoms.length - last.to >= WORD),
   };
 }

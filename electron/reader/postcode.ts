@@ -8,7 +8,7 @@ import {
   type Status,
 } from '../contract/reading.ts';
 import type { Directory } from '../directory/directory.ts';
-import { sigmoid } from '../network/classifier.ts';
+import { sigmoid } from '../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import type { ReadLattice } from './digits.ts';
 import { calibrated, CALIBRATION, type Features, weigh, type Weights, WEIGHTS } from './evidence.ts';

@@ -1,6 +1,6 @@
 /** What the application can do, whoever asks: the window through the main process, or the command line. */
 import type { CallName, Calls, Reply, Settings } from '../contract/calls.ts';
-import type { SheetChoice } from '../contract/corpus.ts';
+import type { SheetChoice, SheetWords } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
 import type { Pictures } from '../contract/jobs.ts';
@@ -42,8 +42,8 @@ export interface Service extends Answers {
   resume(): void;
   /** A scan's page as PNG, at most `side` pixels wide and high. @throws {Failure} where it cannot be had. */
   picture(scan: number, side: number): Promise<Uint8Array>;
-  /** Writes the log, or its misreadings alone, as CSV. @throws {Failure} `not-writable` */
-  exportLog(request: ExportRequest): Promise<void>;
+  /** Writes the log, or its misreadings alone, as CSV; answers how many. @throws {Failure} `not-writable` */
+  exportLog(request: ExportRequest): Promise<{ readings: number }>;
 
   /**
    * Reads files and folders (recursively, sorted by name) and answers page after page in input order; every reading
@@ -51,9 +51,9 @@ export interface Service extends Answers {
    * Once `signal` aborts, the iteration ends: nothing more is answered, what was answered stays logged.
    */
   readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<PageRead>;
-  /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `bad-recipe`, `not-json` */
+  /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `no-recipe-file`, … */
   recipe(name: string): Promise<Recipe>;
-  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `cancelled`, … */
+  /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `digits-alone`, `cancelled`, … */
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
   evaluate(request: EvaluateRequest): Promise<EvaluationReport>;
@@ -110,7 +110,7 @@ export interface TrainRequest {
    * active model. Left out, it learns the recipe's corpus alone, from nothing, as anybody's Facteur would.
    */
   from?: Start;
-  /** Make it the active model; a retrained one only where it is nowhere worse by more than noise. */
+  /** Make it the active model, of a recipe whose models can read; a retrained one only where it is nowhere worse by more than noise. */
   use: boolean;
   /** Make it the active model whatever the comparison says. */
   insist?: boolean;
@@ -120,6 +120,7 @@ export interface TrainRequest {
 
 export interface ContactSheetRequest extends SheetChoice {
   file: string;
+  words: SheetWords;
   /** The recipe whose distortions the pictures are shown with; as they are if left out. */
   recipe?: string;
 }

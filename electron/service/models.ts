@@ -6,20 +6,23 @@ import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { ModelRow } from '../contract/calls.ts';
-import { ModelCard, ModelId } from '../contract/training.ts';
+import { ModelCard, ModelId, type Recipe } from '../contract/training.ts';
 import type { Store } from '../store/store.ts';
-import { modelFiles, readModel } from '../workers/models.ts';
+import { modelFiles, readModel, saysNoDigit } from '../workers/models.ts';
 
 export interface Models {
-  /** The model that reads: the one a person chose, else the shipped one. @throws {Failure} `bad-model` */
+  /** The model that reads: the one a person chose, else the shipped one. @throws {Failure} `bad-model`, `digits-alone` */
   active(): Promise<SharedModel>;
   /** The shipped model first, then those trained here, the oldest first. */
   list(): Promise<ModelRow[]>;
   /** @param model an id, or the path of a safetensors file. @throws {Failure} `unknown-model`, `bad-model` */
   load(model: string): Promise<SharedModel>;
-  /** Makes it the one that reads, from the next page on. @throws {Failure} `unknown-model`, `bad-model` */
+  /** Makes it the one that reads, from the next page on. @throws {Failure} `unknown-model`, `bad-model`, `digits-alone` */
   use(id: string): Promise<ModelCard>;
-  /** Makes the model that read before the active one the one that reads. @throws {Failure} `no-previous-model`, `bad-model` */
+  /**
+   * Makes the model that read before the active one the one that reads.
+   * @throws {Failure} `no-previous-model`, `bad-model`, `digits-alone`
+   */
   back(): Promise<ModelCard>;
   /**
    * Takes in a model from elsewhere, its card beside it, under its own id or another.
@@ -48,9 +51,10 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     }
   };
   const isShipped = async (id: string) => (await cardOf(shippedCard))?.id === id;
-  /** Every model that reads is known to the log before its first reading is written. */
-  const loadKnown = async (path: string): Promise<SharedModel> => {
+  /** A model that can read; the log knows it before its first reading is written. */
+  const loadReader = async (path: string): Promise<SharedModel> => {
     const model = await readModel(path);
+    requireReader(model.card.recipe, model.card.id);
     store.models.register(model.card);
     return model;
   };
@@ -67,7 +71,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       // Asked anew each time: the command line may have chosen another while the window was open.
       const chosen = store.models.active();
       if (loaded?.chosen !== chosen || loaded === null) {
-        const model = loadKnown(chosen === null ? shippedWeights : modelFiles(folder, chosen)[0]);
+        const model = loadReader(chosen === null ? shippedWeights : modelFiles(folder, chosen)[0]);
         loaded = { chosen, model };
         // A model that could not be had is looked for again the next time.
         model.catch(() => (loaded = null));
@@ -106,7 +110,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     },
 
     async use(id) {
-      const { card } = await loadKnown(await pathOf(id));
+      const { card } = await loadReader(await pathOf(id));
       store.models.activate((await isShipped(id)) ? null : id);
       return card;
     },
@@ -114,7 +118,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     async back() {
       const previous = store.models.previous();
       if (previous === undefined) throw new Failure({ code: 'no-previous-model' });
-      const { card } = await loadKnown(previous === null ? shippedWeights : modelFiles(folder, previous)[0]);
+      const { card } = await loadReader(previous === null ? shippedWeights : modelFiles(folder, previous)[0]);
       store.models.back();
       return card;
     },
@@ -155,6 +159,15 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       return `${recipe}-${stamp}-${randomBytes(2).toString('hex')}`;
     },
   };
+}
+
+/**
+ * @param model of this recipe; left out where none is trained yet
+ * @throws {Failure} `digits-alone` where its models can never read
+ */
+export function requireReader(recipe: Recipe, model?: string): void {
+  if (saysNoDigit(recipe)) return;
+  throw new Failure({ code: 'digits-alone', recipe: recipe.name, ...(model === undefined ? {} : { model }) });
 }
 
 function isThere(error: unknown): boolean {

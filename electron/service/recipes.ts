@@ -19,7 +19,7 @@ export interface Recipes {
   list(): Promise<{ recipes: KnownRecipe[]; faults: Reason[] }>;
   /**
    * @param name a recipe's name, or the path of a JSON file.
-   * @throws {Failure} `unknown-recipe`, `not-json`, `bad-recipe`
+   * @throws {Failure} `unknown-recipe` of a name, `no-recipe-file` of a path; `not-json`, `bad-recipe`
    */
   named(name: string): Promise<Recipe>;
 }
@@ -56,7 +56,9 @@ export function createRecipes(folder: string): Recipes {
       // A file of this name that is no recipe is what was meant, and says why.
       const file = join(folder, `${name}.json`);
       const meant = faults.find((fault) => 'file' in fault && fault.file === file);
-      throw new Failure(meant ?? { code: 'unknown-recipe', name });
+      throw new Failure(
+        meant ?? { code: 'unknown-recipe', name, known: recipes.map(({ recipe }) => recipe.name) },
+      );
     },
   };
 }
@@ -73,7 +75,7 @@ function nameTaken(file: string, name: string): Failure {
 
 async function readRecipe(file: string): Promise<Recipe> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Failure({ code: 'unknown-recipe', name: file }, { cause });
+    throw new Failure({ code: 'no-recipe-file', file }, { cause });
   });
   return parseRecipe(text, file);
 }

@@ -23,7 +23,7 @@ export function createRows(store: Store, directory: Directory, isReading: (scan:
       page,
       state,
       postcode,
-      town: postcode === null ? null : (directory.towns(postcode)[0] ?? null),
+      towns: postcode === null ? [] : [...directory.towns(postcode)],
       // A reading without a postcode is sure of nothing: there is no figure to show.
       confidence: queued.postcode === null ? null : queued.confidence,
       reason: reasonOf(queued, state),

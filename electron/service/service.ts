@@ -132,7 +132,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {
-        await save(file, logCsv(store.log(misread), format, language ?? settings().language));
+        const entries = [...store.log(misread)];
+        await save(file, logCsv(entries, format, language ?? settings().language));
+        return { readings: entries.length };
       }),
 
     contactSheet: ({ file, recipe, ...choice }) =>
@@ -161,6 +163,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         const request: TrainingRequest = {
           recipe,
           seed,
+          use,
           signal,
           onProgress: (_run, progress) => onProgress?.(progress),
         };

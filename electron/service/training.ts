@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { isSameNetwork } from '../workers/models.ts';
 import type { Teams } from '../workers/teams.ts';
 import type { Emitter } from './emitter.ts';
-import type { Models } from './models.ts';
+import { type Models, requireReader } from './models.ts';
 import { reasonOf } from './reason.ts';
 import type { Recipes } from './recipes.ts';
 
@@ -32,6 +32,8 @@ export interface TrainingRequest {
   /** A recipe's name, or the path of its file. */
   recipe: string;
   seed: number;
+  /** The model is meant to read: a recipe whose models cannot is refused before it is trained. */
+  use?: boolean;
   signal?: AbortSignal | undefined;
   onProgress: (run: number, progress: TrainingProgress) => void;
 }
@@ -51,7 +53,7 @@ export interface Run<Made> {
   ended: Promise<Made>;
 }
 
-/** Both throw a Failure where they do not begin: `unknown-recipe`, `bad-recipe`, `training-under-way`, … */
+/** Both throw a Failure where they do not begin: `unknown-recipe`, `bad-recipe`, `digits-alone`, `training-under-way`, … */
 export interface Training {
   /** Learns the recipe's corpus from nothing, and no more: the same on every machine. */
   train(request: TrainingRequest): Promise<Run<Trained>>;
@@ -112,6 +114,12 @@ export function createTraining({
     return { run, ended };
   };
 
+  const recipeOf = async ({ recipe: name, use = false }: TrainingRequest): Promise<Recipe> => {
+    const recipe = await recipes.named(name);
+    if (use) requireReader(recipe);
+    return recipe;
+  };
+
   /** The model whose weights a retraining of this recipe begins with. */
   const beginning = async (recipe: Recipe, from: Start): Promise<SharedModel | null> => {
     if (from === 'NOTHING') return null;
@@ -121,8 +129,10 @@ export function createTraining({
   };
 
   const retrain: Training['retrain'] = async (request) => {
-    const recipe = await recipes.named(request.recipe);
+    const recipe = await recipeOf(request);
     const from = await beginning(recipe, request.from);
+    // Without one to compare with there is nothing to say in the end: better told now.
+    await models.active();
     // What is held back of these is what both are measured on, whatever is confirmed in the meantime.
     const confirmed = store.verdicts.knownDigits();
     return start(request, { recipe, from, confirmed }, async (made, signal) => {
@@ -134,7 +144,7 @@ export function createTraining({
 
   return {
     async train(request) {
-      const recipe = await recipes.named(request.recipe);
+      const recipe = await recipeOf(request);
       return start(request, { recipe, from: null, confirmed: null }, (made) => Promise.resolve(made));
     },
     retrain,

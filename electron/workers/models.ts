@@ -5,6 +5,7 @@ import type { SharedModel } from '../contract/jobs.ts';
 import { encodeOnnx } from '../network/onnx.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
 
+export { saysNoDigit } from '../network/confidence.ts';
 export { readModel } from '../network/model.ts';
 export { parseRecipe } from '../network/recipe.ts';
 export { RECIPES } from '../network/recipes.ts';

@@ -8,13 +8,13 @@ import { holdBack } from '../corpus/confirmed.ts';
 import { chosen, drawContactSheet } from '../corpus/contact-sheet.ts';
 import { openCorpus, readSet, setFiles, VALIDATION_FROM, type Corpus } from '../corpus/corpus.ts';
 import { readLabelled } from '../corpus/labelled.ts';
+import { sourcesOf } from '../corpus/mix.ts';
 import { partsOf } from '../corpus/parts.ts';
 import { calibrationSet, unseen } from '../corpus/validation.ts';
-import { openClassifier } from '../network/classifier.ts';
 import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
-import { concat, type Dataset, slice } from '../network/dataset.ts';
-import { evaluate, evaluateAll, validate } from '../network/evaluate.ts';
+import { concat, type Dataset } from '../network/dataset.ts';
+import { evaluateAll, msPerDigit, validate } from '../network/evaluate.ts';
 import type { Work } from '../network/task.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
@@ -84,15 +84,16 @@ serve<TrainerJob>(parentPort!, {
     const threads = openThreads();
     const contender = async (model: SharedModel): Promise<Contender> => ({
       model: model.card.id,
-      msPerDigit: evaluate(await openClassifier(model), slice(parts.fonts, 0, 200)).msPerDigit,
+      msPerDigit: await msPerDigit(model, parts.fonts),
       logits: (images) => classifyAll(model, images, threads, cancelled),
     });
     return compare(await contender(old), await contender(made), parts);
   },
 
   async sheet(request) {
-    const pictures = chosen(await readSet(setFiles(resources, request.set)), request);
-    return { png: await drawContactSheet(pictures), pictures: pictures.labels.length };
+    const set = await readSet(setFiles(resources, request.set));
+    const pictures = chosen(set, sourcesOf(request.set), request);
+    return { png: await drawContactSheet(pictures, request.words), pictures: pictures.labels.length };
   },
 
   async methods({ seed }, { progress, cancelled }) {

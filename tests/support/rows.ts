@@ -16,7 +16,7 @@ export const row = (scan: number, given: Partial<Row> = {}): Row => ({
   page: 1,
   state: 'read',
   postcode: '75012',
-  town: 'Paris',
+  towns: ['Paris'],
   confidence: 0.995,
   reason: null,
   said: null,

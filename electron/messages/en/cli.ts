@@ -1,5 +1,6 @@
 /** The command line: help, tables, and what goes to stderr. */
-import { count, duration, moment, number, share } from './format.ts';
+import type { Source } from '../../contract/corpus.ts';
+import { aligned, count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
   description: 'Reads the postcode from scanned envelopes, offline, with a network it trained itself.',
@@ -31,6 +32,9 @@ export const cli = {
     modelsImport: 'take in a model from a safetensors file, with the card beside it',
     log: 'show what was read, and what people said of it',
   },
+  /** Of a command’s own help page, in place of its line in the list. */
+  trainWhole:
+    'Trains a model by a recipe, and stores it under an id. At its end the new model is measured on MNIST’s test set, once; its card counts how often that was opened for it, and “models” shows the sum. To choose between models, use “evaluate --validation”, which leaves the test set closed.',
   arguments: {
     folder: 'the folder that the names in the list begin from',
     paths: 'scans, or folders of scans',
@@ -90,6 +94,7 @@ export const cli = {
     insistOn: '--insist goes with --from and --use.',
     count: 'It must be a whole number from 1.',
     set: (names: readonly string[]) => `It must be one of ${names.join(', ')}.`,
+    png: 'The sheet is a PNG file: its name must end in .png.',
     label: 'It must be a digit, or none.',
     bothSets: '--images and --labels go together.',
     setsOnly: '--as-is and --dark-on-light are about --images.',
@@ -112,7 +117,9 @@ export const cli = {
     ms: 'ms',
   },
   status: { read: 'read', rejected: 'to check', failed: 'failed' },
+  towns: first,
   share,
+  aligned,
   moment,
   number,
   summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>
@@ -127,8 +134,30 @@ export const cli = {
     'It was kept, and Facteur reads as before. To use it all the same, give --insist, or “models use” with its id.',
   evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
     `${model}: ${share(accuracy, 2)} of ${count(n, 'digit', 'digits')} right, ${number(errors)} wrong, ${number(ms, 3)} ms a digit.`,
-  sheet: (file: string, set: string, pictures: number) =>
-    `${count(pictures, 'picture', 'pictures')} of ${set} written to ${file}.`,
+  /** The contact sheet: what stands on it, and what is said of it. */
+  sheet: {
+    title: (set: string, augmented: string | null) =>
+      augmented === null ? set : `${set}, distorted as “${augmented}” distorts in training`,
+    sources: {
+      mnist: 'MNIST, as it was published',
+      handwritten: 'Digits of MNIST, redrawn with other pens and scanners',
+      hands: 'Digits of handwriting fonts',
+      prints: 'Digits of print fonts',
+      french: 'French forms, written from strokes',
+      frenchHands: 'French forms, drawn onto handwriting fonts',
+      frenchified: 'French forms, drawn onto MNIST and any font',
+      letter: 'No digit: letters',
+      joinedLetters: 'No digit: joined letters',
+      cutLetter: 'No digit: parts of letters',
+      punctuation: 'No digit: punctuation',
+      cutDigit: 'No digit: parts of digits',
+      digitPair: 'No digit: two digits',
+      digitAndHalf: 'No digit: a digit and a part of its neighbour',
+      furniture: 'No digit: pieces of rules, boxes, stamps and postmarks',
+    } satisfies Record<Source, string>,
+    drawn: (file: string, set: string, pictures: number) =>
+      `${count(pictures, 'picture', 'pictures')} of ${set} written to ${file}.`,
+  },
   confusion: 'Rows: the truth; columns: the answer.',
   opened: (times: number) =>
     `MNIST’s test set has now been opened ${count(times, 'time', 'times')} for this model. To choose between models, use --validation.`,
@@ -149,9 +178,13 @@ export const cli = {
       after: 'ECE after',
       wrong: 'Wrong',
     },
-    rejected: (error: number) => `Rejected: ${share(error)}`,
+    rejected: (error: number) => `To check: ${share(error)}`,
     explained: (temperature: number) =>
-      `ECE, expected calibration error: how far confidence lies from the share of right answers, in 15 bins, before and after the logits are divided by ${number(temperature, 3)}. Rejected: the share of digits to leave to a person, the least sure first, for at most so many errors among the others.`,
+      `ECE, expected calibration error: how far confidence lies from the share of right answers, in 15 bins, before and after the logits are divided by ${number(temperature, 3)}. To check: the share of digits to leave to a person, the least sure first, for at most so many errors among the others.`,
+    elsewhere:
+      'That divisor, the temperature, was learnt on digits kept out of this model’s own corpus: on pictures from elsewhere the ECE may be greater after it than before.',
+    alwaysDigits:
+      'No digit: not measured, since the answers of a softmax always sum to one and cannot say that there is none.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `No digit: in ${share(wrong, 2)} of ${count(n, 'picture', 'pictures')} a digit is seen, where ${share(missed)} of the digits may be missed.`,
   },
@@ -212,6 +245,8 @@ export const cli = {
   recipes: { recipe: 'Recipe', what: 'What it is', parameters: 'Weights', multiplyAdds: 'Multiply-adds' },
   imported: (model: string) => `${model} is among the models. “models use ${model}” makes it read.`,
   written: (file: string) => `Written to ${file}.`,
+  exported: (file: string, readings: number) =>
+    `${count(readings, 'reading', 'readings')} written to ${file}.`,
   emptyLog: 'The log is empty.',
   noMisreadings: 'Nobody has corrected a reading yet.',
   detail: (text: string) => `(For the report: ${text})`,

@@ -1,6 +1,6 @@
 /** Ways of telling digits: the comparison's table, and what long work is at. */
 import type { MethodName, TaskProgress } from '../../contract/methods.ts';
-import { duration, number, share } from './format.ts';
+import { aligned, duration, number, share } from './format.ts';
 
 const names: Record<MethodName, string> = {
   logistic: '1. logistic regression',
@@ -31,7 +31,7 @@ export const methods = {
     size: 'Size',
   },
   duration,
-  share: (value: number) => share(value, 2),
+  share: (value: number) => aligned(value, 2),
   /** Microseconds. */
   speed: (value: number) => number(value, value < 10 ? 1 : 0),
   size: (bytes: number) => (bytes < 1e6 ? `${number(bytes / 1e3)} kB` : `${number(bytes / 1e6, 1)} MB`),

@@ -1,6 +1,6 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { number, share } from './format.ts';
+import { all, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -37,7 +37,9 @@ export const reasons: ReasonSentences = {
     }`,
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} is not a set of digits in IDX format: ${IDX_FAULTS[fault](expected, found)}.`,
-  'unknown-recipe': ({ name }) => `There is no recipe called “${name}”.`,
+  'unknown-recipe': ({ name, known }) => `There is no recipe called “${name}”. There are ${all(known)}.`,
+  'no-recipe-file': ({ file }) =>
+    `There is no recipe in ${file}: no such file can be read. Check its path, or give the name of a recipe alone.`,
   'not-json': ({ file, line, column }) =>
     `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
   'bad-recipe': ({ file, faults }) =>
@@ -48,14 +50,18 @@ export const reasons: ReasonSentences = {
     `The recipe “${recipe}” needs more than the 2 GB of memory that a training can have. Lower its batch, or the channels and neurons of its layers.`,
   diverged: ({ recipe }) =>
     `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
-  'bad-model': ({ file, fault, part }) =>
-    `The model ${file} cannot be used: ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
+  'bad-model': ({ file, fault, part = '' }) =>
+    `The model ${file} cannot be used: ${MODEL_FAULTS[fault](part)}.`,
   'unknown-model': ({ model }) =>
     `There is no model called “${model}”. The command “models” lists those there are.`,
   'model-exists': ({ model }) =>
     `There is a model called “${model}” already, and it is kept. Give this one another name with --as.`,
   'model-in-use': ({ model }) =>
     `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
+  'digits-alone': ({ recipe, model }) =>
+    model === undefined
+      ? `Models of the recipe “${recipe}” cannot read scans: ${SOFTMAX}. Nothing was trained. Take a recipe whose output is sigmoid, such as “reader”, or train without --use.`
+      : `The model “${model}” (recipe “${recipe}”) cannot read scans: ${SOFTMAX}. Use a model of a recipe whose output is sigmoid, such as “reader”.`,
   'no-previous-model': () =>
     'There is no earlier model to go back to: none was used before this one, or it was discarded.',
   'nothing-to-confirm': () =>
@@ -66,9 +72,11 @@ export const reasons: ReasonSentences = {
   'bad-database': ({ file, fault }) => `The log ${file} ${DATABASE_FAULTS[fault]}`,
   cancelled: () => 'Stopped before this was done. Start it again when you like.',
   'worker-died': () =>
-    'Facteur failed twice on this one, perhaps for want of memory, and went on. Try it again alone.',
+    'Facteur failed at this, perhaps for want of memory, and can still be used. Try it again with nothing else running.',
   unexpected: () => 'Facteur could not do this, through a fault of its own. Please report it.',
 };
+
+const SOFTMAX = 'its softmax output always sees one of the ten digits, never none';
 
 const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> = {
   unreadable: () => 'it cannot be read',
@@ -83,14 +91,15 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
     `${found} is no label; there are ${expected}, the last for pictures that are no digit`,
 };
 
-const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
-  absent: 'its file is not there',
-  card: 'the card beside it is missing or damaged',
-  recipe: 'this Facteur does not know its recipe',
-  truncated: 'its file is damaged or cut short',
-  digest: 'its weights are not those its card describes',
-  shape: 'its weights do not fit its recipe',
-  'not-finite': 'some of its weights are not numbers',
+const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {
+  absent: () => 'its file is not there',
+  'no-card': (card) => `its card ${card} is not there. A model is two files: put both into one folder`,
+  card: () => 'the card beside it is damaged',
+  recipe: (part) => `this Facteur does not know its recipe (${part})`,
+  truncated: () => 'its file is damaged or cut short',
+  digest: () => 'its weights are not those its card describes',
+  shape: (tensor) => `its weights do not fit its recipe (${tensor})`,
+  'not-finite': (tensor) => `some of its weights are not numbers (${tensor})`,
 };
 
 const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {

@@ -43,8 +43,8 @@ export const recipes = {
   known: {
     tiny: 'A few seconds, to see how it goes',
     notebook: 'The notebook’s own network',
-    wide: 'Wider, and it learns from turned and slanted digits; for digits alone',
-    convolutional: 'The best one for digits alone: it looks for strokes wherever they stand',
+    wide: 'Wider, and it learns from turned and slanted digits; for digits alone, not for reading',
+    convolutional: 'The best one for digits alone, not for reading: it looks for strokes wherever they stand',
     reader: 'The one that reads: it also learns print, handwriting, and what is no digit',
     refresh: 'A minute more of reader, for the digits you have just confirmed',
   },

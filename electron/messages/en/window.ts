@@ -1,6 +1,6 @@
 /** The window: a text is a string, a text with something in it a function of that something. */
 import type { Layer, Recipe } from '../../contract/training.ts';
-import { count, duration, moment, number, share } from './format.ts';
+import { count, duration, first, moment, number, share } from './format.ts';
 
 const layer = (layer: Layer) =>
   layer.kind === 'convolution'
@@ -37,6 +37,7 @@ export const window = {
     left: (seconds: number) => `about ${duration(seconds)} left`,
     status: { waiting: 'Waiting', reading: 'Reading…', read: 'Read', rejected: 'To check', failed: 'Failed' },
     said: { confirmed: 'Confirmed', corrected: 'Corrected' },
+    towns: first,
     noTown: 'Not in the directory',
     noPostcode: 'No postcode',
     page: (page: number) => `page ${number(page)}`,

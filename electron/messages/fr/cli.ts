@@ -1,6 +1,6 @@
 /** La ligne de commande : aide, tableaux, et ce qui va sur stderr. */
 import type { cli as en } from '../en/cli.ts';
-import { count, duration, moment, number, share } from './format.ts';
+import { aligned, count, duration, first, moment, number, share } from './format.ts';
 
 export const cli = {
   description: 'Lit le code postal des plis numérisés, hors ligne, avec un réseau qu’il a entraîné lui-même.',
@@ -31,6 +31,8 @@ export const cli = {
     modelsImport: 'reprend un modèle d’un fichier safetensors, avec sa fiche à côté',
     log: 'montre ce qui a été lu, et ce qu’on en a dit',
   },
+  trainWhole:
+    'Entraîne un modèle selon une recette, et le conserve sous un identifiant. À la fin, le nouveau modèle est mesuré sur le jeu d’épreuve de MNIST, une fois ; sa fiche compte combien de fois ce jeu a été ouvert pour lui, et « models » en montre le total. Pour choisir entre des modèles, prenez « evaluate --validation », qui laisse le jeu d’épreuve fermé.',
   arguments: {
     folder: 'le dossier d’où partent les noms de la liste',
     paths: 'des plis, ou des dossiers de plis',
@@ -91,6 +93,7 @@ export const cli = {
     insistOn: '--insist va avec --from et --use.',
     count: 'Il faut un nombre entier à partir de 1.',
     set: (names: readonly string[]) => `Il faut l’un de ${names.join(', ')}.`,
+    png: 'La planche est un fichier PNG : son nom doit finir par .png.',
     label: 'Il faut un chiffre, ou none.',
     bothSets: '--images et --labels vont ensemble.',
     setsOnly: '--as-is et --dark-on-light concernent --images.',
@@ -112,7 +115,9 @@ export const cli = {
     ms: 'ms',
   },
   status: { read: 'lu', rejected: 'à vérifier', failed: 'échec' },
+  towns: first,
   share,
+  aligned,
   moment,
   number,
   summary: (pages: number, read: number, rejected: number, failed: number, seconds: number) =>
@@ -127,8 +132,29 @@ export const cli = {
     'Il est conservé, et Facteur lit comme avant. Pour l’utiliser quand même, donnez --insist, ou « models use » avec son identifiant.',
   evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
     `${model} : ${share(accuracy, 2)} de ${count(n, 'chiffre', 'chiffres')} justes, ${count(errors, 'erreur', 'erreurs')}, ${number(ms, 3)} ms par chiffre.`,
-  sheet: (file: string, set: string, pictures: number) =>
-    `${count(pictures, 'image', 'images')} de ${set} dans ${file}.`,
+  sheet: {
+    title: (set: string, augmented: string | null) =>
+      augmented === null ? set : `${set}, déformé comme « ${augmented} » le déforme à l’entraînement`,
+    sources: {
+      mnist: 'MNIST, tel que publié',
+      handwritten: 'Chiffres de MNIST, refaits avec d’autres plumes et numériseurs',
+      hands: 'Chiffres de polices manuscrites',
+      prints: 'Chiffres de polices d’imprimerie',
+      french: 'Formes françaises, écrites trait à trait',
+      frenchHands: 'Formes françaises, dessinées sur des polices manuscrites',
+      frenchified: 'Formes françaises, dessinées sur MNIST et toute police',
+      letter: 'Pas un chiffre : lettres',
+      joinedLetters: 'Pas un chiffre : lettres liées',
+      cutLetter: 'Pas un chiffre : morceaux de lettres',
+      punctuation: 'Pas un chiffre : ponctuation',
+      cutDigit: 'Pas un chiffre : morceaux de chiffres',
+      digitPair: 'Pas un chiffre : deux chiffres',
+      digitAndHalf: 'Pas un chiffre : un chiffre et un morceau de son voisin',
+      furniture: 'Pas un chiffre : morceaux de filets, de cases, de timbres et de cachets',
+    },
+    drawn: (file: string, set: string, pictures: number) =>
+      `${count(pictures, 'image', 'images')} de ${set} dans ${file}.`,
+  },
   confusion: 'Lignes : la vérité ; colonnes : la réponse.',
   opened: (times: number) =>
     `Le jeu d’épreuve de MNIST a maintenant été ouvert ${count(times, 'fois', 'fois')} pour ce modèle. Pour choisir entre des modèles, prenez --validation.`,
@@ -148,9 +174,13 @@ export const cli = {
       after: 'ECE après',
       wrong: 'Faux',
     },
-    rejected: (error: number) => `Rejetés : ${share(error)}`,
+    rejected: (error: number) => `À vérifier : ${share(error)}`,
     explained: (temperature: number) =>
-      `ECE, erreur de calibrage attendue : l’écart entre la confiance et la part de réponses justes, en 15 classes, avant et après division des logits par ${number(temperature, 3)}. Rejetés : la part des chiffres à laisser à quelqu’un, les moins sûrs d’abord, pour au plus tant d’erreurs parmi les autres.`,
+      `ECE, erreur de calibrage attendue : l’écart entre la confiance et la part de réponses justes, en 15 classes, avant et après division des logits par ${number(temperature, 3)}. À vérifier : la part des chiffres à laisser à quelqu’un, les moins sûrs d’abord, pour au plus tant d’erreurs parmi les autres.`,
+    elsewhere:
+      'Ce diviseur, la température, a été appris sur des chiffres tenus à l’écart du corpus de ce modèle : sur des images venues d’ailleurs, l’ECE peut être plus grande après qu’avant.',
+    alwaysDigits:
+      'Pas un chiffre : non mesuré, car les réponses d’un softmax ont toujours un pour somme et ne peuvent dire qu’il n’y en a pas.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `Pas un chiffre : un chiffre est vu dans ${share(wrong, 2)} de ${count(n, 'image', 'images')}, quand ${share(missed)} des chiffres peuvent être manqués.`,
   },
@@ -215,6 +245,7 @@ export const cli = {
   },
   imported: (model: string) => `${model} est parmi les modèles. « models use ${model} » le fait lire.`,
   written: (file: string) => `Écrit dans ${file}.`,
+  exported: (file: string, readings: number) => `${count(readings, 'lecture', 'lectures')} dans ${file}.`,
   emptyLog: 'Le journal est vide.',
   noMisreadings: 'Personne n’a encore corrigé de lecture.',
   detail: (text: string) => `(Pour le signalement : ${text})`,

@@ -1,3 +1,3 @@
 import { format } from '../format.ts';
 
-export const { number, share, count, all, any, duration, moment } = format('fr-FR');
+export const { number, share, aligned, count, all, any, first, duration, moment } = format('fr-FR');

@@ -1,7 +1,7 @@
 /** Manières de reconnaître un chiffre : le tableau comparatif, et où en est un long travail. */
 import type { MethodName, TaskProgress } from '../../contract/methods.ts';
 import type { methods as en } from '../en/methods.ts';
-import { duration, number, share } from './format.ts';
+import { aligned, duration, number, share } from './format.ts';
 
 const names: Record<MethodName, string> = {
   logistic: '1. régression logistique',
@@ -32,7 +32,7 @@ export const methods = {
     size: 'Taille',
   },
   duration,
-  share: (value: number) => share(value, 2),
+  share: (value: number) => aligned(value, 2),
   speed: (value: number) => number(value, value < 10 ? 1 : 0),
   size: (bytes: number) => (bytes < 1e6 ? `${number(bytes / 1e3)} ko` : `${number(bytes / 1e6, 1)} Mo`),
   printed: ([from, to]: [number, number]) =>

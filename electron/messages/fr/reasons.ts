@@ -1,6 +1,6 @@
 /** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { number, share } from './format.ts';
+import { all, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -41,7 +41,9 @@ export const reasons: ReasonSentences = {
     }`,
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} n’est pas un jeu de chiffres au format IDX : ${IDX_FAULTS[fault](expected, found)}.`,
-  'unknown-recipe': ({ name }) => `Il n’y a pas de recette nommée « ${name} ».`,
+  'unknown-recipe': ({ name, known }) => `Il n’y a pas de recette nommée « ${name} ». Il y a ${all(known)}.`,
+  'no-recipe-file': ({ file }) =>
+    `Il n’y a pas de recette dans ${file} : aucun fichier ne s’y laisse lire. Vérifiez le chemin, ou donnez le nom seul d’une recette.`,
   'not-json': ({ file, line, column }) =>
     `${file} n’est pas du JSON : il est illisible à partir de la ligne ${number(line)}, colonne ${number(column)}.`,
   'bad-recipe': ({ file, faults }) =>
@@ -52,14 +54,18 @@ export const reasons: ReasonSentences = {
     `La recette « ${recipe} » demande plus que les 2 Go de mémoire qu’un entraînement peut avoir. Baissez son lot (batch), ou les canaux et neurones de ses couches.`,
   diverged: ({ recipe }) =>
     `L’entraînement selon la recette « ${recipe} » s’est emballé : ses poids ont dépassé tout nombre. Baissez le pas d’apprentissage de la recette.`,
-  'bad-model': ({ file, fault, part }) =>
-    `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault]}${part === undefined ? '' : ` (${part})`}.`,
+  'bad-model': ({ file, fault, part = '' }) =>
+    `Le modèle ${file} est inutilisable : ${MODEL_FAULTS[fault](part)}.`,
   'unknown-model': ({ model }) =>
     `Il n’y a pas de modèle nommé « ${model} ». La commande « models » donne la liste.`,
   'model-exists': ({ model }) =>
     `Il y a déjà un modèle nommé « ${model} », et il est conservé. Donnez à celui-ci un autre nom avec --as.`,
   'model-in-use': ({ model }) =>
     `Le modèle « ${model} » est en service ou fourni avec Facteur : il est conservé. Choisissez-en d’abord un autre.`,
+  'digits-alone': ({ recipe, model }) =>
+    model === undefined
+      ? `Les modèles de la recette « ${recipe} » ne peuvent lire de plis : ${SOFTMAX}. Rien n’a été entraîné. Prenez une recette dont la sortie est sigmoid, comme « reader », ou entraînez sans --use.`
+      : `Le modèle « ${model} » (recette « ${recipe} ») ne peut lire de plis : ${SOFTMAX}. Prenez un modèle d’une recette dont la sortie est sigmoid, comme « reader ».`,
   'no-previous-model': () =>
     'Il n’y a pas de modèle antérieur auquel revenir : aucun n’a servi avant celui-ci, ou il a été écarté.',
   'nothing-to-confirm': () =>
@@ -70,9 +76,11 @@ export const reasons: ReasonSentences = {
   'bad-database': ({ file, fault }) => `Le journal ${file} ${DATABASE_FAULTS[fault]}`,
   cancelled: () => 'Arrêté avant la fin. Relancez quand vous voulez.',
   'worker-died': () =>
-    'Facteur a échoué deux fois sur ce pli, peut-être faute de mémoire, et a continué. Essayez-le seul.',
+    'Facteur a échoué ici, peut-être faute de mémoire, et reste utilisable. Réessayez quand rien d’autre n’est en cours.',
   unexpected: () => 'Facteur n’a pas pu le faire, par sa propre faute. Merci de le signaler.',
 };
+
+const SOFTMAX = 'sa sortie softmax voit toujours l’un des dix chiffres, jamais l’absence de chiffre';
 
 const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> = {
   unreadable: () => 'il ne se laisse pas lire',
@@ -87,14 +95,16 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
     `${found} n’est pas une étiquette ; il y a ${expected}, la dernière pour ce qui n’est pas un chiffre`,
 };
 
-const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], string> = {
-  absent: 'son fichier n’est pas là',
-  card: 'sa fiche manque ou est abîmée',
-  recipe: 'ce Facteur ne connaît pas sa recette',
-  truncated: 'son fichier est abîmé ou incomplet',
-  digest: 'ses poids ne sont pas ceux que décrit sa fiche',
-  shape: 'ses poids ne vont pas avec sa recette',
-  'not-finite': 'certains de ses poids ne sont pas des nombres',
+const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {
+  absent: () => 'son fichier n’est pas là',
+  'no-card': (card) =>
+    `sa fiche ${card} n’est pas là. Un modèle tient en deux fichiers : mettez-les dans un même dossier`,
+  card: () => 'sa fiche est abîmée',
+  recipe: (part) => `ce Facteur ne connaît pas sa recette (${part})`,
+  truncated: () => 'son fichier est abîmé ou incomplet',
+  digest: () => 'ses poids ne sont pas ceux que décrit sa fiche',
+  shape: (tensor) => `ses poids ne vont pas avec sa recette (${tensor})`,
+  'not-finite': (tensor) => `certains de ses poids ne sont pas des nombres (${tensor})`,
 };
 
 const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {

@@ -48,8 +48,9 @@ export const recipes = {
   known: {
     tiny: 'Quelques secondes, pour voir comment cela se passe',
     notebook: 'Le réseau du cahier',
-    wide: 'Plus large, il apprend aussi de chiffres tournés et penchés ; des chiffres seulement',
-    convolutional: 'Le meilleur pour les chiffres seuls : il cherche les traits où qu’ils soient',
+    wide: 'Plus large, il apprend aussi de chiffres tournés et penchés ; pour des chiffres seuls, pas pour lire',
+    convolutional:
+      'Le meilleur pour les chiffres seuls, pas pour lire : il cherche les traits où qu’ils soient',
     reader: 'Celui qui lit : il apprend aussi l’imprimé, le manuscrit, et ce qui n’est pas un chiffre',
     refresh: 'Une minute de plus de reader, pour les chiffres que vous venez de confirmer',
   },

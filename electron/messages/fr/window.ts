@@ -1,7 +1,7 @@
 /** La fenêtre. */
 import type { Layer, Recipe } from '../../contract/training.ts';
 import type { window as en } from '../en/window.ts';
-import { count, duration, moment, number, share } from './format.ts';
+import { count, duration, first, moment, number, share } from './format.ts';
 
 const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU', softmax: 'softmax' };
 const layer = (layer: Layer) =>
@@ -51,6 +51,7 @@ export const window = {
       failed: 'Échec',
     },
     said: { confirmed: 'Confirmé', corrected: 'Corrigé' },
+    towns: first,
     noTown: 'Absent du répertoire',
     noPostcode: 'Aucun code',
     page: (page: number) => `page ${number(page)}`,

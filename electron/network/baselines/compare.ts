@@ -3,9 +3,10 @@ import type { Compared } from '../../contract/methods.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { type Dataset, NO_DIGIT } from '../dataset.ts';
-import { largest } from '../confidence.ts';
+import { answerAt } from '../confidence.ts';
 import { createKernels } from '../kernels/kernels.ts';
-import { learn } from '../learn.ts';
+import { learn, type Learnt } from '../learn.ts';
+import type { Engine } from '../matrix.ts';
 import { createReport, type Report, type Work } from '../task.ts';
 import { recipeNamed } from '../recipes.ts';
 import { learnKnn, learnKnnPca } from './knn.ts';
@@ -22,49 +23,61 @@ const PRINTED: Record<Version, Compared['printed']> = {
   notebook: [0.9131, 0.9131],
 };
 
-/** @throws {Failure} `cancelled` */
+/** A method, and the seconds that learning it took. */
+interface Taught {
+  method: Method;
+  seconds: number;
+}
+
+/**
+ * @param notebook the fourth version: the recipe that it is learnt by, or what was learnt by it already
+ * @throws {Failure} `cancelled`
+ */
 export async function compareVersions(
   work: Work,
-  recipes: { logistic: Recipe; notebook: Recipe } = {
-    logistic: LOGISTIC,
-    notebook: recipeNamed('notebook'),
-  },
+  {
+    logistic = LOGISTIC,
+    notebook = recipeNamed('notebook'),
+  }: { logistic?: Recipe; notebook?: Recipe | Learnt } = {},
 ): Promise<Compared[]> {
-  const ways: [Version, () => Promise<Method>][] = [
-    ['logistic', () => learnNetwork(recipes.logistic, work, 'logistic')],
-    ['knn', async () => learnKnn(await createKernels(), work.training)],
-    ['knn-pca', async () => learnKnnPca(await createKernels(), work.training)],
-    ['notebook', () => learnNetwork(recipes.notebook, work, 'notebook')],
+  const learnt = async () => ('classifier' in notebook ? notebook : learn(notebook, work, 'notebook'));
+  const versions: [Version, () => Promise<Taught>][] = [
+    ['logistic', async () => networkOf(await learn(logistic, work, 'logistic'))],
+    ['knn', () => timed((engine) => learnKnn(engine, work.training))],
+    ['knn-pca', () => timed((engine) => learnKnnPca(engine, work.training))],
+    ['notebook', async () => networkOf(await learnt())],
   ];
   const rows: Compared[] = [];
-  for (const [method, learnt] of ways) {
-    const report = createReport(work, method);
+  for (const [version, teach] of versions) {
+    const report = createReport(work, version);
     await report(0);
-    const began = performance.now();
-    const way = await learnt();
-    const trainingSeconds = (performance.now() - began) / 1000;
-    const measured = await measure(way, work.test, report);
+    const { method, seconds } = await teach();
+    const measured = await measure(method, work.test, report);
     rows.push({
-      method,
+      method: version,
       model: null,
-      trainingSeconds,
+      trainingSeconds: seconds,
       ...measured,
-      bytes: way.bytes,
-      printed: PRINTED[method],
+      bytes: method.bytes,
+      printed: PRINTED[version],
     });
   }
   return rows;
 }
 
-async function learnNetwork(recipe: Recipe, work: Work, version: Version): Promise<Method> {
-  const { classifier, bytes } = await learn(recipe, work, version);
-  return {
-    bytes,
-    answer(images, n) {
-      const logits = classifier.logits(images, n);
-      return Uint8Array.from({ length: n }, (_, i) => largest(logits.subarray(i * 10, i * 10 + 10)));
-    },
+async function timed(learn: (engine: Engine) => Method): Promise<Taught> {
+  const engine = await createKernels();
+  const began = performance.now();
+  const method = learn(engine);
+  return { method, seconds: (performance.now() - began) / 1000 };
+}
+
+function networkOf({ classifier, bytes, seconds }: Learnt): Taught {
+  const answer = (images: Uint8Array, n: number): Uint8Array => {
+    const logits = classifier.logits(images, n);
+    return Uint8Array.from({ length: n }, (_, i) => answerAt(logits, i));
   };
+  return { method: { bytes, answer }, seconds };
 }
 
 /** Pictures that are no digit have no right answer, and are left out. */

@@ -136,6 +136,7 @@ export function planConvolution(
         ...[pass.table, Math.ceil((pictures * pass.places) / ROWS)],
         ...[pass.run, pass.leap, pass.runs],
         ...[b, channels],
+        spare,
       );
     }
   };

@@ -33,6 +33,7 @@ export interface Exports {
       ...places: [table: number, tiles: number],
       ...window: [run: number, leap: number, runs: number],
       ...weights: [packed: number, channels: number],
+      spare: number,
     ]
   ): void;
   correlate(

@@ -5,9 +5,9 @@ import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import type { Classifier } from '../classifier.ts';
 import type { Dataset } from '../dataset.ts';
-import { largest } from '../confidence.ts';
+import { answerAt } from '../confidence.ts';
 import { evaluate } from '../evaluate.ts';
-import { learn } from '../learn.ts';
+import { learn, type Learnt } from '../learn.ts';
 import type { Work } from '../task.ts';
 
 /** @throws {Failure} `cancelled` */
@@ -15,13 +15,14 @@ export async function learnMnist(
   recipe: Recipe,
   work: Work,
   task: TaskProgress['task'],
-): Promise<{ trained: Trained; classifier: Classifier }> {
+): Promise<{ trained: Trained; learnt: Learnt }> {
   const every = (stretch: number) => createMeans(Math.max(1, Math.floor(stretch)));
   const [costs, curve] = [every(recipe.steps / 20), every(recipe.steps / 100)];
-  const { classifier, seconds, weights } = await learn(recipe, work, task, (_step, J) => {
+  const learnt = await learn(recipe, work, task, (_step, J) => {
     costs.add(J);
     curve.add(J);
   });
+  const { classifier, seconds, weights } = learnt;
   const numbers = [...weights].filter(([name]) => !name.startsWith('input.'));
   const trained = {
     neurons: neuronsOf(recipe),
@@ -32,7 +33,7 @@ export async function learnMnist(
     costs: costs.points,
     curve: curve.points,
   };
-  return { trained, classifier };
+  return { trained, learnt };
 }
 
 /** The same recipe with another number of hidden neurons. */
@@ -48,7 +49,7 @@ export function firstErrors(
 ): { figures: NotebookFigures['errors']; pictures: Uint8Array } {
   const logits = classifier.logits(images, labels.length);
   const wrong = Array.from(labels, (real, index) => {
-    return { index, answer: largest(logits.subarray(index * 10, index * 10 + 10)), real };
+    return { index, answer: answerAt(logits, index), real };
   }).filter(({ answer, real }) => answer !== real);
   const first = wrong.slice(0, most);
   const pictures = new Uint8Array(first.length * DIGIT_PIXELS);

@@ -24,13 +24,13 @@ export async function runNotebook(
   recipes = { logistic: LOGISTIC, notebook: recipeNamed('notebook') },
 ): Promise<{ figures: NotebookFigures; pictures: NotebookPictures }> {
   const recipe = recipes.notebook;
-  const versions = await compareVersions(work, recipes);
+  const { trained: network, learnt } = await learnMnist(recipe, work, 'network');
+  const versions = await compareVersions(work, { ...recipes, notebook: learnt });
   const symmetry = await showSymmetry(work);
   const random = createRandom(XOR_SEED);
   const xor = await learnXor(await createKernels(), () => random.normal(), createReport(work, 'xor'));
 
-  const { trained: network, classifier } = await learnMnist(recipe, work, 'network');
-  const errors = firstErrors(classifier, work.test, ERRORS);
+  const errors = firstErrors(learnt.classifier, work.test, ERRORS);
   const sizes = [];
   for (const neurons of SIZES) {
     const resized = withNeurons(recipe, neurons);

@@ -2,7 +2,7 @@
 import type { NotebookFigures } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import { type Dataset } from '../dataset.ts';
-import { largest } from '../confidence.ts';
+import { answerAt } from '../confidence.ts';
 import { createFill, type Fill } from '../baselines/fill.ts';
 import { fitInput } from '../input.ts';
 import { createKernels } from '../kernels/kernels.ts';
@@ -87,9 +87,8 @@ function accuracy(engine: Engine, network: Network, fill: Fill, { images, labels
   for (let start = 0; start < labels.length; start += CHUNK) {
     const X = firstRows(space, Math.min(CHUNK, labels.length - start));
     fill(X, images, start);
-    const Z = Float32Array.from(network.forward(X, null).data);
-    for (let row = 0; row < X.rows; row++)
-      if (largest(Z.subarray(row * 10, row * 10 + 10)) === labels[start + row]) right++;
+    const Z = network.forward(X, null).data;
+    for (let row = 0; row < X.rows; row++) if (answerAt(Z, row) === labels[start + row]) right++;
   }
   return right / labels.length;
 }

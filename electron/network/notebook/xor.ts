@@ -1,6 +1,6 @@
 /** The notebook's check: 2-2-1 sigmoids, learning rate 1, all four examples in each step. */
 import type { CostPoint, Xor } from '../../contract/notebook.ts';
-import { sigmoid } from '../classifier.ts';
+import { sigmoid } from '../confidence.ts';
 import { binaryCrossEntropy } from '../cost.ts';
 import { type Engine, matrix } from '../matrix.ts';
 import type { Report } from '../task.ts';

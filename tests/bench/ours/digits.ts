@@ -3,7 +3,7 @@ import { Failure } from '../../../electron/contract/failure.ts';
 import { DIGIT_PIXELS } from '../../../electron/contract/reading.ts';
 import { explain } from '../../../electron/messages/messages.ts';
 import { openClassifier } from '../../../electron/network/classifier.ts';
-import { largest } from '../../../electron/network/confidence.ts';
+import { answerAt } from '../../../electron/network/confidence.ts';
 import { readModel } from '../../../electron/network/model.ts';
 import { readData } from '../data.ts';
 import { answer, DigitsJob, jobOf } from '../jobs.ts';
@@ -38,7 +38,7 @@ let right = 0;
 for (let i = 0; i < labels.length - (labels.length % digits); i += digits) {
   const logits = ask(i);
   for (let row = 0; row < digits; row++) {
-    if (largest(logits.subarray(row * 10, row * 10 + 10)) === labels[i + row]) right++;
+    if (answerAt(logits, row) === labels[i + row]) right++;
   }
 }
 answer({

@@ -1,6 +1,6 @@
 /** The notebook's recipe as Facteur trains it. Called with the job as JSON; prints one line of JSON. */
 import { buildNetwork } from '../../../electron/network/build.ts';
-import { largest } from '../../../electron/network/confidence.ts';
+import { answerAt } from '../../../electron/network/confidence.ts';
 import { costOf } from '../../../electron/network/cost.ts';
 import { type Dataset, slice } from '../../../electron/network/dataset.ts';
 import { createSource } from '../../../electron/network/input.ts';
@@ -45,8 +45,7 @@ async function judge(
   let right = 0;
   labels.forEach((label, row) => {
     Y.data[row * Z.columns + label] = 1;
-    const logits = Z.data.subarray(row * Z.columns, (row + 1) * Z.columns) as Float32Array;
-    if (largest(logits) === label) right++;
+    if (answerAt(Z.data, row) === label) right++;
   });
   const cost = costOf(recipe.output)(Z, Y, matrix(engine, n, Z.columns), n);
   return { cost, accuracy: right / n };

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { Reading } from '../../../electron/contract/reading.ts';
@@ -76,6 +77,12 @@ describe('read', () => {
     expect(err).toContain('scans/text.png: The file is not an image that Facteur reads.');
     expect(err).toMatch(/5\u00a0pages: 2 read, 0 to check, 3 failed/);
     expect(code).toBe(1);
+  });
+
+  test('shows how many more towns share a postcode', async () => {
+    writeFileSync(join(folder, 'shared.png'), await scanOf('43100'));
+    const { out } = await facteur(['read', 'shared.png']);
+    expect(out).toMatch(/│ 43100 *│ Agnat\u00a0\+15 *│/);
   });
 
   test('ends with 0 where all was read or rejected, at the threshold asked for', async () => {
@@ -260,14 +267,58 @@ test('corpus draws what ships, the same for the same seed, and says where', asyn
   expect([unwritable.code, lines(unwritable.err).length]).toEqual([1, 1]);
   expect(unwritable.err).toContain(join('absent', 'sheet.png'));
   const unknown = await facteur([...words, '--sheet', 'four.png', '--augmented', 'nobody']);
-  expect([unknown.code, unknown.err]).toEqual([2, 'There is no recipe called “nobody”.\n']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain('There is no recipe called “nobody”.');
+});
+
+/** Pixels, the height of a contact sheet's title. */
+const TITLE = 72;
+
+test('corpus distorts by a recipe of the user’s own, from its file or under its name', async () => {
+  const own = join(folder, 'data', 'recipes');
+  mkdirSync(own, { recursive: true });
+  const known = Recipe.parse(JSON.parse((await facteur(['recipes', 'show', 'convolutional'])).out));
+  const turned = { ...known, name: 'turned', augmentation: { ...known.augmentation!, rotation: 45 } };
+  const plain = { ...known, name: 'plain', augmentation: null };
+  writeFileSync(join(own, 'turned.json'), JSON.stringify(turned));
+  writeFileSync(join(folder, 'plain.json'), JSON.stringify(plain));
+  const sheet = async (name: string, ...augmented: string[]): Promise<Buffer> => {
+    const file = `${name}.png`;
+    const words = ['corpus', '--set', 'others-validation', '--n', '20', '--sheet', file];
+    const { code, err } = await facteur([...words, ...augmented]);
+    expect([code, err]).toEqual([0, `20\u00a0pictures of others-validation written to ${file}.\n`]);
+    // Below the title, which names the recipe.
+    const { width, height } = await sharp(join(folder, file)).metadata();
+    const below = { left: 0, top: TITLE, width, height: height - TITLE };
+    return sharp(join(folder, file)).extract(below).raw().toBuffer();
+  };
+  const [undistorted, byPlain, byKnown, byTurned, byFile] = [
+    await sheet('undistorted'),
+    await sheet('by-plain', '--augmented', 'plain.json'),
+    await sheet('by-known', '--augmented', 'convolutional'),
+    await sheet('by-turned', '--augmented', 'turned'),
+    await sheet('by-file', '--augmented', join('data', 'recipes', 'turned.json')),
+  ];
+  expect(byPlain.equals(undistorted)).toBe(true);
+  expect(byFile.equals(byTurned)).toBe(true);
+  expect(byTurned.equals(byKnown)).toBe(false);
+  expect(byTurned.equals(undistorted)).toBe(false);
+
+  writeFileSync(join(folder, 'bad.json'), JSON.stringify({ ...turned, augmentation: { rotation: 90 } }));
+  const bad = await facteur(['corpus', '--sheet', 'bad.png', '--augmented', 'bad.json']);
+  expect([bad.code, bad.out, existsSync(join(folder, 'bad.png'))]).toEqual([2, '', false]);
+  expect(bad.err).toContain('“augmentation.rotation” is 90');
+  // What is listed after this is what there was before.
+  rmSync(join(own, 'turned.json'));
 });
 
 test('log writes CSV, and says where', async () => {
   await facteur(['read', '--db', 'csv.db', join('scans', 'scan.png')]);
   const { code, out, err } = await facteur(['log', '--db', 'csv.db', '--csv', 'log.csv']);
-  expect([code, out, err]).toEqual([0, '', 'Written to log.csv.\n']);
+  expect([code, out, err]).toEqual([0, '', '1\u00a0reading written to log.csv.\n']);
   expect(readFileSync(join(folder, 'log.csv'), 'utf8')).toContain('"75012"');
+  const misread = await facteur(['log', '--db', 'csv.db', '--misread', '--csv', 'misread.csv']);
+  expect([misread.code, misread.err]).toEqual([0, '0\u00a0readings written to misread.csv.\n']);
   expect(await facteur(['log', '--db', 'csv.db', '--misread'])).toEqual({
     code: 0,
     out: '',
@@ -275,10 +326,22 @@ test('log writes CSV, and says where', async () => {
   });
 });
 
+test('the help of train says what its end costs, the list of commands does not', async () => {
+  const flat = async (words: string[]) => (await facteur(words)).out.replaceAll(/\s+/g, ' ');
+  expect(await flat(['train', '--help'])).toContain(
+    'measured on MNIST’s test set, once; its card counts how often that was opened',
+  );
+  expect(await flat(['--help'])).toContain('train a model by a recipe recipes');
+});
+
 test('a wrong command ends with 2 and one sentence', async () => {
   expect(await facteur(['lire'])).toEqual({ code: 2, out: '', err: 'There is no command “lire”.\n' });
-  const sentence = 'There is no recipe called “nobody”.\n';
-  expect(await facteur(['train', '--recipe', 'nobody'])).toEqual({ code: 2, out: '', err: sentence });
+  const nobody = await facteur(['train', '--recipe', 'nobody']);
+  expect([nobody.code, nobody.out, lines(nobody.err).length]).toEqual([2, '', 1]);
+  expect(nobody.err).toContain('There is no recipe called “nobody”. There are notebook, tiny,');
+  const { code, err } = await facteur(['train', '--recipe', 'my-recipe.json']);
+  expect([code, lines(err).length]).toEqual([2, 1]);
+  expect(err).toContain(`There is no recipe in ${join(folder, 'my-recipe.json')}`);
 });
 
 test('a log that cannot be opened is one sentence, and nothing is read', async () => {
@@ -294,4 +357,9 @@ test('FACTEUR_LANG chooses the language, LANG where it is not set', async () => 
     expect(objects(out)).toMatchObject([{ reason: french, reasonCode: 'absent' }]);
   }
   expect((await facteur(['--help'], { FACTEUR_LANG: 'fr' })).out).toContain('Commandes\u00a0:');
+});
+
+test('the help is not broken at spaces that must not be', async () => {
+  const { out } = await facteur(['train', '--help'], { FACTEUR_LANG: 'fr' });
+  expect(out).toMatch(/«\u00a0evaluate\s--validation\u00a0»/);
 });

@@ -37,7 +37,7 @@ const COMPARISON: MethodTable = {
     },
   ],
   untrained: ['wide'],
-  unusable: [{ code: 'bad-model', file: 'old.safetensors', fault: 'shape' }],
+  unusable: [{ code: 'bad-model', file: 'old.safetensors', fault: 'shape', part: 'W1' }],
 };
 
 async function printed(language: Language, options: Parameters<typeof compareCommand>[1]) {
@@ -56,7 +56,7 @@ test('shows each method beside the notebook’s figure, and says what has no row
   expect(text).toContain('│ 4. two-layer network │ 1 min 5 s │ 92.23% │ 91.31% │ 4.1 │ 166 kB │');
   expect(text).toContain('“facteur train --recipe wide”');
   expect(text).not.toContain('on their cards');
-  expect(err).toEqual(['The model old.safetensors cannot be used: its weights do not fit its recipe.']);
+  expect(err).toEqual(['The model old.safetensors cannot be used: its weights do not fit its recipe (W1).']);
 });
 
 test('in French too', async () => {

@@ -66,6 +66,10 @@ test.each([
   [['models', 'back', 'x'], 'There is one argument too many.'],
   [['corpus'], '--sheet <FILE> is missing.'],
   [
+    ['corpus', '--sheet', 'x.jpg'],
+    'x.jpg is not a value this option takes. The sheet is a PNG file: its name must end in .png.',
+  ],
+  [
     ['corpus', '--sheet', 'x.png', '--set', 'mnist'],
     'mnist is not a value this option takes. It must be one of mnist-training, mnist-test, replay-training, fonts-validation, others-validation.',
   ],

@@ -50,10 +50,13 @@ describe('IDX files', () => {
   });
 
   it('a torn one and an absent one fail with a reason', async () => {
-    await expect(readIdx(join(folder, 'torn.gz'))).rejects.toEqual(
-      reasonOf({ code: 'not-idx', fault: 'compressed' }),
+    const torn = join(folder, 'torn.gz');
+    await expect(readIdx(torn)).rejects.toEqual(
+      reasonOf({ code: 'not-idx', file: torn, fault: 'compressed' }),
     );
     await expect(readIdx(join(folder, 'none'))).rejects.toEqual(reasonOf({ code: 'absent' }));
-    await expect(readIdx(folder)).rejects.toEqual(reasonOf({ code: 'not-idx', fault: 'unreadable' }));
+    await expect(readIdx(folder)).rejects.toEqual(
+      reasonOf({ code: 'not-idx', file: folder, fault: 'unreadable' }),
+    );
   });
 });

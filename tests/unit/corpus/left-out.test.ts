@@ -10,7 +10,8 @@ import {
   PUNCTUATION,
   SIDES,
 } from '../../../electron/corpus/left-out.ts';
-import { makersOf, OTHER_KINDS } from '../../../electron/corpus/makers.ts';
+import { OTHER_KINDS } from '../../../electron/contract/corpus.ts';
+import { makersOf } from '../../../electron/corpus/makers.ts';
 import { fontNames } from '../../../electron/corpus/font-names.ts';
 
 describe('what is left out of "no digit"', () => {

@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FontFace } from '../../../electron/corpus/face.ts';
-import { DIGIT_KINDS, OTHER_KINDS, type ReplaySources } from '../../../electron/corpus/makers.ts';
-import { drawReplay, MIXES } from '../../../electron/corpus/replay.ts';
+import { DIGIT_KINDS, OTHER_KINDS } from '../../../electron/contract/corpus.ts';
 import { openCorpus } from '../../../electron/corpus/corpus.ts';
+import type { ReplaySources } from '../../../electron/corpus/makers.ts';
+import { MIXES } from '../../../electron/corpus/mix.ts';
+import { drawReplay } from '../../../electron/corpus/replay.ts';
 import { openFonts } from '../../../electron/corpus/fonts.ts';
 import { concat, digest, NO_DIGIT } from '../../../electron/network/dataset.ts';
 import { createRandom } from '../../../electron/network/random.ts';

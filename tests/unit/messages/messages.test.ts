@@ -24,7 +24,8 @@ const REASONS: Reason[] = [
   { code: 'no-fonts' },
   { code: 'bad-truth', file: 'truth.csv', line: 3, fault: 'postcode' },
   { code: 'not-idx', file: 'digits.idx', fault: 'length', expected: '3 × 28 × 28', found: '2351' },
-  { code: 'unknown-recipe', name: 'nobody' },
+  { code: 'unknown-recipe', name: 'nobody', known: ['tiny', 'wide'] },
+  { code: 'no-recipe-file', file: '/home/mine.json' },
   { code: 'not-json', file: 'mine.json', line: 3, column: 7 },
   {
     code: 'bad-recipe',
@@ -38,6 +39,7 @@ const REASONS: Reason[] = [
   { code: 'unknown-model', model: 'nobody' },
   { code: 'model-exists', model: 'mine' },
   { code: 'model-in-use', model: 'mine' },
+  { code: 'digits-alone', recipe: 'wide', model: 'mine' },
   { code: 'no-previous-model' },
   { code: 'nothing-to-confirm' },
   { code: 'training-under-way' },
@@ -68,10 +70,40 @@ test.each(REASONS)('$code is a sentence in each language, with all that it is ab
   }
 });
 
+test('a model without its card is told which file is missing, and that it is two', () => {
+  const reason = { code: 'bad-model', file: 'm.safetensors', fault: 'no-card', part: 'm.json' } as const;
+  expect(explain('en', reason)).toBe(
+    'The model m.safetensors cannot be used: its card m.json is not there. A model is two files: put both into one folder.',
+  );
+  expect(explain('fr', reason)).toContain('sa fiche m.json n’est pas là. Un modèle tient en deux fichiers');
+});
+
+test('a recipe that is none is told with those there are', () => {
+  const reason: Reason = { code: 'unknown-recipe', name: 'notebok', known: ['notebook', 'tiny', 'wide'] };
+  expect(explain('en', reason)).toBe(
+    'There is no recipe called “notebok”. There are notebook, tiny and wide.',
+  );
+  expect(explain('fr', reason)).toMatch(/Il y a notebook, tiny et wide\.$/);
+});
+
+test('a recipe whose models cannot read is refused before there is a model to name', () => {
+  const reason: Reason = { code: 'digits-alone', recipe: 'wide' };
+  expect(explain('en', reason)).toMatch(/^Models of the recipe “wide” cannot read .* Nothing was trained\./);
+  expect(explain('fr', reason)).toMatch(/^Les modèles de la recette «\swide\s» .* Rien n’a été entraîné\./);
+});
+
 test('no share is rounded up to certainty', () => {
   expect(
     explain('en', { code: 'doubtful', postcode: '75012', confidence: 0.98999, threshold: 0.99 }),
   ).toContain('only 98.9% sure where 99% is asked for');
+});
+
+test('shares in a column have the same decimals, and are not rounded up either', () => {
+  const { aligned } = messages('en').cli;
+  expect([0.003, 0.0033, 0.29, 0.99999, 1].map((share) => aligned(share, 2))).toEqual([
+    ...['0.30%', '0.33%', '29.00%', '99.99%', '100.00%'],
+  ]);
+  expect(messages('fr').cli.aligned(0.98)).toMatch(/^98,0\s%$/);
 });
 
 test('numbers are written as the language writes them', () => {
@@ -113,14 +145,17 @@ test('a word follows its number', () => {
 
 test('times are said as a person says them', () => {
   const left = (seconds: number) => messages('en').cli.left(seconds).replaceAll('\u00a0', ' ');
-  expect([0, 8.4, 59.6, 125, 3600, 7389].map(left)).toEqual([
+  expect([0, 0.43, 0.96, 8.4, 59.6, 125, 3600, 7389].map(left)).toEqual([
     '0 s left',
+    '0.4 s left',
+    '1 s left',
     '8 s left',
     '1 min 0 s left',
     '2 min 5 s left',
     '1 h 0 min left',
     '2 h 3 min left',
   ]);
+  expect(messages('fr').cli.left(0.43)).toBe('encore 0,4\u00a0s');
 });
 
 test('a locale is French where it says so', () => {

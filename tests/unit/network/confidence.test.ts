@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { digitLogOdds, logProbability, topAnswer } from '../../../electron/network/confidence.ts';
+import { answerAt, digitLogOdds, logProbability, topAnswer } from '../../../electron/network/confidence.ts';
 
 /** One picture's logits: these, and −∞ nearly for the rest. */
 const row = (...given: number[]): number[] => [...given, ...Array<number>(10 - given.length).fill(-200)];
@@ -10,6 +10,12 @@ test('confidence is the share of e^z that the top answer has', () => {
   expect(topAnswer(logits, 0).confidence).toBeCloseTo(3 / 4, 6);
   expect(topAnswer(logits, 1).digit).toBe(0);
   expect(topAnswer(logits, 1).confidence).toBeCloseTo(2 / 4, 6);
+});
+
+test('the answer is the largest of a row’s ten, whatever the rows beside it say', () => {
+  const rows = [row(0, 7), row(-3, -2, -1, -2), Array<number>(10).fill(5), row(9)];
+  const logits = Float32Array.from(rows.flat());
+  expect(rows.map((_, i) => answerAt(logits, i))).toEqual([1, 2, 0, 0]);
 });
 
 test('it is what ten independent answers say of exactly one digit', () => {

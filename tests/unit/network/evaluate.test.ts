@@ -91,6 +91,22 @@ test('false digits are those that would be taken for one at a threshold that all
   });
 });
 
+test('false digits are no figure of a softmax, whose answers always sum to one', () => {
+  const asked = classifier();
+  const { recipe } = asked.card;
+  asked.card.recipe = { ...recipe, output: { ...recipe.output, loss: 'softmax' } };
+  const set = setOf([1, 1, 9], [2, 3, 9], [NO_DIGIT, 1, 2]);
+  expect(evaluate(asked, set)).toMatchObject({ n: 2, errors: 1, saysNoDigit: false, falseDigits: null });
+  const answered = {
+    card: asked.card,
+    logits: asked.logits(set.images, 3),
+    labels: set.labels,
+    msPerDigit: 0.1,
+  };
+  expect(validationOf(answered, 1, 1).parts.others).toBeNull();
+  expect(evaluate(classifier(), set).saysNoDigit).toBe(true);
+});
+
 test('the validation set is measured as one and part by part', () => {
   const set = setOf(
     ...([[1, 1, 9], [2, 2, 9]] as Wanted[]),

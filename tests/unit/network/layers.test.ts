@@ -3,9 +3,9 @@ import { stack } from '../../../electron/network/build.ts';
 import { type ConvolutionSize, convolutionLayer, outputOf } from '../../../electron/network/convolution.ts';
 import { binaryCrossEntropy, softmaxCrossEntropy } from '../../../electron/network/cost.ts';
 import { dense, dropout, type Layer, relu, sigmoid } from '../../../electron/network/layers.ts';
-import { matrix } from '../../../electron/network/matrix.ts';
+import { matrix, type Numbers } from '../../../electron/network/matrix.ts';
 import { initialise, type Network, type Place } from '../../../electron/network/network.ts';
-import { batchNormalisation } from '../../../electron/network/normalisation.ts';
+import { batchNormalisation, EPSILON } from '../../../electron/network/normalisation.ts';
 import { marginOf, valuesOf } from '../../../electron/network/picture.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { drawExamples, drawPictures, worstGradient } from './gradients.ts';
@@ -150,31 +150,69 @@ test('pooling takes the largest of each 2×2, channel by channel, wherever it st
   expect([...Y.data]).toEqual([9, 2, 8, 7, 4, 3, 0, 5]);
 });
 
-test('batch normalisation makes each channel 0 ± 1 in training, then cuts what is below 0', () => {
-  const layer = batchNormalisation(place, 'n', 2);
-  started({ ...stack([]), stored: [...layer.parameters, ...layer.states] }, 1);
-  const [mean, variance] = layer.states;
-  const Z = matrix(engine, 200, 2);
+describe('batch normalisation', () => {
+  const [n, channels] = [12, 2];
+  const picture = { height: 3, width: 4, channels };
   const random = createRandom(16);
-  for (let at = 0; at < Z.data.length;) {
-    Z.data[at++] = 3 + 2 * random.normal();
-    Z.data[at++] = -5 + 0.1 * random.normal();
-  }
-  const picture = { height: 10, width: 20, channels: 2 };
+  // Channels far apart, in mean and in width, and away from where a network begins: γ = 1, β = 0.
+  const [means, widths, gammas, betas] = [[3, -5], [2, 0.1], [1.5, -0.7], [0.4, 0.2]]; // prettier-ignore
+  const layer = batchNormalisation(place, 'n', channels);
+  const [gamma, beta] = layer.parameters;
+  const [mean, variance] = layer.states;
+  gamma.value.set(gammas);
+  beta.value.set(betas);
+  const Z = matrix(engine, n, channels);
+  for (let i = 0; i < Z.data.length; i++) Z.data[i] = means[i % 2] + widths[i % 2] * random.normal();
+  const framed = () => ({ values: matrix(engine, 1, n * channels), picture, margin: 0 });
   const answer = (training: boolean): number[] => {
-    const values = matrix(engine, 1, 400);
-    layer.forward(Z, { values, picture, margin: 0 }, training);
-    return [...values.data];
+    const A = framed();
+    layer.forward(Z, A, training);
+    return [...A.values.data];
   };
-  const trained = answer(true);
-  expect(mean.batch[0]).toBeCloseTo(3, 0);
-  expect(Math.sqrt(variance.batch[1])).toBeCloseTo(0.1, 1);
-  for (const channel of [0, 1]) {
-    const above = trained.filter((a, at) => at % 2 === channel && a > 0);
-    expect(Math.min(...trained)).toBe(0);
-    // The upper half of a standard normal has a mean of √(2/π).
-    expect(above.reduce((sum, a) => sum + a, 0) / above.length).toBeCloseTo(Math.sqrt(2 / Math.PI), 0);
-  }
-  for (const { value, batch } of layer.states) value.set(batch);
-  answer(false).forEach((a, at) => expect(a).toBeCloseTo(trained[at], 12));
+
+  test('makes each channel 0 ± 1 by the batch’s own mean and variance, then γ·x̂ + β, cut below 0', () => {
+    const trained = answer(true);
+    for (let c = 0; c < channels; c++) {
+      const own = [...Z.data].filter((_, i) => i % channels === c);
+      const μ = own.reduce((sum, z) => sum + z, 0) / n;
+      const v = own.reduce((sum, z) => sum + (z - μ) ** 2, 0) / n;
+      const wanted = own.map((z) => Math.max((gammas[c] * (z - μ)) / Math.sqrt(v + EPSILON) + betas[c], 0));
+      // Some are cut, and some are not.
+      expect(wanted.filter((a) => a > 0).length % n).toBeGreaterThan(0);
+      trained.filter((_, i) => i % channels === c).forEach((a, i) => expect(a).toBeCloseTo(wanted[i], 12));
+    }
+    // What is remembered from training is all that another batch is measured by.
+    mean.value.set(mean.batch);
+    variance.value.set(variance.batch);
+    answer(false).forEach((a, i) => expect(a).toBeCloseTo(trained[i], 12));
+    mean.value[0] += 1;
+    expect(answer(false)).not.toEqual(trained);
+  });
+
+  test('goes back through the batch’s mean and variance too', () => {
+    const dA = matrix(engine, n, channels);
+    for (let i = 0; i < dA.data.length; i++) dA.data[i] = random.normal();
+    const cost = () => answer(true).reduce((sum, a, i) => sum + a * dA.data[i], 0);
+    cost();
+    const dZ = framed();
+    layer.backward(dA, Z, dZ);
+    const slopeAt = (values: Numbers, i: number): number => {
+      const [before, by] = [values[i], 1e-6];
+      const [above, below] = [by, -by].map((change) => {
+        values[i] = before + change;
+        return cost();
+      });
+      values[i] = before;
+      return (above - below) / (2 * by);
+    };
+    // Central differences at 10⁻⁶ are off by some 10⁻⁹; either term left out, by hundredths and more.
+    dZ.values.data.forEach((d, i) => expect(d).toBeCloseTo(slopeAt(Z.data, i), 6));
+    for (const { value, gradient } of layer.parameters)
+      gradient.forEach((d, c) => expect(d).toBeCloseTo(slopeAt(value, c), 6));
+    // The cost stays as it is where a whole channel is shifted.
+    for (let c = 0; c < channels; c++) {
+      const own = [...dZ.values.data].filter((_, i) => i % channels === c);
+      expect(own.reduce((sum, d) => sum + d, 0)).toBeCloseTo(0, 10);
+    }
+  });
 });

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ModelCard, Recipe } from '../../../electron/contract/training.ts';
-import { openClassifier, sigmoid } from '../../../electron/network/classifier.ts';
+import { openClassifier } from '../../../electron/network/classifier.ts';
+import { sigmoid } from '../../../electron/network/confidence.ts';
 import { concat, type Dataset, digest, NO_DIGIT } from '../../../electron/network/dataset.ts';
 import { evaluate } from '../../../electron/network/evaluate.ts';
 import { readModel, writeModel } from '../../../electron/network/model.ts';
@@ -134,7 +135,7 @@ describe('a damaged model is refused with what is wrong:', () => {
 
   test('no card', async () => {
     await rm(cardPath());
-    await expect(reading()).rejects.toMatchObject(fault('absent'));
+    await expect(reading()).rejects.toMatchObject(fault('no-card', { part: cardPath() }));
   });
 
   test('a card that is none', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { binaryCrossEntropy } from '../../../electron/network/cost.ts';
 import { dense, sigmoid as sigmoidLayer } from '../../../electron/network/layers.ts';
 import { stack } from '../../../electron/network/build.ts';
-import { sigmoid } from '../../../electron/network/classifier.ts';
+import { sigmoid } from '../../../electron/network/confidence.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
 import { type Engine, matrix } from '../../../electron/network/matrix.ts';
 import type { Network, Place } from '../../../electron/network/network.ts';

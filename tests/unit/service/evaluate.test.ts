@@ -22,6 +22,7 @@ const evaluation = (accuracy: number): Evaluation => ({
   confusion: Array.from({ length: 10 }, () => Array<number>(10).fill(0)),
   calibration: { temperature: 1, before: 0.003, after: 0.003 },
   rejected: [{ error: 0.01, share: 0 }],
+  saysNoDigit: true,
   falseDigits: null,
   msPerDigit: 0.04,
 });

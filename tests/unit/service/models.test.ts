@@ -22,11 +22,12 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A model trained here: the shipped one's weights under another name. */
-function put(id: string, date: string): void {
+/** A model trained here: the shipped one's weights under another name, and under another loss where it is given. */
+function put(id: string, date: string, loss: 'sigmoid' | 'softmax' = 'sigmoid'): void {
   cpSync(join(shipped, 'default.safetensors'), join(folder, `${id}.safetensors`));
-  const card = JSON.parse(readFileSync(join(shipped, 'default.json'), 'utf8')) as object;
-  writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...card, id, date }));
+  const card = ModelCard.parse(JSON.parse(readFileSync(join(shipped, 'default.json'), 'utf8')));
+  const recipe = { ...card.recipe, output: { ...card.recipe.output, loss } };
+  writeFileSync(join(folder, `${id}.json`), JSON.stringify({ ...card, id, date, recipe }));
 }
 const listed = async () =>
   (await models.list()).map(({ card, active }) => (active ? `*${card.id}` : card.id));
@@ -61,6 +62,40 @@ test('where the model before is damaged, the one in use stays', async () => {
   rmSync(join(folder, 'first.safetensors'));
   await expect(models.back()).rejects.toMatchObject({ reason: { code: 'bad-model', fault: 'absent' } });
   expect((await models.active()).card.id).toBe('second');
+});
+
+describe('a model whose softmax cannot say that there is no digit', () => {
+  const refused = { reason: { code: 'digits-alone', recipe: 'reader', model: 'sure' } };
+  beforeEach(() => put('sure', '2026-11-24T01:00:00.000Z', 'softmax'));
+
+  test('is not made the one that reads, and is loaded for all else', async () => {
+    await expect(models.use('sure')).rejects.toMatchObject(refused);
+    expect((await models.active()).card.id).toBe(shippedId);
+    expect((await models.load('sure')).card.id).toBe('sure');
+    const elsewhere = join(folder, 'sure.safetensors');
+    expect((await models.import(elsewhere, 'too-sure')).recipe.output.loss).toBe('softmax');
+    await expect(models.use('too-sure')).rejects.toMatchObject({ reason: { code: 'digits-alone' } });
+  });
+
+  describe('and reads by the choice of an earlier version', () => {
+    beforeEach(async () => {
+      store.models.register((await models.load('sure')).card);
+      store.models.activate('sure');
+    });
+
+    test('says so, and another one can be used', async () => {
+      await expect(models.active()).rejects.toMatchObject(refused);
+      expect((await models.back()).id).toBe(shippedId);
+      expect((await models.active()).card.id).toBe(shippedId);
+    });
+
+    test('is no model to go back to', async () => {
+      put('mine', '2026-11-24T02:00:00.000Z');
+      await models.use('mine');
+      await expect(models.back()).rejects.toMatchObject(refused);
+      expect((await models.active()).card.id).toBe('mine');
+    });
+  });
 });
 
 test('the list has the shipped one first, then by date; what is no card is not listed', async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
 import { createRecipes } from '../../../electron/service/recipes.ts';
@@ -43,9 +43,20 @@ test('a recipe is found by its name, wherever it stands, and by its file', async
   expect((await named('tiny')).batch).toBe(64);
   expect((await named('smaller')).batch).toBe(8);
   expect((await named(file)).batch).toBe(8);
-  for (const name of ['mine', 'constructor', join(folder, 'absent.json')]) {
-    await expect(named(name)).rejects.toMatchObject({ reason: { code: 'unknown-recipe', name } });
+});
+
+test('a name that no recipe has is told with those there are; a path that leads nowhere, as a file', async () => {
+  put('mine.json', { name: 'smaller' });
+  const known = [...RECIPES.map(({ name }) => name), 'smaller'];
+  for (const name of ['mine', 'constructor']) {
+    await expect(named(name)).rejects.toMatchObject({ reason: { code: 'unknown-recipe', name, known } });
   }
+  for (const file of [join(folder, 'absent.json'), join(folder, 'recipes')]) {
+    await expect(named(file)).rejects.toMatchObject({ reason: { code: 'no-recipe-file', file } });
+  }
+  await expect(named('absent.json')).rejects.toMatchObject({
+    reason: { code: 'no-recipe-file', file: resolve('absent.json') },
+  });
 });
 
 test('a name that another recipe has is a fault of the later one, by name; its file is still one', async () => {

@@ -31,7 +31,7 @@ test('a row waits, is being read, is read', () => {
   const id = store.readings.add(scan, readingOf('75012'));
   store.queue.settle(scan, 'done');
   const row = rows.row(scan);
-  expect(row).toMatchObject({ state: 'read', reading: id, postcode: '75012', town: 'Paris', said: null });
+  expect(row).toMatchObject({ state: 'read', reading: id, postcode: '75012', towns: ['Paris'], said: null });
   expect(Row.parse(row)).toEqual(row);
 });
 
@@ -54,16 +54,16 @@ test('a scan that waits to be read again gives no reason of the last time', () =
 test('what a person said goes before what was read, with its own town', () => {
   const id = store.readings.add(scan, readingOf('75012'));
   store.verdicts.correct(id, '69001');
-  expect(rows.row(scan)).toMatchObject({ postcode: '69001', town: 'Lyon', said: 'corrected' });
+  expect(rows.row(scan)).toMatchObject({ postcode: '69001', towns: ['Lyon'], said: 'corrected' });
   store.verdicts.correct(id, '75012');
-  expect(rows.row(scan)).toMatchObject({ postcode: '75012', town: 'Paris', said: 'confirmed' });
+  expect(rows.row(scan)).toMatchObject({ postcode: '75012', towns: ['Paris'], said: 'confirmed' });
   store.readings.add(scan, readingOf('75013'));
   expect(rows.row(scan)).toMatchObject({ postcode: '75012', said: 'corrected' });
 });
 
 test('a code that the directory does not list has no town', () => {
   store.readings.add(scan, readingOf('99999'));
-  expect(rows.row(scan).town).toBeNull();
+  expect(rows.row(scan).towns).toEqual([]);
 });
 
 test('the detail is the latest reading, whole, and fits the contract', () => {

@@ -14,12 +14,14 @@ export { packColumns } from './tile';
  * @param tiles how many sixes of it.
  * @param run numbers in a row of the window, contiguous; `leap` bytes from the end of one row to the next; `runs` rows.
  * @param b the weights, as `packColumns` lays them out, runs·run deep.
+ * @param spare a row of a tile.
  */
 export function convolve(
   from: usize, to: usize,
   table: usize, tiles: i32,
   run: i32, leap: usize, runs: i32,
   b: usize, channels: i32,
+  spare: usize,
 ): void {
   const depth = run * runs;
   let j = 0;
@@ -37,6 +39,7 @@ export function convolve(
         target + load<u32>(place, 4), target + load<u32>(place, 12), target + load<u32>(place, 20),
         target + load<u32>(place, 28), target + load<u32>(place, 36), target + load<u32>(place, 44),
         columns, false,
+        spare,
       );
       place += ROWS * 8;
     }
@@ -143,10 +146,10 @@ function correlateTile<T>(
       s53 = multiplyAdd(a, b3, s53);
     }
   }
-  writeRow<T>(to, s00, s01, s02, s03, columns, true);
-  writeRow<T>(rows > 1 ? to + stride : spare, s10, s11, s12, s13, columns, true);
-  writeRow<T>(rows > 2 ? to + 2 * stride : spare, s20, s21, s22, s23, columns, true);
-  writeRow<T>(rows > 3 ? to + 3 * stride : spare, s30, s31, s32, s33, columns, true);
-  writeRow<T>(rows > 4 ? to + 4 * stride : spare, s40, s41, s42, s43, columns, true);
-  writeRow<T>(rows > 5 ? to + 5 * stride : spare, s50, s51, s52, s53, columns, true);
+  writeRow<T>(to, s00, s01, s02, s03, columns, true, spare);
+  writeRow<T>(rows > 1 ? to + stride : spare, s10, s11, s12, s13, columns, true, spare);
+  writeRow<T>(rows > 2 ? to + 2 * stride : spare, s20, s21, s22, s23, columns, true, spare);
+  writeRow<T>(rows > 3 ? to + 3 * stride : spare, s30, s31, s32, s33, columns, true, spare);
+  writeRow<T>(rows > 4 ? to + 4 * stride : spare, s40, s41, s42, s43, columns, true, spare);
+  writeRow<T>(rows > 5 ? to + 5 * stride : spare, s50, s51, s52, s53, columns, true, spare);
 }

@@ -70,6 +70,7 @@ export function product(
             rows > 4 ? to + 4 * cRow : spare,
             rows > 5 ? to + 5 * cRow : spare,
             columns, add,
+            spare,
           );
         }
         j += width;

@@ -33,7 +33,7 @@ export function isWide<T>(): bool {
  * C(i, j) = Σ A(i, p)·B(p, j), or C += where `add`, for six rows i and a panel of `width` columns j.
  * Row i of A is read from aᵢ on, `step` bytes from one p to the next, `run` times; then again from `leap` bytes
  * further on, `runs` times in all: a convolution's window is such a set of runs. B is packed: B(p, j) at width·p + j.
- * Row i of C is written at cᵢ, its first `columns` alone where there are fewer than `width`.
+ * Row i of C is written at cᵢ, its first `columns` alone where there are fewer than `width`; `spare` has room for a row.
  */
 // @ts-ignore: a decorator on a function is AssemblyScript's own
 @inline
@@ -43,11 +43,12 @@ export function tile(
   b: usize, width: i32,
   c0: usize, c1: usize, c2: usize, c3: usize, c4: usize, c5: usize,
   columns: i32, add: bool,
+  spare: usize,
 ): void {
   if (WIDE && width == SIXTEEN) {
-    sums<Sixteen>(a0, a1, a2, a3, a4, a5, step, run, leap, runs, b, c0, c1, c2, c3, c4, c5, columns, add);
+    sums<Sixteen>(a0, a1, a2, a3, a4, a5, step, run, leap, runs, b, c0, c1, c2, c3, c4, c5, columns, add, spare);
   } else {
-    sums<Eight>(a0, a1, a2, a3, a4, a5, step, run, leap, runs, b, c0, c1, c2, c3, c4, c5, columns, add);
+    sums<Eight>(a0, a1, a2, a3, a4, a5, step, run, leap, runs, b, c0, c1, c2, c3, c4, c5, columns, add, spare);
   }
 }
 
@@ -59,6 +60,7 @@ function sums<T>(
   b: usize,
   c0: usize, c1: usize, c2: usize, c3: usize, c4: usize, c5: usize,
   columns: i32, add: bool,
+  spare: usize,
 ): void {
   let s00 = f32x4.splat(0), s01 = s00, s02 = s00, s03 = s00;
   let s10 = s00, s11 = s00, s12 = s00, s13 = s00;
@@ -129,18 +131,26 @@ function sums<T>(
     a4 += leap;
     a5 += leap;
   }
-  writeRow<T>(c0, s00, s01, s02, s03, columns, add);
-  writeRow<T>(c1, s10, s11, s12, s13, columns, add);
-  writeRow<T>(c2, s20, s21, s22, s23, columns, add);
-  writeRow<T>(c3, s30, s31, s32, s33, columns, add);
-  writeRow<T>(c4, s40, s41, s42, s43, columns, add);
-  writeRow<T>(c5, s50, s51, s52, s53, columns, add);
+  writeRow<T>(c0, s00, s01, s02, s03, columns, add, spare);
+  writeRow<T>(c1, s10, s11, s12, s13, columns, add, spare);
+  writeRow<T>(c2, s20, s21, s22, s23, columns, add, spare);
+  writeRow<T>(c3, s30, s31, s32, s33, columns, add, spare);
+  writeRow<T>(c4, s40, s41, s42, s43, columns, add, spare);
+  writeRow<T>(c5, s50, s51, s52, s53, columns, add, spare);
 }
 
-/** A row of a tile, its first `columns`. */
+/**
+ * A row of a tile; its first `columns` alone by way of `spare`. Registers are only ever stored, never taken to pieces: for
+ * that, an engine that made one of two would have to part them again, and does so at every turn of the loop before.
+ */
 // @ts-ignore: a decorator on a function is AssemblyScript's own
 @inline
-export function writeRow<T>(c: usize, s0: v128, s1: v128, s2: v128, s3: v128, columns: i32, add: bool): void {
+export function writeRow<T>(
+  c: usize,
+  s0: v128, s1: v128, s2: v128, s3: v128,
+  columns: i32, add: bool,
+  spare: usize,
+): void {
   if (columns == (isWide<T>() ? SIXTEEN : EIGHT)) {
     if (add) {
       s0 = f32x4.add(s0, v128.load(c));
@@ -150,30 +160,30 @@ export function writeRow<T>(c: usize, s0: v128, s1: v128, s2: v128, s3: v128, co
         s3 = f32x4.add(s3, v128.load(c, 48));
       }
     }
-    v128.store(c, s0);
-    v128.store(c, s1, 16);
-    if (isWide<T>()) {
-      v128.store(c, s2, 32);
-      v128.store(c, s3, 48);
-    }
+    storeRow<T>(c, s0, s1, s2, s3);
   } else {
-    writeFirst(c, s0, s1, s2, s3, columns, add);
+    storeRow<T>(spare, s0, s1, s2, s3);
+    writeFirst(c, spare, columns, add);
   }
 }
 
-function writeFirst(c: usize, s0: v128, s1: v128, s2: v128, s3: v128, columns: i32, add: bool): void {
-  for (let j = 0; j < columns; j++) {
-    const sum = f32x4.extract_lane(s0, 0);
+// @ts-ignore: a decorator on a function is AssemblyScript's own
+@inline
+function storeRow<T>(c: usize, s0: v128, s1: v128, s2: v128, s3: v128): void {
+  v128.store(c, s0);
+  v128.store(c, s1, 16);
+  if (isWide<T>()) {
+    v128.store(c, s2, 32);
+    v128.store(c, s3, 48);
+  }
+}
+
+function writeFirst(c: usize, from: usize, columns: i32, add: bool): void {
+  const end = c + columns * 4;
+  for (; c < end; c += 4) {
+    const sum = load<f32>(from);
     store<f32>(c, add ? load<f32>(c) + sum : sum);
-    c += 4;
-    // The next column moves down to lane 0.
-    if ((j & 3) < 3) {
-      s0 = i8x16.shuffle(s0, s0, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3);
-    } else {
-      s0 = s1;
-      s1 = s2;
-      s2 = s3;
-    }
+    from += 4;
   }
 }
 

@@ -51,7 +51,9 @@ test('the shortest recipe that goes on from the model in use is chosen, and goes
   const long = recipeRow('long', { continues: true });
   const short = recipeRow('notebook', { continues: true, recipe: { ...recipe('notebook'), steps: 500 } });
   const known = [recipeRow('tiny'), long, short];
-  await open({ recipes: () => ({ recipes: known, faults: [{ code: 'unknown-recipe', name: 'mine' }] }) });
+  await open({
+    recipes: () => ({ recipes: known, faults: [{ code: 'no-recipe-file', file: 'mine.json' }] }),
+  });
   expect([training.recipe, training.from]).toEqual(['notebook', 'ACTIVE']);
   expect(training.faults).toHaveLength(1);
   training.goesOn = false;
