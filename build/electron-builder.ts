@@ -56,7 +56,7 @@ export const configOf = (platform: NodeJS.Platform): Configuration => ({
     '!node_modules/node-addon-api/**',
     '!node_modules/sharp/{src,install}/**',
     // The command line is not packaged, nor what its commands alone need: they load it when they are called.
-    '!node_modules/{commander,cli-progress,cli-table3}/**',
+    '!node_modules/{commander,cli-progress,cli-table3,csv-parse}/**',
     '!node_modules/{echarts,zrender,ml-matrix,ml-array-*,is-any-array,fast-png,fflate,iobuffer}/**',
     ...(PACKAGES[platform] ?? []),
     '!**/*.{map,md,ts,mts,cts}',

@@ -1,10 +1,12 @@
 /** The commands and their options. */
-import { Command, Help, InvalidArgumentError } from 'commander';
+import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
+import { SCAN_TIERS, SPLITS, TIERS, type Tier } from '../contract/envelopes.ts';
 import { ModelId, Start } from '../contract/training.ts';
 import { compareCommand } from './compare.ts';
 import { corpusCommand } from './corpus.ts';
 import { evaluateCommand } from './evaluate.ts';
+import { evaluateEnvelopesCommand, evaluateScansCommand, type ScansOptions } from './measure.ts';
 import type { Face } from './face.ts';
 import { logCommand } from './log.ts';
 import {
@@ -82,6 +84,15 @@ export function createProgram(face: Face): Command {
     if (known === undefined) throw new InvalidArgumentError(texts.usage.set(SETS));
     return known;
   };
+  /** Some tiers by name; `all` is those with a postcode. */
+  const tiers = (text: string): readonly Tier[] => {
+    if (text === 'all') return TIERS;
+    return text.split(',').map((word) => {
+      const known = SCAN_TIERS.find((name) => name === word);
+      if (known === undefined) throw new InvalidArgumentError(texts.usage.tier(SCAN_TIERS));
+      return known;
+    });
+  };
   const label = (text: string): number => {
     if (text === 'none') return NO_DIGIT;
     if (!/^\d$/.test(text)) throw new InvalidArgumentError(texts.usage.label);
@@ -123,7 +134,7 @@ export function createProgram(face: Face): Command {
       showRecipeCommand(face, recipe, command.optsWithGlobals()),
     );
 
-  add(program, 'evaluate', commands.evaluate)
+  const evaluation = add(program, 'evaluate', commands.evaluate)
     .option('--model <MODEL>', options.model)
     .option('--images <IDX>', options.images)
     .option('--labels <IDX>', options.labels)
@@ -136,6 +147,37 @@ export function createProgram(face: Face): Command {
       if (images === undefined && (asIs || darkOnLight)) command.error(texts.usage.setsOnly);
       if (images !== undefined && validation) command.error(texts.usage.oneSet);
       return evaluateCommand(face, given);
+    });
+
+  const worst = (given: { worst?: number; sheet?: string }, command: Command) => {
+    if (given.worst !== undefined && given.sheet === undefined) command.error(texts.usage.worstOf);
+  };
+  evaluation
+    .command('envelopes')
+    .description(commands.evaluateEnvelopes)
+    .requiredOption('--tier <TIERS>', options.tier(SCAN_TIERS), tiers)
+    .option('--n <N>', options.scansOfTier, count)
+    .option('--seed <N>', options.drawSeed, seed)
+    .addOption(new Option('--split <SPLIT>', options.split).choices(SPLITS))
+    .option('--save <DIR>', options.save)
+    .option('--worst <N>', options.worst, count)
+    .option('--sheet <FILE>', options.lossSheet, png)
+    .action((_given: object, command: Command) => {
+      const given = command.optsWithGlobals<Parameters<typeof evaluateEnvelopesCommand>[1]>();
+      worst(given, command);
+      return evaluateEnvelopesCommand(face, given);
+    });
+  evaluation
+    .command('scans')
+    .description(commands.evaluateScans)
+    .argument('<DIR>', texts.arguments.folder)
+    .requiredOption('--truth <FILE>', options.truth)
+    .option('--worst <N>', options.worst, count)
+    .option('--sheet <FILE>', options.lossSheet, png)
+    .action((folder: string, _given: object, command: Command) => {
+      const given = command.optsWithGlobals<ScansOptions>();
+      worst(given, command);
+      return evaluateScansCommand(face, folder, given);
     });
 
   add(program, 'corpus', commands.corpus)

@@ -36,3 +36,74 @@ export const ScanTruth = z.object({
   furniture: z.array(z.string()),
 });
 export type ScanTruth = z.infer<typeof ScanTruth>;
+
+/** Where a reading was lost: each loss is counted at the first stage that went wrong. */
+export const LOSSES = ['not-found', 'wrong-place', 'wrong-cut', 'wrong-digit', 'directory'] as const;
+export const Loss = z.enum(LOSSES);
+export type Loss = z.infer<typeof Loss>;
+
+const Share = z.number().min(0).max(1);
+
+/** What is read automatically if at most so many of it may be wrong, by a threshold chosen on the same readings. */
+export const Automatic = z.object({
+  error: Share,
+  share: Share,
+  /** The least confidence that is trusted; null where nothing can be. */
+  threshold: Share.nullable(),
+});
+export type Automatic = z.infer<typeof Automatic>;
+
+/** The readings whose confidence lies in one of ten equal bins. */
+export const Bin = z.object({
+  from: Share,
+  to: Share,
+  n: z.int().min(0),
+  right: z.int().min(0),
+  /** Wilson's 95 % interval for the share that is right; null where the bin is empty. */
+  interval: z.tuple([Share, Share]).nullable(),
+});
+export type Bin = z.infer<typeof Bin>;
+
+/** Readings of one tier, or of one kind in it, against their truth. */
+export const GroupReport = z.object({
+  /** Null for a user's own scans. */
+  tier: Tier.nullable(),
+  /** Null for all kinds of the tier together. */
+  kind: Kind.nullable(),
+  n: z.int().min(1),
+  /** The postcode is right, whatever the status; where there is none, nothing was read as one. */
+  exact: z.int().min(0),
+  rejected: z.int().min(0),
+  failed: z.int().min(0),
+  /** Trusted at the operator's threshold, and not right. */
+  wrong: z.int().min(0),
+  automatic: z.array(Automatic),
+  reliability: z.array(Bin).length(10),
+  /** Null where the truth says nothing of places. */
+  losses: z.record(Loss, z.int().min(0)).nullable(),
+});
+export type GroupReport = z.infer<typeof GroupReport>;
+
+/** In milliseconds. */
+export const Spread = z.object({ median: z.number(), p95: z.number() });
+export type Spread = z.infer<typeof Spread>;
+
+export const ScansReport = z.object({
+  model: z.string(),
+  threshold: Share,
+  /** Of the drawing; null for a user's own scans. */
+  drawn: z.object({ split: Split, seed: z.int(), n: z.int() }).nullable(),
+  groups: z.array(GroupReport),
+  /** Each stage that readings tell the time of, and the whole, which is `all`. */
+  ms: z.record(z.string(), Spread),
+  readers: z.int().min(1),
+  /** Memory of the process in megabytes: before the first reading, and the most beyond that. */
+  memory: z.object({ idle: z.number(), beyond: z.number() }),
+});
+export type ScansReport = z.infer<typeof ScansReport>;
+
+/** A scan on disk, and what it is in truth; of a user's own scans only the postcode is known. */
+export interface TrueScan {
+  file: string;
+  truth: ScanTruth | { postcode: string | null };
+}

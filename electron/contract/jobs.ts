@@ -3,6 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { SheetRequest } from './corpus.ts';
+import type { ScanTruth, Split, Tier } from './envelopes.ts';
 import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Scan } from './reading.ts';
@@ -55,6 +56,19 @@ export interface Jobs {
     request: { file: string; page: number; side: number };
     progress: never;
     reply: { png: Uint8Array };
+  };
+  // drawer workers
+  /** Draws a scan into a folder: the same request draws the same, whichever worker has it. */
+  draw: {
+    request: { tier: Tier; split: Split; seed: number; number: number; folder: string };
+    progress: never;
+    reply: { file: string; truth: ScanTruth };
+  };
+  /** Scans side by side with a few words under each, written as PNG. */
+  tiles: {
+    request: { tiles: readonly { file: string; caption: readonly string[] }[]; file: string };
+    progress: never;
+    reply: null;
   };
   // the trainer
   train: {

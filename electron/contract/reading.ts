@@ -95,7 +95,7 @@ export const Reason = z.discriminatedUnion('code', [
     code: z.literal('bad-truth'),
     file: z.string(),
     line: z.int(),
-    fault: z.enum(['format', 'file', 'postcode', 'empty']),
+    fault: z.enum(['absent', 'format', 'file', 'postcode', 'empty']),
   }),
   // a set of pictures or labels that is no IDX file, or a damaged one
   z.object({

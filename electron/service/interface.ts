@@ -15,11 +15,15 @@ import type {
 import type { MethodTable } from '../contract/methods.ts';
 import type { NotebookDone } from '../contract/notebook.ts';
 import type { z } from 'zod';
+import type { ScansReport } from '../contract/envelopes.ts';
+import type { EnvelopesRequest } from './measure/envelopes.ts';
+import type { ScansRequest } from './measure/scans.ts';
 import type { MethodsRequest } from './methods.ts';
 import type { NotebookRequest } from './notebook.ts';
 import type { PageRead } from './pages.ts';
 import type { ReadOptions } from './read.ts';
 
+export type { EnvelopesRequest, ScansRequest };
 export type { MethodsRequest, NotebookRequest, PageRead, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
@@ -53,6 +57,10 @@ export interface Service extends Answers {
   train(request: TrainRequest): Promise<TrainingDone>;
   /** @throws {Failure} `unknown-model`, `bad-model`, `not-idx`, … */
   evaluate(request: EvaluateRequest): Promise<EvaluationReport>;
+  /** Draws envelopes, reads them with the active model and compares. @throws {Failure} `no-fonts`, `not-writable`, … */
+  evaluateEnvelopes(request: EnvelopesRequest): Promise<ScansReport>;
+  /** Reads scans whose postcodes a list gives, and compares. Nothing is logged. @throws {Failure} `bad-truth`, … */
+  evaluateScans(request: ScansRequest): Promise<ScansReport>;
   /** Writes a model as ONNX. @throws {Failure} `unknown-model`, `bad-model`, `not-writable` */
   exportModel(request: ExportModelRequest): Promise<ModelCard>;
   /** Takes a model in from a safetensors file with its card beside it. @throws {Failure} `bad-model`, `model-exists` */

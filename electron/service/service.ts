@@ -14,6 +14,9 @@ import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
 import { evaluate } from './evaluate.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
+import { evaluateEnvelopes } from './measure/envelopes.ts';
+import type { Reader } from './measure/read.ts';
+import { evaluateScans } from './measure/scans.ts';
 import { compareMethods } from './methods.ts';
 import { createModels } from './models.ts';
 import { writeNotebook } from './notebook.ts';
@@ -36,7 +39,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const directory = await openDirectory(options.resources);
   const store = openStore(file);
   const teams = openTeams({ resources: options.resources }, options.workers);
-  const { readers, trainer } = teams;
+  const { readers, drawers, trainer } = teams;
   const emitter = createEmitter();
   const folder = modelsFolder(data);
   const models = createModels(store, join(options.resources, 'model'), folder);
@@ -67,6 +70,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       throw store.failure(error);
     }
   };
+  const reader = async (signal = new AbortController().signal): Promise<Reader> => ({
+    readers,
+    model: await models.active(),
+    threshold: settings().threshold,
+    signal,
+  });
   const useModel = async (id: string) => emitter.emit('model', { card: await models.use(id) });
 
   const recipeRows = async () => {
@@ -171,6 +180,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       }),
 
     evaluate: (request) => told(() => evaluate({ store, models, trainer }, request)),
+
+    evaluateEnvelopes: (request) =>
+      told(async () => evaluateEnvelopes(await reader(request.signal), drawers, request)),
+
+    evaluateScans: (request) =>
+      told(async () => evaluateScans(await reader(request.signal), drawers, request)),
 
     exportModel: ({ model: name, file }) =>
       told(async () => {

@@ -1,4 +1,4 @@
-/** The workers of the application: a pool of readers, and one trainer. */
+/** The workers of the application: a pool of readers, one of drawers, and one trainer. */
 import { availableParallelism } from 'node:os';
 import { Pool } from './pool.ts';
 
@@ -12,6 +12,8 @@ export type TrainerJob = 'train' | 'evaluate' | 'validate' | 'compare' | 'sheet'
 
 export interface Teams {
   readers: Pool<'inspect' | 'read' | 'picture'>;
+  /** They draw envelopes to measure readers on; none is started where nobody asks for that. */
+  drawers: Pool<'draw' | 'tiles'>;
   trainer: Pool<TrainerJob>;
   close(): Promise<void>;
 }
@@ -36,6 +38,12 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
       size: readers,
       attempts: 2,
     }),
+    drawers: new Pool<'draw' | 'tiles'>({
+      entry: new URL('./drawer.ts', import.meta.url),
+      workerData,
+      size: readers,
+      attempts: 2,
+    }),
     // What ends a training, ends it again: it is not begun twice.
     trainer: new Pool<TrainerJob>({
       entry: new URL('./trainer.ts', import.meta.url),
@@ -47,7 +55,7 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
   return {
     ...teams,
     async close() {
-      await Promise.all([teams.readers.close(), teams.trainer.close()]);
+      await Promise.all([teams.readers.close(), teams.drawers.close(), teams.trainer.close()]);
     },
   };
 }

@@ -151,7 +151,7 @@ function inHand(ink: Raster, tall: number, writer: Writer, perMillimetre: number
   const scale = ((height / GLYPH_SIDE) * tall) / ink.height;
   const wide = widened(ink, 12);
   const thinnest = 1.2 / scale;
-  const stroke = Math.min(GLYPH_SIDE * 0.19, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
+  const stroke = Math.min(GLYPH_SIDE * 0.16, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
   const redrawn = withPen(wide, stroke, 2, skips(wide, writer, random));
   const shape = {
     height: redrawn.height * scale,

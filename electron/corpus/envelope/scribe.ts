@@ -36,7 +36,7 @@ export interface ScribeSources {
 const PRINTED: Range = [2.1, 3.6];
 
 /** How many needles make the height of a figure, and how much of their distance a dot covers. */
-const NEEDLES: readonly number[] = [7, 9, 9, 14, 20];
+const NEEDLES: readonly number[] = [9, 10, 12, 16, 22];
 
 export async function drawScribe(
   { faces, handwritten }: ScribeSources,

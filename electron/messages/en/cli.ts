@@ -20,6 +20,8 @@ export const cli = {
     recipes: 'list the recipes, or show one to copy and change',
     recipesShow: 'show a recipe as it stands in a file',
     evaluate: 'measure a model on digits it never saw',
+    evaluateEnvelopes: 'draw envelopes, read them, and compare with the truth',
+    evaluateScans: 'read your own scans, and compare with a list of their postcodes',
     corpus: 'draw what networks learn from, side by side',
     compare: 'compare the notebook’s four versions, and what goes beyond them',
     notebook: 'run the teaching notebook again, and write it as one page to project',
@@ -34,6 +36,7 @@ export const cli = {
   trainWhole:
     'Trains a model by a recipe, and stores it under an id. At its end the new model is measured on MNIST’s test set, once; its card counts how often that was opened for it, and “models” shows the sum. To choose between models, use “evaluate --validation”, which leaves the test set closed.',
   arguments: {
+    folder: 'the folder that the names in the list begin from',
     paths: 'scans, or folders of scans',
     model: 'a model’s id',
     safetensors: 'a .safetensors file with its card, the .json of the same name, beside it',
@@ -54,6 +57,14 @@ export const cli = {
     asIs: 'the pictures are 28 × 28 and normalised already, as MNIST’s are',
     darkOnLight: 'the pictures are dark on light paper',
     validation: 'measure on the validation set alone, and leave the test set closed',
+    tier: (names: readonly string[]) => `which drawings: ${names.join(', ')}, several with commas, or all`,
+    scansOfTier: 'how many scans of each tier (100 if left out)',
+    drawSeed: 'the seed of the drawings: the same seed draws the same',
+    split: 'whose fonts, hands and towns: test if left out; training, validation',
+    save: 'keep the pictures in this folder, with truth.csv',
+    worst: 'how many losses the sheet shows at the most (24 if left out)',
+    lossSheet: 'write the losses side by side to this PNG file',
+    truth: 'the list: CSV or JSON Lines with file and postcode',
     onnx: 'the ONNX file to write',
     as: 'the id it gets here, in place of its own',
     sheet: 'write the pictures to this PNG file',
@@ -88,6 +99,8 @@ export const cli = {
     bothSets: '--images and --labels go together.',
     setsOnly: '--as-is and --dark-on-light are about --images.',
     oneSet: '--validation and --images are two sets: choose one.',
+    tier: (names: readonly string[]) => `It must be some of ${names.join(', ')}, with commas, or all.`,
+    worstOf: '--worst goes with --sheet.',
     modelId: 'It must be small letters, digits and hyphens, 80 at the most.',
     seeHelp: (command: string) => `See ${command}.`,
   },
@@ -174,6 +187,49 @@ export const cli = {
       'No digit: not measured, since the answers of a softmax always sum to one and cannot say that there is none.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `No digit: in ${share(wrong, 2)} of ${count(n, 'picture', 'pictures')} a digit is seen, where ${share(missed)} of the digits may be missed.`,
+  },
+  /** Readings against their truth: drawn envelopes, and a user's own scans. */
+  scans: {
+    own: 'your scans',
+    tiers: {
+      field: 'field',
+      printed: 'printed',
+      hand: 'hand',
+      prepaid: 'prepaid',
+      hard: 'hard',
+      none: 'none',
+    },
+    kinds: { digits: 'digits', hand: 'hand fonts', print: 'print' },
+    columns: {
+      tier: 'Tier',
+      kind: 'Kind',
+      scans: 'Scans',
+      exact: 'Exact',
+      rejected: 'To check',
+      failed: 'Failed',
+      wrong: 'Wrong',
+      confidence: 'Confidence',
+      stage: 'Stage',
+      median: 'Median, ms',
+      p95: '95 %, ms',
+      automatic: (error: number) => `Read at ${share(error)} error`,
+    },
+    losses: {
+      'not-found': 'Not found',
+      'wrong-place': 'Wrong place',
+      'wrong-cut': 'Wrong cut',
+      'wrong-digit': 'Wrong digit',
+      directory: 'Directory',
+    },
+    stages: { all: 'whole' },
+    read: (model: string, threshold: number) =>
+      `Read by ${model}; trusted from a confidence of ${number(threshold, 3)} on.`,
+    explained:
+      'Exact: the right postcode, whatever its status; where there is none, nothing read as one. Wrong: trusted, and not right. Read at so much error: the share that could go without a person, with a threshold chosen on these same readings.',
+    reliability:
+      'Of the readings with that confidence, the share that is right (95 % interval), and how many they are.',
+    memory: (beyond: number, idle: number, readers: number) =>
+      `Memory: at the most ${number(beyond)} MB beyond the ${number(idle)} MB before reading, with ${count(readers, 'reader', 'readers')}.`,
   },
   models: {
     model: 'Model',

@@ -26,8 +26,9 @@ export const reasons: ReasonSentences = {
   'no-fonts': () =>
     'Drawn envelopes need the fonts of a development checkout: run npm install in Facteur’s own folder.',
   'bad-truth': ({ file, line, fault }) =>
-    `${file}, line ${line}: ${
+    `${line === 0 ? file : `${file}, line ${line}`}: ${
       {
+        absent: 'there is no such file.',
         format: 'this is neither CSV nor JSON Lines with the columns file and postcode.',
         file: 'the name of the scan is missing.',
         postcode: 'the postcode is not a row of digits. Leave it empty where the scan has none.',

@@ -19,6 +19,8 @@ export const cli = {
     recipes: 'donne la liste des recettes, ou en montre une à copier et à changer',
     recipesShow: 'montre une recette telle qu’en un fichier',
     evaluate: 'mesure un modèle sur des chiffres qu’il n’a jamais vus',
+    evaluateEnvelopes: 'dessine des enveloppes, les lit, et compare à la vérité',
+    evaluateScans: 'lit vos propres plis, et compare à une liste de leurs codes postaux',
     corpus: 'dessine côte à côte ce dont les réseaux apprennent',
     compare: 'compare les quatre versions du cahier, et ce qui les dépasse',
     notebook: 'refait le cahier de cours, et l’écrit en une page à projeter',
@@ -32,6 +34,7 @@ export const cli = {
   trainWhole:
     'Entraîne un modèle selon une recette, et le conserve sous un identifiant. À la fin, le nouveau modèle est mesuré sur le jeu d’épreuve de MNIST, une fois ; sa fiche compte combien de fois ce jeu a été ouvert pour lui, et « models » en montre le total. Pour choisir entre des modèles, prenez « evaluate --validation », qui laisse le jeu d’épreuve fermé.',
   arguments: {
+    folder: 'le dossier d’où partent les noms de la liste',
     paths: 'des plis, ou des dossiers de plis',
     model: 'l’identifiant d’un modèle',
     safetensors: 'un fichier .safetensors avec sa fiche, le .json de même nom, à côté',
@@ -53,6 +56,15 @@ export const cli = {
     asIs: 'les images sont déjà en 28 × 28 et normalisées, comme celles de MNIST',
     darkOnLight: 'les images sont sombres sur papier clair',
     validation: 'mesure sur le seul jeu de validation, sans ouvrir le jeu d’épreuve',
+    tier: (names: readonly string[]) =>
+      `quels dessins : ${names.join(', ')}, plusieurs avec des virgules, ou all`,
+    scansOfTier: 'combien de plis par niveau (100 à défaut)',
+    drawSeed: 'la graine des dessins : la même graine dessine de même',
+    split: 'de qui les polices, les mains et les communes : test à défaut ; training, validation',
+    save: 'garde les images dans ce dossier, avec truth.csv',
+    worst: 'combien de pertes la planche montre au plus (24 à défaut)',
+    lossSheet: 'écrit les pertes côte à côte dans ce fichier PNG',
+    truth: 'la liste : CSV ou JSON Lines avec file et postcode',
     onnx: 'le fichier ONNX à écrire',
     as: 'l’identifiant qu’il prend ici, à la place du sien',
     sheet: 'écrit les images dans ce fichier PNG',
@@ -86,6 +98,8 @@ export const cli = {
     bothSets: '--images et --labels vont ensemble.',
     setsOnly: '--as-is et --dark-on-light concernent --images.',
     oneSet: '--validation et --images sont deux jeux : choisissez-en un.',
+    tier: (names: readonly string[]) => `Il en faut parmi ${names.join(', ')}, avec des virgules, ou all.`,
+    worstOf: '--worst va avec --sheet.',
     modelId: 'Il faut des minuscules, des chiffres et des traits d’union, 80 au plus.',
     seeHelp: (command: string) => `Voir ${command}.`,
   },
@@ -169,6 +183,48 @@ export const cli = {
       'Pas un chiffre : non mesuré, car les réponses d’un softmax ont toujours un pour somme et ne peuvent dire qu’il n’y en a pas.',
     falseDigits: (n: number, wrong: number, missed: number) =>
       `Pas un chiffre : un chiffre est vu dans ${share(wrong, 2)} de ${count(n, 'image', 'images')}, quand ${share(missed)} des chiffres peuvent être manqués.`,
+  },
+  scans: {
+    own: 'vos plis',
+    tiers: {
+      field: 'champ',
+      printed: 'imprimé',
+      hand: 'manuscrit',
+      prepaid: 'prêt-à-poster',
+      hard: 'difficile',
+      none: 'sans code',
+    },
+    kinds: { digits: 'chiffres', hand: 'polices cursives', print: 'imprimé' },
+    columns: {
+      tier: 'Niveau',
+      kind: 'Genre',
+      scans: 'Plis',
+      exact: 'Exacts',
+      rejected: 'À vérifier',
+      failed: 'Échecs',
+      wrong: 'Faux',
+      confidence: 'Confiance',
+      stage: 'Étape',
+      median: 'Médiane, ms',
+      p95: '95 %, ms',
+      automatic: (error: number) => `Lus à ${share(error)} d’erreur`,
+    },
+    losses: {
+      'not-found': 'Pas trouvé',
+      'wrong-place': 'Mauvais endroit',
+      'wrong-cut': 'Mal coupé',
+      'wrong-digit': 'Mauvais chiffre',
+      directory: 'Annuaire',
+    },
+    stages: { all: 'le tout' },
+    read: (model: string, threshold: number) =>
+      `Lu par ${model} ; on s’y fie à partir d’une confiance de ${number(threshold, 3)}.`,
+    explained:
+      'Exacts : le bon code postal, quel que soit l’état ; s’il n’y en a pas, rien de lu comme tel. Faux : on s’y fiait à tort. Lus à tant d’erreur : la part qui pourrait se passer de quelqu’un, avec un seuil choisi sur ces mêmes lectures.',
+    reliability:
+      'Parmi les lectures de cette confiance, la part de justes (intervalle à 95 %), et combien elles sont.',
+    memory: (beyond: number, idle: number, readers: number) =>
+      `Mémoire : au plus ${number(beyond)} Mo de plus que les ${number(idle)} Mo d’avant la lecture, avec ${count(readers, 'lecteur', 'lecteurs')}.`,
   },
   models: {
     model: 'Modèle',

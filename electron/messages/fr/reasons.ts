@@ -30,8 +30,9 @@ export const reasons: ReasonSentences = {
   'no-fonts': () =>
     'Les enveloppes dessinées demandent les polices d’une copie de développement : lancez npm install dans le dossier de Facteur.',
   'bad-truth': ({ file, line, fault }) =>
-    `${file}, ligne ${line} : ${
+    `${line === 0 ? file : `${file}, ligne ${line}`} : ${
       {
+        absent: 'ce fichier n’existe pas.',
         format: 'ce n’est ni du CSV ni du JSON Lines avec les colonnes file et postcode.',
         file: 'le nom de l’image manque.',
         postcode: 'le code postal n’est pas une suite de chiffres. Laissez-le vide si l’image n’en a pas.',

@@ -21,6 +21,8 @@ const REASONS: Reason[] = [
   { code: 'too-many-pixels', megapixels: 150, limit: 100 },
   { code: 'too-large', megabytes: 2000, limit: 1073 },
   { code: 'no-scans-in-folder' },
+  { code: 'no-fonts' },
+  { code: 'bad-truth', file: 'truth.csv', line: 3, fault: 'postcode' },
   { code: 'not-idx', file: 'digits.idx', fault: 'length', expected: '3 × 28 × 28', found: '2351' },
   { code: 'unknown-recipe', name: 'nobody', known: ['tiny', 'wide'] },
   { code: 'no-recipe-file', file: '/home/mine.json' },

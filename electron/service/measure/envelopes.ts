@@ -1,0 +1,82 @@
+/** Envelopes drawn and read: by tier, the pictures thrown away again unless they are to be kept. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ScansReport, Split, Tier, TrueScan } from '../../contract/envelopes.ts';
+import { Failure } from '../../contract/failure.ts';
+import { truthCsv } from '../../report/truth.ts';
+import { inOrder } from '../../workers/inorder.ts';
+import type { Teams } from '../../workers/teams.ts';
+import type { Outcome } from './outcome.ts';
+import { readAll, type Reader } from './read.ts';
+import { groupsOf, timesOf } from './report.ts';
+import { sheetOf, type SheetWanted } from './sheet.ts';
+
+export interface EnvelopesRequest {
+  tiers: readonly Tier[];
+  /** Of each tier. */
+  n: number;
+  seed: number;
+  split: Split;
+  /** Folder that keeps the pictures, with their truth in `truth.csv`. */
+  save?: string;
+  worst?: SheetWanted;
+  signal?: AbortSignal;
+  /** How many scans are drawn, and how many read, of all. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+/** @throws {Failure} `no-fonts`, `not-writable`, `cancelled` */
+export async function evaluateEnvelopes(
+  reader: Reader,
+  drawers: Teams['drawers'],
+  { tiers, n, seed, split, save, worst, onProgress }: EnvelopesRequest,
+): Promise<ScansReport> {
+  const { model, threshold, readers, signal } = reader;
+  const folder = save ?? (await mkdtemp(join(tmpdir(), 'facteur-envelopes-')));
+  try {
+    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+      throw new Failure({ code: 'not-writable', file: folder }, { cause });
+    });
+    const outcomes: Outcome[] = [];
+    const memory = { idle: 0, beyond: 0 };
+    const total = 2 * n * tiers.length;
+    let done = 0;
+    const progress = () => onProgress?.(++done, total);
+    for (const tier of tiers) {
+      const scans: TrueScan[] = [];
+      const numbers = Array.from({ length: n }, (_, number) => number);
+      const drawn = inOrder(numbers, 2 * drawers.size, (number) =>
+        drawers.run('draw', { tier, split, seed, number, folder }, { signal }),
+      );
+      for await (const scan of drawn) {
+        scans.push(scan);
+        progress();
+      }
+      const read = await readAll(reader, scans, progress);
+      outcomes.push(...read.outcomes);
+      if (memory.idle === 0) memory.idle = read.memory.idle;
+      memory.beyond = Math.max(memory.beyond, read.memory.beyond);
+    }
+    if (save !== undefined) await writeTruth(save, outcomes);
+    if (worst !== undefined) await sheetOf(drawers, outcomes, worst, signal);
+    return {
+      model: model.card.id,
+      threshold,
+      drawn: { split, seed, n },
+      groups: groupsOf(outcomes),
+      ms: timesOf(outcomes),
+      readers: readers.size,
+      memory,
+    };
+  } finally {
+    if (save === undefined) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function writeTruth(folder: string, scans: readonly TrueScan[]): Promise<void> {
+  const file = join(folder, 'truth.csv');
+  await writeFile(file, truthCsv(scans)).catch((cause: unknown) => {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  });
+}

@@ -1,0 +1,68 @@
+/** A list of scans with their postcodes: CSV with a row of names, or one JSON object a line. */
+import { z } from 'zod';
+import { Failure } from '../../contract/failure.ts';
+import { Postcode } from '../../contract/reading.ts';
+
+export interface TruthLine {
+  file: string;
+  /** Null where the scan has none. */
+  postcode: string | null;
+}
+
+const Columns = z.object({ file: z.string(), postcode: z.union([z.string(), z.null()]) });
+
+/** @param file for what is said of it alone. @throws {Failure} `bad-truth`, with the line */
+export async function parseTruth(file: string, text: string): Promise<TruthLine[]> {
+  const fail = (line: number, fault: 'format' | 'file' | 'postcode' | 'empty') =>
+    new Failure({ code: 'bad-truth', file, line, fault });
+  const isJson = text.trimStart().startsWith('{');
+  const rows = isJson
+    ? jsonRows(text, (line) => fail(line, 'format'))
+    : await csvRows(text, (line) => fail(line, 'format'));
+  if (rows.length === 0) throw fail(1, 'empty');
+  return rows.map(({ line, value }) => {
+    const { success, data } = Columns.safeParse(value);
+    if (!success) throw fail(line, 'format');
+    if (data.file === '') throw fail(line, 'file');
+    const postcode =
+      data.postcode === null || data.postcode.trim() === '' ? null : data.postcode.replaceAll(' ', '');
+    if (postcode !== null && !Postcode.safeParse(postcode).success) throw fail(line, 'postcode');
+    return { file: data.file, postcode };
+  });
+}
+
+interface Row {
+  /** From 1. */
+  line: number;
+  value: unknown;
+}
+
+function jsonRows(text: string, fail: (line: number) => Failure): Row[] {
+  return text.split('\n').flatMap((words, i) => {
+    if (words.trim() === '') return [];
+    try {
+      return { line: i + 1, value: JSON.parse(words) as unknown };
+    } catch {
+      throw fail(i + 1);
+    }
+  });
+}
+
+async function csvRows(text: string, fail: (line: number) => Failure): Promise<Row[]> {
+  // Not before: the packaged app has no such command, and leaves the library out.
+  const { parse, CsvError } = await import('csv-parse/sync');
+  const [head = ''] = text.split('\n', 1);
+  try {
+    const rows = parse(text, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      delimiter: head.includes(';') && !head.includes(',') ? ';' : ',',
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as unknown as { record: unknown; info: { lines: number } }[];
+    return rows.map(({ record, info }) => ({ line: info.lines, value: record }));
+  } catch (error) {
+    throw error instanceof CsvError ? fail(Number(error['lines'] ?? 1)) : error;
+  }
+}

@@ -1,0 +1,42 @@
+/** The real command: envelopes drawn and read, then read again as somebody's own. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ScansReport } from '../../../electron/contract/envelopes.ts';
+import { commandIn, objects } from './command.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'facteur-measure-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+const { facteur } = commandIn(() => folder);
+
+test('evaluate envelopes draws, reads, keeps and shows; evaluate scans finds the same in what was kept', async () => {
+  const drawn = await facteur(
+    ['evaluate', 'envelopes', '--tier', 'field,none', '--n', '2', '--seed', '4', '--json', '--save', 'kept', '--worst', '4', '--sheet', 'lost.png'],
+  ); // prettier-ignore
+  expect(drawn.code, drawn.err).toBe(0);
+  const report = ScansReport.parse(objects(drawn.out)[0]);
+  expect(report.drawn).toEqual({ split: 'test', seed: 4, n: 2 });
+  expect(report.groups.map(({ tier, n }) => [tier, n])).toContainEqual(['none', 2]);
+  expect(readdirSync(join(folder, 'kept'))).toHaveLength(5);
+  expect(readFileSync(join(folder, 'lost.png')).subarray(1, 4).toString()).toBe('PNG');
+
+  const own = await facteur(['evaluate', 'scans', 'kept', '--truth', join('kept', 'truth.csv'), '--json']);
+  const again = ScansReport.parse(objects(own.out)[0]);
+  const all = (field: 'n' | 'exact') =>
+    ['field', 'none'].map((tier) => report.groups.find((group) => group.tier === tier)![field]);
+  expect(again.groups).toHaveLength(1);
+  expect(again.groups[0].n).toBe(4);
+  expect(again.groups[0].exact).toBe(all('exact').reduce((sum, exact) => sum + exact));
+  expect(again.groups[0].losses).toBeNull();
+}, 120_000);
+
+test('what is wrong with the command is one sentence', async () => {
+  const tier = await facteur(['evaluate', 'envelopes', '--tier', 'easy']);
+  expect([tier.code, tier.err]).toEqual([2, expect.stringContaining('field, printed')]);
+  const list = await facteur(['evaluate', 'scans', '.', '--truth', 'absent.csv']);
+  expect([list.code, list.err.trim()]).toEqual([1, 'absent.csv: there is no such file.']);
+});
