@@ -1,6 +1,7 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
+import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { all, number, share } from './format.ts';
+import { all, any, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -16,13 +17,13 @@ export const reasons: ReasonSentences = {
   absent: () => 'There is no such file. It may have been moved or renamed.',
   forbidden: () => 'This file may not be opened. Ask whoever keeps it for the right to read it.',
   'empty-file': () => 'The file is empty. Scan it again.',
-  'not-an-image': () => 'The file is not an image that Facteur reads. Scan to PNG, JPEG, WebP or TIFF.',
+  'not-an-image': () => `The file is not an image that Facteur reads. Scan to ${any(FORMAT_NAMES)}.`,
   damaged: ({ page }) => `Page ${number(page)} is damaged or cut short. Scan it again.`,
   'too-many-pixels': ({ megapixels, limit }) =>
     `The page has ${number(megapixels)} megapixels, more than the ${number(limit)} that Facteur reads. Scan at 600 dpi or less.`,
   'too-large': ({ megabytes, limit }) =>
     `The file has ${number(megabytes)} MB, more than the ${number(limit)} that Facteur reads. Split it, or scan at 600 dpi or less.`,
-  'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
+  'no-scans-in-folder': () => `There are no scans in this folder. Facteur reads ${all(FORMAT_NAMES)}.`,
   'no-fonts': () =>
     'Drawn envelopes need the fonts of a development checkout: run npm install in Facteur’s own folder.',
   'bad-truth': ({ file, line, fault }) =>

@@ -1,6 +1,7 @@
 /** The window: a text is a string, a text with something in it a function of that something. */
+import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
-import { count, duration, first, moment, number, share } from './format.ts';
+import { all, count, duration, first, moment, number, share } from './format.ts';
 
 const layer = (layer: Layer) =>
   layer.kind === 'convolution'
@@ -28,7 +29,7 @@ export const window = {
     stop: 'Stop',
     undo: 'Undo',
     emptyTitle: 'Drop scans or folders here',
-    emptyText: 'PNG, JPEG, WebP and TIFF, 150 to 600 dpi. They are read here, on this computer.',
+    emptyText: `${all(FORMAT_NAMES)}, 150 to 600 dpi. They are read here, on this computer.`,
     emptyFilter: 'Nothing to show here.',
     list: 'Scans, one page a row',
     filter: 'Show',

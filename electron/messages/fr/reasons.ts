@@ -1,6 +1,7 @@
 /** Pourquoi un pli n’a pas été lu, ou une chose n’a pu se faire : ce qui est arrivé, et que faire. */
+import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { all, number, share } from './format.ts';
+import { all, any, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -19,14 +20,14 @@ export const reasons: ReasonSentences = {
   forbidden: () => 'Ce fichier ne peut être ouvert. Demandez le droit de le lire à qui le détient.',
   'empty-file': () => 'Le fichier est vide. Numérisez à nouveau.',
   'not-an-image': () =>
-    'Le fichier n’est pas une image que Facteur sait lire. Numérisez en PNG, JPEG, WebP ou TIFF.',
+    `Le fichier n’est pas une image que Facteur sait lire. Numérisez en ${any(FORMAT_NAMES)}.`,
   damaged: ({ page }) => `La page ${number(page)} est abîmée ou incomplète. Numérisez-la à nouveau.`,
   'too-many-pixels': ({ megapixels, limit }) =>
     `La page compte ${number(megapixels)} mégapixels, plus que les ${number(limit)} que Facteur sait lire. Numérisez à 600 ppp ou moins.`,
   'too-large': ({ megabytes, limit }) =>
     `Le fichier pèse ${number(megabytes)} Mo, plus que les ${number(limit)} que Facteur sait lire. Divisez-le, ou numérisez à 600 ppp ou moins.`,
   'no-scans-in-folder': () =>
-    'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
+    `Ce dossier ne contient aucune image. Facteur lit les formats ${all(FORMAT_NAMES)}.`,
   'no-fonts': () =>
     'Les enveloppes dessinées demandent les polices d’une copie de développement : lancez npm install dans le dossier de Facteur.',
   'bad-truth': ({ file, line, fault }) =>

@@ -1,7 +1,8 @@
 /** La fenêtre. */
+import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
 import type { window as en } from '../en/window.ts';
-import { count, duration, first, moment, number, share } from './format.ts';
+import { all, count, duration, first, moment, number, share } from './format.ts';
 
 const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU', softmax: 'softmax' };
 const layer = (layer: Layer) =>
@@ -36,7 +37,7 @@ export const window = {
     stop: 'Arrêter',
     undo: 'Annuler',
     emptyTitle: 'Déposez ici des plis ou des dossiers',
-    emptyText: 'PNG, JPEG, WebP et TIFF, de 150 à 600 ppp. Ils sont lus ici, sur cet ordinateur.',
+    emptyText: `${all(FORMAT_NAMES)}, de 150 à 600 ppp. Ils sont lus ici, sur cet ordinateur.`,
     emptyFilter: 'Rien à montrer ici.',
     list: 'Plis, une page par ligne',
     filter: 'Montrer',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../../electron/contract/formats.ts';
 import { Reason } from '../../../electron/contract/reading.ts';
 import { en } from '../../../electron/messages/en/index.ts';
 import { fr } from '../../../electron/messages/fr/index.ts';
@@ -92,6 +93,16 @@ test('a recipe whose models cannot read is refused before there is a model to na
   const reason: Reason = { code: 'digits-alone', recipe: 'wide' };
   expect(explain('en', reason)).toMatch(/^Models of the recipe “wide” cannot read .* Nothing was trained\./);
   expect(explain('fr', reason)).toMatch(/^Les modèles de la recette «\swide\s» .* Rien n’a été entraîné\./);
+});
+
+test.each(['fr', 'en'] as const)('in %s whoever is told what is read is told all of it', (language) => {
+  const told = [
+    explain(language, { code: 'not-an-image' }),
+    explain(language, { code: 'no-scans-in-folder' }),
+    messages(language).window.read.emptyText,
+  ];
+  for (const text of told) for (const name of FORMAT_NAMES) expect(text).toContain(name);
+  expect(FORMAT_NAMES).toContain('GIF');
 });
 
 test('no share is rounded up to certainty', () => {
