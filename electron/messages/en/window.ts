@@ -86,6 +86,9 @@ export const window = {
     wrongCut: 'Wrong cut',
     open: (file: string) => `Show ${file}`,
   },
+  /** Of a recipe or a model with a softmax. */
+  digitsAlone: 'For digits alone',
+  digitsAloneText: 'Cannot read scans: its softmax output always sees one of the ten digits, never none.',
   /** A tile of the review grid. */
   misread: (model: string, real: string) => `Model: ${model}, real: ${real}`,
 

@@ -92,7 +92,7 @@ export const window = {
 
   review: {
     title: 'Chiffres mal lus',
-    text: 'Chaque chiffre que quelqu’un a corrigé. Le réentraînement en tire leçon.',
+    text: 'Chaque chiffre que quelqu’un a corrigé. Le réentraînement en tire les leçons.',
     emptyTitle: 'Pas encore de chiffre mal lu',
     emptyText: 'Quand vous corrigez une lecture, les chiffres faux apparaissent ici.',
     exportMisread: 'Exporter les erreurs…',
@@ -101,6 +101,9 @@ export const window = {
     wrongCut: 'Mauvais découpage',
     open: (file: string) => `Montrer ${file}`,
   },
+  digitsAlone: 'Pour des chiffres seuls',
+  digitsAloneText:
+    'Ne peut pas lire de plis : sa sortie softmax voit toujours l’un des dix chiffres, jamais l’absence de chiffre.',
   misread: (model: string, real: string) => `Modèle : ${model}, réel : ${real}`,
 
   training: {
@@ -108,7 +111,7 @@ export const window = {
     text: 'Un nouveau réseau apprend à côté de celui qui lit. Rien ne change sans votre accord.',
     recipe: 'Recette',
     seed: 'Graine',
-    seedText: 'Mêmes choix et mêmes chiffres confirmés donnent les mêmes poids.',
+    seedText: 'Les mêmes choix et les mêmes chiffres confirmés donnent les mêmes poids.',
     start: 'Lancer l’entraînement',
     starting: 'Préparation des chiffres…',
     running: (recipe: string) => `Entraînement : ${recipe}`,
@@ -128,7 +131,7 @@ export const window = {
     goesOn: 'Du modèle en service',
     goesOnText: 'Il garde ce qu’il sait, et continue d’apprendre.',
     otherNetwork: 'Cette recette construit un autre réseau que le modèle en service.',
-    nothing: 'De rien',
+    nothing: 'De zéro',
     nothingText: 'Un nouveau réseau apprend tout depuis le début.',
     mixed:
       'Les chiffres que vous avez confirmés ou corrigés s’y mêlent ; un sur cinq ne sert qu’à mesurer le résultat.',

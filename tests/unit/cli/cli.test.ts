@@ -338,7 +338,7 @@ test('a wrong command ends with 2 and one sentence', async () => {
   expect(await facteur(['lire'])).toEqual({ code: 2, out: '', err: 'There is no command “lire”.\n' });
   const nobody = await facteur(['train', '--recipe', 'nobody']);
   expect([nobody.code, nobody.out, lines(nobody.err).length]).toEqual([2, '', 1]);
-  expect(nobody.err).toContain('There is no recipe called “nobody”. There are notebook, tiny,');
+  expect(nobody.err).toContain('There is no recipe called “nobody”. Known recipes: notebook, tiny,');
   const { code, err } = await facteur(['train', '--recipe', 'my-recipe.json']);
   expect([code, lines(err).length]).toEqual([2, 1]);
   expect(err).toContain(`There is no recipe in ${join(folder, 'my-recipe.json')}`);

@@ -27,8 +27,6 @@ const REASONS: Reason[] = [
   { code: 'not-idx', file: 'digits.idx', fault: 'length', expected: '3 × 28 × 28', found: '2351' },
   { code: 'unknown-recipe', name: 'nobody', known: ['tiny', 'wide'] },
   { code: 'no-recipe-file', file: '/home/mine.json' },
-  { code: 'no-fonts' },
-  { code: 'bad-truth', file: 'truth.csv', line: 3, fault: 'postcode' },
   { code: 'not-json', file: 'mine.json', line: 3, column: 7 },
   {
     code: 'bad-recipe',
@@ -43,6 +41,7 @@ const REASONS: Reason[] = [
   { code: 'model-exists', model: 'mine' },
   { code: 'model-in-use', model: 'mine' },
   { code: 'digits-alone', recipe: 'wide', model: 'mine' },
+  { code: 'passed-over', recipe: 'wide', model: 'mine', instead: 'default' },
   { code: 'no-previous-model' },
   { code: 'nothing-to-confirm' },
   { code: 'training-under-way' },
@@ -81,12 +80,30 @@ test('a model without its card is told which file is missing, and that it is two
   expect(explain('fr', reason)).toContain('sa fiche m.json n’est pas là. Un modèle tient en deux fichiers');
 });
 
+test.each(['recipe', 'shape', 'not-finite'] as const)(
+  'a fault (%s) of no part has no empty brackets',
+  (fault) => {
+    const reason = { code: 'bad-model', file: 'm.safetensors', fault } as const;
+    for (const language of ['fr', 'en'] as const) {
+      expect(explain(language, { ...reason, part: '' })).toBe(explain(language, reason));
+      expect(explain(language, reason)).not.toMatch(/[()]/);
+      expect(explain(language, { ...reason, part: 'W1' })).toMatch(/ \(W1\)\.$/);
+    }
+  },
+);
+
+test('a chosen model that cannot read is told with the command that settles it', () => {
+  const reason: Reason = { code: 'passed-over', recipe: 'wide', model: 'mine', instead: 'default' };
+  for (const language of ['fr', 'en'] as const)
+    expect(explain(language, reason)).toContain('facteur models use default');
+});
+
 test('a recipe that is none is told with those there are', () => {
   const reason: Reason = { code: 'unknown-recipe', name: 'notebok', known: ['notebook', 'tiny', 'wide'] };
   expect(explain('en', reason)).toBe(
-    'There is no recipe called “notebok”. There are notebook, tiny and wide.',
+    'There is no recipe called “notebok”. Known recipes: notebook, tiny and wide.',
   );
-  expect(explain('fr', reason)).toMatch(/Il y a notebook, tiny et wide\.$/);
+  expect(explain('fr', reason)).toMatch(/Recettes connues\s: notebook, tiny et wide\.$/);
 });
 
 test('a recipe whose models cannot read is refused before there is a model to name', () => {

@@ -18,7 +18,7 @@ async function open(answers: Answers = {}): Promise<void> {
     changeSettings: ({ threshold = settings.threshold, language = settings.language }) =>
       (settings = { threshold, language }),
     rows: () => ({ total: 1, rows: [row(1)] }),
-    models: () => [{ card: card('default'), active: true, shipped: true, previous: false }],
+    models: () => [{ card: card('default'), active: true, shipped: true, previous: false, readable: true }],
     recipes: () => ({ recipes: [recipeRow('tiny')], faults: [] }),
     useModelBefore: () => card('a'),
     misreadings: () => ({ total: 0, misreadings: [] }),
