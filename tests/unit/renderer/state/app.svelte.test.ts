@@ -51,6 +51,12 @@ test('once it is closed it hears nothing more', async () => {
   expect([other.queue.size, app.queue.size]).toEqual([2, 3]);
 });
 
+test('a chosen model that cannot read is told of', () => {
+  const reason = { code: 'passed-over', recipe: 'wide', model: 'mine', instead: 'default' } as const;
+  double.emit('passedOver', { reason });
+  expect(app.notice?.text).toMatch(/“mine”.*“default” in its place/);
+});
+
 test('the language changes every text at once', async () => {
   await app.change({ language: 'fr' });
   expect(app.texts.views.read).toBe('Lecture');
