@@ -101,7 +101,7 @@ export const cli = {
     bothSets: '--images and --labels go together.',
     setsOnly: '--as-is and --dark-on-light are about --images.',
     oneSet: '--validation and --images are two sets: choose one.',
-    tier: (names: readonly string[]) => `Choose among ${names.join(', ')}, separated by commas, or all.`,
+    tier: (names: readonly string[]) => `Choose from ${names.join(', ')}, separated by commas, or all.`,
     worstOf: '--worst goes with --sheet.',
     modelId: 'It must be small letters, digits and hyphens, 80 at the most.',
     seeHelp: (command: string) => `See ${command}.`,

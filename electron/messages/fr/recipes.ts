@@ -17,13 +17,11 @@ function allowedWords({ allowed }: FieldFault): string {
       if (above !== null)
         return `${kind} supérieur à ${exact(above)}${to === null ? '' : `, au plus ${exact(to)}`}`;
       if (from !== null)
-        return to === null
-          ? `${kind} à partir de ${exact(from)}`
-          : `${kind} de ${exact(from)} à ${exact(to)}`;
+        return to === null ? `${kind}, ${exact(from)} ou plus` : `${kind} de ${exact(from)} à ${exact(to)}`;
       return to === null ? kind : `${kind}, au plus ${exact(to)}`;
     }
     case 'name':
-      return 'un nom en minuscules sans accent, chiffres et tirets, qui commence par une lettre';
+      return 'un nom fait de minuscules sans accent, de chiffres et de tirets, qui commence par une lettre';
     case 'free-name':
       return 'un nom qu’aucune autre recette ne porte';
     case 'list':
