@@ -123,7 +123,8 @@ export function createModels(
         card: { ...card, testOpened: card.testOpened + store.openings.of(card.weightsDigest) },
         active: id === active,
         shipped: id === null,
-        previous: id === previous,
+        // Where the chosen one is passed over, the one before it may read already.
+        previous: id === previous && id !== active,
         readable: saysNoDigit(card.recipe),
       });
       return [...(ours === null ? [] : [row(ours, null)]), ...own.map((card) => row(card, card.id))];

@@ -147,7 +147,7 @@ export const window = {
 
   models: {
     title: 'Models',
-    text: 'One model reads; the others wait. Any of them is one click away.',
+    text: 'One model reads; any other that can is one click away.',
     model: 'Model',
     test: 'Test set',
     opened: (times: number) => `The test set was opened ${count(times, 'time', 'times')} for this model`,

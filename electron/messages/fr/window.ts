@@ -162,7 +162,7 @@ export const window = {
 
   models: {
     title: 'Modèles',
-    text: 'Un modèle lit ; les autres attendent. Chacun est à un clic.',
+    text: 'Un modèle lit ; tout autre qui sait lire est à un clic.',
     model: 'Modèle',
     test: 'Épreuve',
     opened: (times: number) => `Le jeu d’épreuve a été ouvert ${count(times, 'fois', 'fois')} pour ce modèle`,

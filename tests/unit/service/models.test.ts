@@ -92,7 +92,11 @@ describe('a model whose softmax cannot say that there is no digit', () => {
       for (let i = 0; i < 2; i++) expect((await models.active()).card.id).toBe(shippedId);
       expect(told).toEqual([{ code: 'passed-over', recipe: 'reader', model: 'sure', instead: shippedId }]);
       expect(await listed()).toEqual([`*${shippedId}`, 'sure']);
-      expect((await models.list()).map(({ readable }) => readable)).toEqual([true, false]);
+      const states = (await models.list()).map(({ readable, previous }) => [readable, previous]);
+      expect(states).toEqual([
+        [true, false],
+        [false, false],
+      ]);
     });
 
     test.each([
