@@ -34,8 +34,8 @@ export function digits(lattices: readonly Lattice[], classifier: Classifier): Re
   });
 }
 
-/** The ink of the piece's own atoms, with its grey edges, normalised. */
-function picture({ strip, atomOf, slant }: Lattice, piece: Piece): Uint8Array {
+/** @returns 28×28: the ink of the piece's own atoms, with its grey edges, normalised */
+export function picture({ strip, atomOf, slant }: Lattice, piece: Piece): Uint8Array {
   const { width, height, data } = strip.ink;
   const shift = (y: number) => (y - height / 2) * slant;
   const lean = Math.max(Math.abs(shift(piece.top)), Math.abs(shift(piece.bottom)));

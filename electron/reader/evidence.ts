@@ -11,6 +11,8 @@ export const FEATURES = [
   /** The five digits' log-odds, where above 0 and where below. */
   'digitFor',
   'digitAgainst',
+  /** The least likely of its digits. */
+  'worst',
   /** 1 where the directory does not list the code. */
   'unlisted',
   /** Cuts through ink at the sides of its pieces. */
@@ -35,18 +37,37 @@ export const FEATURES = [
   'digitAfter',
   /** 1 where a word follows it on its line: the town. */
   'followed',
+  /** How many glyphs follow it, as a share of ten; the share of them that look like figures; the gap before them. */
+  'after',
+  'figuresAfter',
+  'gapAfter',
+  /** How far it begins from its block's left edge. */
+  'indent',
+  /** The share of its line's glyphs that are bars. */
+  'bars',
   /** 1 for the rows that its block has below it: none, one, two, three. */
   'below0',
   'below1',
   'below2',
   'below3',
+  /** The same above it. */
+  'above0',
+  'above1',
+  'above2',
+  'above3',
   /** 1 in the corner of the page where the sender writes, and where the stamp is. */
   'topLeft',
   'topRight',
+  /** 1 far to the left, at the top, and at the foot, where the post prints its bars. */
+  'left',
+  'top',
+  'foot',
   /** Logarithm of its line's height to the page's usual one. */
   'relativeHeight',
   /** 1 where its line fills the picture, as on a crop, and its place says nothing. */
   'crop',
+  /** 1 where the page must be turned for it to stand upright. */
+  'turned',
   /** 1 for there being no postcode at all, instead of all the others. */
   'nothing',
 ] as const;
@@ -58,6 +79,25 @@ export type Weights = Readonly<Record<Feature, number>>;
 
 export type Features = Partial<Record<Feature, number>>;
 
+/** The features of a path alone, whatever code is read on it. */
+export const PLACED = FEATURES.filter(
+  (feature) => !['digitFor', 'digitAgainst', 'unlisted', 'nothing'].includes(feature),
+);
+
+/** Neurons of the network that says what features mean together. */
+export const HIDDEN = 16;
+
+/** What evidence is worth: log-odds weights · x + W2 · tanh(W1 x + b1). */
+export interface Judgement {
+  readonly weights: Weights;
+  readonly net: {
+    /** HIDDEN rows, a column for each of PLACED. */
+    readonly W1: readonly (readonly number[])[];
+    readonly b1: readonly number[];
+    readonly W2: readonly number[];
+  };
+}
+
 /** From the probability of the weighed answers, p, to how often such an answer is right: σ(slope · logit p + intercept). */
 export interface Calibration {
   readonly slope: number;
@@ -67,11 +107,16 @@ export interface Calibration {
 const learnt = z
   .object({
     weights: z.record(z.enum(FEATURES), z.number()),
+    net: z.object({
+      W1: z.array(z.array(z.number()).length(PLACED.length)).length(HIDDEN),
+      b1: z.array(z.number()).length(HIDDEN),
+      W2: z.array(z.number()).length(HIDDEN),
+    }),
     calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
   })
   .parse(json);
 
-export const WEIGHTS: Weights = learnt.weights;
+export const JUDGEMENT: Judgement = learnt;
 export const CALIBRATION: Calibration = learnt.calibration;
 
 /** Least distance of a probability from 0 and 1: further out, logarithms say more than anyone knows. */
@@ -87,9 +132,15 @@ export function logOddsOf(probability: number): number {
   return Math.log(p / (1 - p));
 }
 
-/** Log-odds of these features together. */
-export function weigh(features: Features, weights: Weights): number {
+/** Log-odds of these features of a path together. */
+export function judge(features: Features, { weights, net: { W1, b1, W2 } }: Judgement): number {
+  const x = PLACED.map((feature) => features[feature] ?? 0);
   let sum = 0;
-  for (const feature in features) sum += weights[feature as Feature] * features[feature as Feature]!;
+  PLACED.forEach((feature, f) => (sum += weights[feature] * x[f]));
+  for (let h = 0; h < HIDDEN; h++) {
+    let z = b1[h];
+    for (let f = 0; f < x.length; f++) z += W1[h][f] * x[f];
+    sum += W2[h] * Math.tanh(z);
+  }
   return sum;
 }

@@ -3,6 +3,7 @@ import { components, type Component, type Components } from './components.ts';
 import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
 import { removeRules } from './rules.ts';
+import type { Turn } from './turn.ts';
 
 export interface Line {
   /** The components that are its glyphs, left to right. */
@@ -22,7 +23,10 @@ export interface Line {
 }
 
 export interface Lines {
+  /** Turned so that these lines stand upright, if they are any. */
   readonly ink: Grey;
+  /** By which the page was turned for it. */
+  readonly turn: Turn;
   readonly components: Components;
   readonly lines: readonly Line[];
 }
@@ -59,8 +63,11 @@ const MOST_ANGLE = (20 * Math.PI) / 180;
 /** How many glyphs of a line weigh as much as the page's own angle when the line's angle is fitted. */
 const ANGLE_PRIOR = 6;
 
-/** @param inked 0 paper to 255 ink */
-export function lines(inked: Grey): Lines {
+/**
+ * @param inked 0 paper to 255 ink, turned already
+ * @param turn by how much
+ */
+export function lines(inked: Grey, turn: Turn): Lines {
   const whole = components(inked);
   const ink = removeRules(inked, whole);
   const found = ink === inked ? whole : components(ink);
@@ -70,7 +77,27 @@ export function lines(inked: Grey): Lines {
   const measured = clusters
     .map((members) => measure(members, skew))
     .filter(({ left, right, height }) => height >= LEAST_HEIGHT && right - left >= LEAST_ASPECT * height);
-  return { ink, components: found, lines: inBlocks(tallest(measured)) };
+  return { ink, turn, components: found, lines: inBlocks(tallest(measured)) };
+}
+
+/**
+ * Whether writing runs up or down the picture rather than along its rows: which way longer rows of glyphs stand beside
+ * each other.
+ */
+export function isSideways(inked: Grey): boolean {
+  const glyphs = components(inked).list.filter((one) => isGlyph(one) || isGlyph(transposed(one)));
+  const along = glyphs.filter(isGlyph).sort((a, b) => a.left - b.left);
+  const across = glyphs.map(transposed).filter(isGlyph).sort((a, b) => a.left - b.left);
+  return rowsIn(across) > rowsIn(along);
+}
+
+/** Lengths squared: columns of letters below each other are many, but short. */
+function rowsIn(glyphs: readonly Component[]): number {
+  return cluster(glyphs).reduce((sum, { length }) => sum + length * length, 0);
+}
+
+function transposed({ label, left, top, right, bottom, area }: Component): Component {
+  return { label, left: top, top: left, right: bottom, bottom: right, area };
 }
 
 function isGlyph(component: Component): boolean {

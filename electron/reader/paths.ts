@@ -26,6 +26,9 @@ const USUAL = { gap: 0.75, overlap: 0.25, height: 0.35, climb: 0.3 };
 const BAR = 0.25;
 const BARS = 2;
 
+/** A piece whose likeliest digit has less log-odds is none. */
+const LEAST_LOGIT = -5;
+
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
 
@@ -60,15 +63,23 @@ interface Partial {
 
 /**
  * @param slots digits in a postcode
- * @param keep how many paths to keep for each piece that may be the last
+ * @param keep how many paths to keep for each piece that may be the last, and how many in all
+ * @returns the best first
  */
-export function bestPaths(read: ReadLattice, slots: number, keep: number, weights: Weights): Path[] {
+export function bestPaths(
+  read: ReadLattice,
+  slots: number,
+  keep: { anEnd: number; inAll: number },
+  weights: Weights,
+): Path[] {
   const { pieces, atoms, strip } = read.lattice;
   const H = strip.height;
-  const best = pieces.map((_, n) => evidence(bestLogit(read, n), weights));
+  const likeliest = pieces.map((_, n) => bestLogit(read, n));
+  const best = likeliest.map((logit) => evidence(logit, weights));
   const own = pieces.map(({ cuts }, n) => best[n] + weights.cuts * cuts);
   const starting = new Map<number, number[]>();
   pieces.forEach(({ from }, n) => {
+    if (likeliest[n] < LEAST_LOGIT) return;
     const known = starting.get(from);
     if (known === undefined) starting.set(from, [n]);
     else known.push(n);
@@ -77,7 +88,9 @@ export function bestPaths(read: ReadLattice, slots: number, keep: number, weight
   const price = BETWEEN.map((feature) => weights[feature]);
   const features = new Float64Array(BETWEEN.length);
   // Of each piece: the best partial paths that end with it.
-  let ends: Partial[][] = pieces.map((_, n) => [{ last: n, skipped: 0, before: null, score: own[n] }]);
+  let ends: Partial[][] = pieces.map((_, n) =>
+    likeliest[n] < LEAST_LOGIT ? [] : [{ last: n, skipped: 0, before: null, score: own[n] }],
+  );
   for (let slot = 1; slot < slots; slot++) {
     const next: Partial[][] = pieces.map(() => []);
     pieces.forEach((piece, n) => {
@@ -88,7 +101,7 @@ export function bestPaths(read: ReadLattice, slots: number, keep: number, weight
           let step = own[follower] + weights.skipped * skipped;
           for (let f = 0; f < price.length; f++) step += price[f] * features[f];
           for (const before of ends[n]) {
-            insert(next[follower], { last: follower, skipped, before, score: before.score + step }, keep);
+            insert(next[follower], { last: follower, skipped, before, score: before.score + step }, keep.anEnd);
           }
         }
         if (from === atoms.length || !isSpeck(read.lattice, from, H)) break;
@@ -96,9 +109,11 @@ export function bestPaths(read: ReadLattice, slots: number, keep: number, weight
     });
     ends = next;
   }
-  return ends.flat().map((end) => {
-    const path = shapeOf(end, read.lattice);
-    return { read, ...path, best: path.pieces.reduce((sum, n) => sum + best[n], 0) };
+  const kept = ends.flat().sort((a, b) => b.score - a.score).slice(0, keep.inAll);
+  return kept.map((end) => {
+    const { pieces, shape } = shapeOf(end, read.lattice);
+    const worst = Math.min(...pieces.map((n) => likeliest[n]));
+    return { read, pieces, shape: { ...shape, worst }, best: pieces.reduce((sum, n) => sum + best[n], 0) };
   });
 }
 

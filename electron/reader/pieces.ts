@@ -58,38 +58,42 @@ export function pieces(strip: Strip): Lattice {
   for (let y = 0; y < ink.height; y++) shifted[y] = (y - ink.height / 2) * slant;
 
   const parts = list.flatMap((component) => cut(component, labels, ink.width, shifted, height, stroke));
-  const order = parts.map((_, i) => i).sort((a, b) => middle(parts[a]) - middle(parts[b]));
-  const rank = new Int32Array(parts.length);
-  order.forEach((part, position) => (rank[part] = position));
-
-  const atomOf = new Int32Array(labels.length).fill(-1);
-  for (const [i, part] of parts.entries()) {
-    const { component, left, right } = part;
+  const partOf = new Int32Array(labels.length).fill(-1);
+  for (const [i, { component, left, right }] of parts.entries()) {
     for (let y = component.top; y < component.bottom; y++) {
+      const row = y - component.top;
       for (let x = component.left; x < component.right; x++) {
         const column = x + shifted[y];
-        if (labels[y * ink.width + x] === component.label && column >= left && column < right) {
-          atomOf[y * ink.width + x] = rank[i];
-        }
+        const mine = labels[y * ink.width + x] === component.label && column >= left[row] && column < right[row];
+        if (mine) partOf[y * ink.width + x] = i;
       }
     }
   }
-  const atoms = measureAtoms(atomOf, parts.length, ink.width, shifted);
+  const measured = measureAtoms(partOf, parts.length, ink.width, shifted);
+  const middle = (part: number) => measured[part].left + measured[part].right;
+  // A cut may leave nothing on one of its sides.
+  const order = measured.flatMap(({ area }, part) => (area > 0 ? [part] : [])).sort((a, b) => middle(a) - middle(b));
+  const rank = new Int32Array(parts.length);
+  order.forEach((part, position) => (rank[part] = position));
+  const atomOf = partOf.map((part) => (part < 0 ? part : rank[part]));
+  const atoms = order.map((part) => measured[part]);
   const free = order.map((part) => ({ left: parts[part].freeLeft, right: parts[part].freeRight }));
   return { strip, atoms, atomOf, slant, pieces: joined(atoms, free, height) };
 }
 
+/** What lies between two cuts of a component. */
 interface Part {
   component: Component;
-  /** On the slanted axis; right exclusive. */
-  left: number;
-  right: number;
+  /** Where it begins and ends in each of the component's rows, in strip pixels on the slanted axis. */
+  left: Cut;
+  right: Cut;
   /** False where a cut through ink bounds it. */
   freeLeft: boolean;
   freeRight: boolean;
 }
 
-const middle = (part: Part): number => (part.left + part.right) / 2;
+/** A column for each of a component's rows, from its top; Infinity on either side where nothing is cut. */
+type Cut = Float32Array;
 
 /** The slant that makes the columns' ink most uneven: upright strokes then stand in one column each. */
 function slantOf({ ink }: Strip): number {
@@ -132,7 +136,7 @@ function strokeWidth({ ink }: Strip): number {
   return 1;
 }
 
-/** A component, whole where it is narrow, else cut at the thinnest places of its column profile. */
+/** A component, whole where it is narrow, else cut along the seams that go through the least ink. */
 function cut(
   component: Component,
   labels: Int32Array,
@@ -141,48 +145,116 @@ function cut(
   height: number,
   stroke: number,
 ): Part[] {
+  const { top, bottom, label } = component;
+  const rows = bottom - top;
   let left = Infinity;
   let right = -Infinity;
-  const inkOf = (each: (column: number) => void) => {
-    for (let y = component.top; y < component.bottom; y++) {
-      for (let x = component.left; x < component.right; x++) {
-        if (labels[y * stripWidth + x] === component.label) each(x + shifted[y]);
-      }
+  for (let y = top; y < bottom; y++) {
+    for (let x = component.left; x < component.right; x++) {
+      if (labels[y * stripWidth + x] !== label) continue;
+      left = Math.min(left, x + shifted[y]);
+      right = Math.max(right, x + shifted[y] + 1);
     }
-  };
-  inkOf((column) => {
-    left = Math.min(left, column);
-    right = Math.max(right, column + 1);
-  });
-  const whole: Part = { component, left, right, freeLeft: true, freeRight: true };
+  }
+  const start = new Float32Array(rows).fill(-Infinity);
+  const end = new Float32Array(rows).fill(Infinity);
+  const whole: Part = { component, left: start, right: end, freeLeft: true, freeRight: true };
   if (right - left < CUT.leastComponent * height) return [whole];
 
-  const profile = new Float64Array(Math.ceil(right - left) + 1);
-  inkOf((column) => profile[Math.floor(column - left)]++);
+  const columns = Math.ceil(right - left) + 1;
+  const inked = new Uint8Array(rows * columns);
+  for (let y = top; y < bottom; y++) {
+    for (let x = component.left; x < component.right; x++) {
+      if (labels[y * stripWidth + x] === label) inked[(y - top) * columns + Math.floor(x + shifted[y] - left)] = 1;
+    }
+  }
   const least = Math.max(2, Math.round(CUT.leastPart * height));
-  const places = minima(profile, least, MOST_CUT * stroke).map((place) => left + place);
-  const bounds = [left, ...places, right];
-  return bounds.slice(1).map((end, i) => ({
+  const cuts = seams(inked, columns, rows, least, MOST_CUT * stroke).map((seam) => seam.map((column) => left + column));
+  const bounds = [start, ...cuts, end];
+  return bounds.slice(1).map((bound, i) => ({
     component,
     left: bounds[i],
-    right: end,
+    right: bound,
     freeLeft: i === 0,
     freeRight: i === bounds.length - 2,
   }));
 }
 
-/** Columns where the profile is lowest among its neighbours and at most `most`, `least` columns apart, best first chosen. */
-function minima(profile: Float64Array, least: number, most: number): number[] {
-  const smooth = profile.map((n, i) => ((profile[i - 1] ?? n) + 2 * n + (profile[i + 1] ?? n)) / 4);
+/** What a step aside costs a seam, in pixels of ink. */
+const ASIDE = 0.25;
+
+/**
+ * Ways from top to bottom that cross as little ink as they can (seams: Avidan and Shamir 2007), one through each
+ * place of the middle row where less is crossed than on either side.
+ *
+ * @param inked columns × rows, 1 for ink
+ * @param least columns between two seams
+ * @param most ink that a seam may cross, in pixels
+ * @returns a column for each row, left to right
+ */
+function seams(inked: Uint8Array, columns: number, rows: number, least: number, most: number): Cut[] {
+  const middle = rows >> 1;
+  const down = cheapest(inked, columns, 0, middle, 1);
+  const up = cheapest(inked, columns, rows - 1, middle, -1);
+  const cost = new Float32Array(columns);
+  for (let x = 0; x < columns; x++) cost[x] = down.cost[x] + up.cost[x] - inked[middle * columns + x];
+
   const candidates: number[] = [];
-  for (let i = least; i < smooth.length - least; i++) {
-    if (smooth[i] <= most && smooth[i] <= smooth[i - 1] && smooth[i] < smooth[i + 1]) candidates.push(i);
+  for (let x = least; x < columns - least; x++) {
+    if (cost[x] > most || cost[x] > cost[x - 1]) continue;
+    // In the middle of where it is equally cheap.
+    let last = x;
+    while (last + 1 < columns && cost[last + 1] === cost[x]) last++;
+    if (last + 1 < columns && cost[last + 1] > cost[x]) candidates.push((x + last) >> 1);
+    x = last;
   }
-  candidates.sort((a, b) => smooth[a] - smooth[b]);
+  candidates.sort((a, b) => cost[a] - cost[b]);
   const chosen: number[] = [];
-  for (const place of candidates)
-    if (chosen.every((other) => Math.abs(other - place) >= least)) chosen.push(place);
-  return chosen.sort((a, b) => a - b);
+  for (const x of candidates) if (chosen.every((other) => Math.abs(other - x) >= least)) chosen.push(x);
+  return chosen
+    .sort((a, b) => a - b)
+    .map((x) => {
+      const seam = new Float32Array(rows);
+      follow(down.from, columns, middle, 0, x, seam);
+      follow(up.from, columns, middle, rows - 1, x, seam);
+      return seam;
+    });
+}
+
+interface Ways {
+  /** Of each column of the last row: the ink on the cheapest way there, in pixels. */
+  cost: Float32Array;
+  /** By rows and columns: the step aside from the row before, −1, 0 or 1. */
+  from: Int8Array;
+}
+
+/** The cheapest ways from any place of the row `first` to each of the row `last`. */
+function cheapest(inked: Uint8Array, columns: number, first: number, last: number, step: 1 | -1): Ways {
+  const from = new Int8Array(inked.length);
+  let cost = Float32Array.from({ length: columns }, (_, x) => inked[first * columns + x]);
+  for (let y = first; y !== last;) {
+    y += step;
+    const next = new Float32Array(columns);
+    for (let x = 0; x < columns; x++) {
+      let [best, aside] = [cost[x], 0];
+      if (x > 0 && cost[x - 1] + ASIDE < best) [best, aside] = [cost[x - 1] + ASIDE, -1];
+      if (x + 1 < columns && cost[x + 1] + ASIDE < best) [best, aside] = [cost[x + 1] + ASIDE, 1];
+      next[x] = best + inked[y * columns + x];
+      from[y * columns + x] = aside;
+    }
+    cost = next;
+  }
+  return { cost, from };
+}
+
+/** Writes the way that leads to column x of the row `last`, back to the row `first`. */
+function follow(from: Int8Array, columns: number, last: number, first: number, x: number, seam: Cut): void {
+  const step = first < last ? -1 : 1;
+  for (let y = last; ; y += step) {
+    seam[y] = x;
+    if (y === first) return;
+    x += from[y * columns + x];
+  }
 }
 
 function measureAtoms(atomOf: Int32Array, count: number, width: number, shifted: Float32Array): Atom[] {

@@ -11,12 +11,12 @@ import type { Directory } from '../directory/directory.ts';
 import { sigmoid } from '../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import type { ReadLattice } from './digits.ts';
-import { calibrated, CALIBRATION, type Features, weigh, type Weights, WEIGHTS } from './evidence.ts';
+import { calibrated, CALIBRATION, type Features, judge, type Judgement, JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
 import { bestPaths } from './paths.ts';
 import type { Lattice, Piece } from './pieces.ts';
-import { placeOf } from './place.ts';
+import { placeOf, placesOf } from './place.ts';
 
 export interface Answer {
   readonly status: Exclude<Status, 'failed'>;
@@ -27,9 +27,9 @@ export interface Answer {
   readonly reason: Reason | null;
 }
 
-/** Paths kept for each place in a line where a postcode may end, and weighed on the whole page. */
-const PATHS_AN_END = 6;
-const PATHS_A_PAGE = 60;
+/** Paths kept for each place in a line where a postcode may end, in the line, and in all lines. */
+const PATHS = { anEnd: 6, inAll: 24 };
+const PATHS_A_SIGHT = 50;
 
 const MOST_CANDIDATES = 5;
 
@@ -39,19 +39,26 @@ const EQUALLY = 3;
 /** Figures less high than this, in pixels of the page, cannot be told apart. */
 const LEAST_PIXELS = 10;
 
+/** What one way up of the page shows. */
+export interface Sight {
+  readonly lines: Lines;
+  /** One for each line, in the same order. */
+  readonly reads: readonly ReadLattice[];
+}
+
 /**
- * @param reads one for each line, in the same order
+ * @param weighed the likeliest paths of all that was seen of the page
+ * @param seen its likeliest way up, for what is said where there is no path
  * @param threshold confidence from which a reading is trusted
  */
 export function postcode(
   page: Page,
-  lines: Lines,
-  reads: readonly ReadLattice[],
+  weighed: readonly PlacedPath[],
+  seen: Lines,
   directory: Directory,
   threshold: number,
 ): Answer {
-  const weighed = weighPaths(page, lines, reads, directory.trie.length, WEIGHTS);
-  const decoded = decode(weighed, directory, MOST_CANDIDATES, WEIGHTS).map((answer) => ({
+  const decoded = decode(weighed, directory, MOST_CANDIDATES, JUDGEMENT.weights).map((answer) => ({
     ...answer,
     probability: calibrated(answer.probability, CALIBRATION),
   }));
@@ -66,7 +73,7 @@ export function postcode(
       confidence: 0,
       candidates,
       digits: [],
-      reason: nothing(page, lines),
+      reason: nothing(page, seen),
     };
   }
   const [best] = decoded;
@@ -85,25 +92,17 @@ export interface PlacedPath extends Weighed {
   readonly features: Features;
 }
 
-/** The page's likeliest paths, with all that speaks for and against them but their digits. */
-export function weighPaths(
-  page: Page,
-  { lines }: Lines,
-  reads: readonly ReadLattice[],
-  slots: number,
-  weights: Weights,
-): PlacedPath[] {
-  const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
-  const usualHeight = heights[heights.length >> 1];
-  const weighed = reads.flatMap((read, line) =>
-    bestPaths(read, slots, PATHS_AN_END, weights).map((path) => {
-      const place = placeOf(path, lines[line], page, usualHeight);
-      const features = { ...path.shape, ...place };
-      const prior = weigh(features, weights);
+/** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
+export function weighPaths({ lines, reads }: Sight, slots: number, judgement: Judgement): PlacedPath[] {
+  const places = placesOf(lines);
+  const weighed = reads.flatMap((read, n) =>
+    bestPaths(read, slots, PATHS, judgement.weights).map((path) => {
+      const features = { ...path.shape, ...placeOf(path, places[n]) };
+      const prior = judge(features, judgement);
       return { path, features, prior, total: prior + path.best };
     }),
   );
-  return weighed.sort((a, b) => b.total - a.total).slice(0, PATHS_A_PAGE);
+  return weighed.sort((a, b) => b.total - a.total).slice(0, PATHS_A_SIGHT);
 }
 
 /** Why there is no candidate at all. */

@@ -2,12 +2,13 @@
 import type { Component } from './components.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Grey } from './picture.ts';
+import { unturned } from './turn.ts';
 
 export interface Strip {
   readonly ink: Grey;
   /** Height of the line's tall glyphs, in strip pixels. */
   readonly height: number;
-  /** Strip pixel → working pixel. */
+  /** Strip pixel → working pixel, of the page as it came. */
   toWorking(x: number, y: number): [number, number];
 }
 
@@ -17,7 +18,7 @@ const STANDARD_HEIGHT = 48;
 const MARGIN = 2;
 
 /** @returns the line's own ink; specks and broken strokes inside its band come with it, rules and neighbours do not */
-export function cutStrip({ ink, components }: Lines, line: Line): Strip {
+export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
   const scale = Math.min(1, STANDARD_HEIGHT / line.height);
   const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
   // Working pixel (x, y) lies at (x cos + y sin, y cos − x sin) along and across the line.
@@ -51,15 +52,16 @@ export function cutStrip({ ink, components }: Lines, line: Line): Strip {
 
   const width = Math.max(1, Math.ceil((right - left) * scale) + 2 * MARGIN);
   const height = Math.max(1, Math.ceil((bottom - top) * scale) + 2 * MARGIN);
-  const toWorking = (x: number, y: number): [number, number] => {
+  const toInk = (x: number, y: number): [number, number] => {
     const a = left + (x - MARGIN) / scale;
     const b = top + (y - MARGIN) / scale;
     return [a * cos - b * sin, a * sin + b * cos];
   };
-  const data = sample(ink, components.labels, mine, { width, height }, toWorking(0, 0), [
+  const data = sample(ink, components.labels, mine, { width, height }, toInk(0, 0), [
     cos / scale,
     sin / scale,
   ]);
+  const toWorking = (x: number, y: number) => unturned(turn, ink, toInk(x, y));
   return { ink: { width, height, data }, height: line.height * scale, toWorking };
 }
 

@@ -125,7 +125,8 @@ function envelopeOf(
 /** A crop around five figures. */
 function fieldOf(figure: number, random: Random): { size: readonly [number, number]; zone: Area } {
   const [x, y] = [figure * random.between(0.4, 1.4), figure * random.between(0.35, 0.9) + 2];
-  const width = figure * 5.2;
+  // Wide enough for a generous hand and "F-": what is cut off at the edge, no reader could read.
+  const width = figure * 6.6;
   const zone = { left: x, top: y, width, height: figure * 1.35 };
   return { size: [width + 2 * x, zone.height + 2 * y], zone };
 }

@@ -3,7 +3,7 @@ import type { Directory } from '../../../electron/directory/directory.ts';
 import { createTrie } from '../../../electron/directory/trie.ts';
 import { decode } from '../../../electron/reader/decode.ts';
 import type { ReadLattice } from '../../../electron/reader/digits.ts';
-import { weigh, WEIGHTS } from '../../../electron/reader/evidence.ts';
+import { FEATURES, type Features, type Weights } from '../../../electron/reader/evidence.ts';
 import { bestPaths, type Path } from '../../../electron/reader/paths.ts';
 import type { Piece } from '../../../electron/reader/pieces.ts';
 
@@ -39,27 +39,40 @@ function line(figures: Record<number, number>[], gaps: number[] = []): ReadLatti
   };
 }
 
-const score = (path: Path): number => path.best + weigh(path.shape, WEIGHTS);
+/** As learnt ones are, more or less. */
+const WEIGHTS = {
+  ...Object.fromEntries(FEATURES.map((feature) => [feature, 0])),
+  ...{ digitFor: 1, digitAgainst: 1.2, unlisted: -3, nothing: 7 },
+  ...{ cuts: -2, gap: -3, gapAfterTwo: -1, overlap: -3, height: -5, climb: -4, skipped: -2, thin: -3 },
+} as Weights;
+
+function weigh(features: Features): number {
+  return Object.entries(features).reduce((sum, [feature, value]) => sum + WEIGHTS[feature as keyof Weights] * value, 0);
+}
+
+const KEEP = { anEnd: 6, inAll: 24 };
+
+const score = (path: Path): number => path.best + weigh(path.shape);
 
 const sure = (code: string): Record<number, number>[] =>
   code.split('').map((digit) => ({ [Number(digit)]: 6 }));
 const weighed = (read: ReadLattice) =>
-  bestPaths(read, 5, 6, WEIGHTS).map((path) => ({ path, prior: weigh(path.shape, WEIGHTS) }));
+  bestPaths(read, 5, KEEP, WEIGHTS).map((path) => ({ path, prior: weigh(path.shape) }));
 
 describe('bestPaths', () => {
   it('takes five neighbours, in their order', () => {
-    const [best] = bestPaths(line(sure('75012')), 5, 4, WEIGHTS).sort((a, b) => score(b) - score(a));
+    const [best] = bestPaths(line(sure('75012')), 5, KEEP, WEIGHTS).sort((a, b) => score(b) - score(a));
     expect(best.pieces).toEqual([0, 1, 2, 3, 4]);
-    expect(weigh(best.shape, WEIGHTS)).toBe(0);
+    expect(weigh(best.shape)).toBe(0);
     expect(best.best).toBeCloseTo(30 * WEIGHTS.digitFor);
   });
 
   it('finds none where there are fewer than five', () => {
-    expect(bestPaths(line(sure('7501')), 5, 4, WEIGHTS)).toEqual([]);
+    expect(bestPaths(line(sure('7501')), 5, KEEP, WEIGHTS)).toEqual([]);
   });
 
   it('prefers five that stand together to five with a hole', () => {
-    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), 5, 4, WEIGHTS).sort(
+    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), 5, KEEP, WEIGHTS).sort(
       (a, b) => score(b) - score(a),
     );
     expect(paths[0].pieces).toEqual([1, 2, 3, 4, 5]);
@@ -67,7 +80,7 @@ describe('bestPaths', () => {
 
   it('allows the space of "75 012" more than one elsewhere', () => {
     const best = (gaps: number[]) =>
-      Math.max(...bestPaths(line(sure('75012'), gaps), 5, 4, WEIGHTS).map(score));
+      Math.max(...bestPaths(line(sure('75012'), gaps), 5, KEEP, WEIGHTS).map(score));
     expect(best([8, 50, 8, 8])).toBeGreaterThan(best([8, 8, 50, 8]));
   });
 });

@@ -24,6 +24,7 @@ describe('lines', () => {
   it('takes glyphs side by side for a line and reads a block upwards from its last line', () => {
     const { lines: found } = lines(
       page([...row(300, 200, 8), ...row(305, 240, 10), ...row(300, 282, 5), ...row(30, 40, 6)]),
+      0,
     );
     expect(found.map(({ glyphs }) => glyphs.length)).toEqual([6, 8, 10, 5]);
     expect(found.map(({ fromBottom }) => fromBottom)).toEqual([0, 2, 1, 0]);
@@ -33,17 +34,17 @@ describe('lines', () => {
 
   it.each([-15, -5, 3, 15])('finds the lines and the angle of a page turned by %d degrees', (degrees) => {
     const angle = (degrees * Math.PI) / 180;
-    const { lines: found } = lines(page([...row(220, 200, 12), ...row(220, 250, 12)], angle));
+    const { lines: found } = lines(page([...row(220, 200, 12), ...row(220, 250, 12)], angle), 0);
     expect(found.map(({ glyphs }) => glyphs.length)).toEqual([12, 12]);
     for (const line of found) expect(line.angle).toBeCloseTo(angle, 1);
   });
 
   it('leaves rules out of lines', () => {
-    const { lines: found } = lines(page([...row(300, 200, 5), [280, 230, 200, 3]]));
+    const { lines: found } = lines(page([...row(300, 200, 5), [280, 230, 200, 3]]), 0);
     expect(found.map(({ glyphs }) => glyphs.length)).toEqual([5]);
   });
 
   it('finds none on blank paper', () => {
-    expect(lines(page([])).lines).toEqual([]);
+    expect(lines(page([]), 0).lines).toEqual([]);
   });
 });

@@ -1,0 +1,84 @@
+/** Drawn envelopes as far as the reader's evidence needs them: read once, on every core. */
+import { readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { openClassifier } from '../../electron/network/classifier.ts';
+import { readModel } from '../../electron/network/model.ts';
+import { load } from '../../electron/reader/load.ts';
+import type { Sight } from '../../electron/reader/postcode.ts';
+import { look } from '../../electron/reader/read.ts';
+import { parseTruth } from '../../electron/service/measure/truth.ts';
+
+export interface Envelope {
+  file: string;
+  postcode: string;
+  sights: Sight[];
+}
+
+interface Part {
+  folder: string;
+  model: string;
+  core: number;
+  cores: number;
+}
+
+/** Ways up that are looked at before the others: those along the writing. */
+const SIGHTS = 2;
+
+/** @param folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out */
+export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
+  const v8 = await import('node:v8'), fs = await import('node:fs'); const cache = process.env.CACHE ? folder + '.' + process.env.CACHE : ''; if (cache && fs.existsSync(cache)) return v8.deserialize(fs.readFileSync(cache)) as Envelope[]; //XX
+  const cores = availableParallelism();
+  const parts = await Promise.all(Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores })));
+  // In the list's order again.
+  const all = parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1))); if (cache) fs.writeFileSync(cache, v8.serialize(all)); return all; //XX
+}
+
+function readApart(part: Part): Promise<Envelope[]> {
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: part });
+  return new Promise((resolve, reject) => {
+    const read: Envelope[] = [];
+    worker.on('message', (one: Envelope) => read.push(one));
+    worker.once('error', reject);
+    worker.once('exit', () => resolve(read));
+  });
+}
+
+if (!isMainThread) {
+  const { folder, model, core, cores } = workerData as Part;
+  const classifier = await openClassifier(await readModel(model));
+  const list = path.join(folder, 'truth.csv');
+  const truth = await parseTruth(list, await readFile(list, 'utf8'));
+  const mine = truth.filter(({ postcode }) => postcode !== null).filter((_, i) => i % cores === core);
+  for (const { file, postcode } of mine) {
+    const page = await load(await readFile(path.join(folder, file)), 1);
+    const sights: Sight[] = [];
+    for (const sight of look(page, classifier, (_, work) => work())) {
+      sights.push(withoutPictures(sight));
+      if (sights.length === SIGHTS) break;
+    }
+    parentPort?.postMessage({ file, postcode, sights });
+  }
+}
+
+/** Hundreds of envelopes fit into memory without their pictures, which are not needed any more. */
+function withoutPictures({ lines, reads }: Sight): Sight {
+  return {
+    lines: {
+      ...lines,
+      ink: { ...lines.ink, data: new Uint8Array(0) },
+      components: { labels: new Int32Array(0), list: [] },
+    },
+    reads: reads.map(({ lattice, logits }) => ({
+      images: new Uint8Array(0),
+      logits: logits.slice(),
+      lattice: {
+        ...lattice,
+        atomOf: new Int32Array(0),
+        strip: { ...lattice.strip, toWorking: null as never, ink: { width: 0, height: 0, data: new Uint8Array(0) } },
+      },
+    })),
+  };
+}
