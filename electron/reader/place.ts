@@ -50,8 +50,8 @@ function beside({ read, pieces: chosen }: Path): Features {
   };
 }
 
-function position(line: Line, { grey }: Page): Features {
-  if (line.bottom - line.top > CROP * grey.height) return { crop: 1 };
+function position(line: Line, { grey, chosen }: Page): Features {
+  if (chosen || line.bottom - line.top > CROP * grey.height) return { crop: 1 };
   const x = (line.left + line.right) / 2 / grey.width;
   const y = (line.top + line.bottom) / 2 / grey.height;
   return { topLeft: Number(x < 0.45 && y < 0.35), topRight: Number(x >= 0.55 && y < 0.35) };

@@ -27,6 +27,13 @@ export interface Answer {
   readonly reason: Reason | null;
 }
 
+/** What an answer rests on. */
+export interface Grounds {
+  weighed?: readonly PlacedPath[];
+  /** The candidates with the path of each, their probabilities calibrated. */
+  decoded?: readonly Decoded[];
+}
+
 /** Paths kept for each place in a line where a postcode may end, and weighed on the whole page. */
 const PATHS_AN_END = 6;
 const PATHS_A_PAGE = 60;
@@ -42,6 +49,7 @@ const LEAST_PIXELS = 10;
 /**
  * @param reads one for each line, in the same order
  * @param threshold confidence from which a reading is trusted
+ * @param grounds filled with what the answer rests on, where it is asked for
  */
 export function postcode(
   page: Page,
@@ -49,12 +57,14 @@ export function postcode(
   reads: readonly ReadLattice[],
   directory: Directory,
   threshold: number,
+  grounds?: Grounds,
 ): Answer {
   const weighed = weighPaths(page, lines, reads, directory.trie.length, WEIGHTS);
   const decoded = decode(weighed, directory, MOST_CANDIDATES, WEIGHTS).map((answer) => ({
     ...answer,
     probability: calibrated(answer.probability, CALIBRATION),
   }));
+  if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...directory.towns(postcode)];
     return { postcode, town: towns[0] ?? null, towns, confidence: probability };
