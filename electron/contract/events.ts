@@ -37,6 +37,6 @@ export type EventData<Name extends EventName> = z.output<Events[Name]>;
 export const pictures = {
   /** A scan's page as PNG, at most `side` pixels wide and high. */
   scan: (scan: number, side: number) => `/scan/${scan}?side=${side}`,
-  /** What a stage made of the scan of a reading, as SVG; asked for once `explain` has answered. */
-  stage: (reading: number, stage: Stage) => `/reading/${reading}/${stage}.svg`,
+  /** What a stage made of the scan of a reading, as SVG; asked for once `explain` has answered, by its language. */
+  stage: (reading: number, stage: Stage, language: string) => `/reading/${reading}/${stage}.svg?${language}`,
 };

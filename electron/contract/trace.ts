@@ -13,9 +13,12 @@ export interface Plate {
 
 export type Point = readonly [x: number, y: number];
 
+/** Top left first, then clockwise. */
+export type Corners = readonly [Point, Point, Point, Point];
+
 export interface TracedLine {
-  /** The four corners of its box, turned with the line: top left first, then clockwise. */
-  readonly corners: readonly [Point, Point, Point, Point];
+  /** Of its box, turned with the line. */
+  readonly corners: Corners;
   /** Radians, clockwise positive. */
   readonly angle: number;
   /** Lines of one block have one number. */
@@ -28,6 +31,8 @@ export interface TracedStrip {
   readonly plate: Plate;
   /** Where each part but the first begins: a stroke across the line, in the strip's pixels. */
   readonly cuts: readonly { readonly from: Point; readonly to: Point }[];
+  /** The pieces that were taken for the postcode's digits, left to right, each by its four corners; none on other lines. */
+  readonly taken: readonly Corners[];
   /** How many pieces, each one part or a few side by side, were shown to the network. */
   readonly pieces: number;
 }
@@ -64,4 +69,3 @@ export interface Trace {
   /** Likeliest first. */
   readonly postcode: readonly TracedCandidate[] | null;
 }
-

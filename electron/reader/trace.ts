@@ -53,7 +53,10 @@ export async function traceOf(stages: Stages, { region, candidates }: Reading): 
             plate: await plateOf(lines.ink, true),
             lines: lines.lines.map((line, i) => tracedLine(line, lattices[i].strip)),
           },
-    pieces: lattices === undefined ? null : await Promise.all(lattices.map(tracedStrip)),
+    pieces:
+      lattices === undefined
+        ? null
+        : await Promise.all(lattices.map((lattice) => tracedStrip(lattice, decoded?.at(0) ?? null))),
     digits: reads === undefined ? null : tracedPieces(reads, decoded?.at(0) ?? null),
     postcode:
       decoded?.map((answer, i) => ({
@@ -87,7 +90,8 @@ function tracedLine({ angle, block }: Line, { ink: { width, height }, toWorking 
   return { corners, angle, block };
 }
 
-async function tracedStrip({ strip, atoms, atomOf, slant, pieces }: Lattice): Promise<TracedStrip> {
+async function tracedStrip(lattice: Lattice, best: Decoded | null): Promise<TracedStrip> {
+  const { strip, atoms, atomOf, slant, pieces } = lattice;
   const { width, height, data } = strip.ink;
   const rgb = new Uint8Array(width * height * 3).fill(255);
   for (let i = 0; i < data.length; i++) {
@@ -101,12 +105,18 @@ async function tracedStrip({ strip, atoms, atomOf, slant, pieces }: Lattice): Pr
   const png = await sharp(rgb, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
+  // Columns lean as the writing does.
+  const at = (column: number, y: number): Point => [column - (y - height / 2) * slant, y];
   const cuts = atoms.slice(1).map(({ left }, i) => {
-    const at = (atoms[i].right + left) / 2;
-    const on = (y: number): Point => [at - (y - height / 2) * slant, y];
-    return { from: on(0), to: on(height) };
+    const between = (atoms[i].right + left) / 2;
+    return { from: at(between, 0), to: at(between, height) };
   });
-  return { plate: { png, width, height }, cuts, pieces: pieces.length };
+  const chosen = best?.path.read.lattice === lattice ? best.path.pieces.map((piece) => pieces[piece]) : [];
+  const taken = chosen.map(
+    ({ left, right, top, bottom }) =>
+      [at(left, top), at(right, top), at(right, bottom), at(left, bottom)] as const,
+  );
+  return { plate: { png, width, height }, cuts, taken, pieces: pieces.length };
 }
 
 function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): TracedPiece[] {
@@ -137,7 +147,10 @@ function evidenceOf(
   const terms = [
     { name: 'digits', points: digits.reduce((sum, points) => sum + points, 0) },
     { name: 'unlisted', points: listed ? 0 : weights.unlisted },
-    ...(Object.keys(features) as Feature[]).map((name) => ({ name, points: weights[name] * features[name]! })),
+    ...(Object.keys(features) as Feature[]).map((name) => ({
+      name,
+      points: weights[name] * features[name]!,
+    })),
   ];
   return terms.filter(({ points }) => points !== 0);
 }

@@ -94,7 +94,13 @@ export class Desk {
     if (scan === undefined) throw new Failure({ code: 'absent' });
     const page: Page = { scan, reason: null };
     const { signal } = new AbortController();
-    const read = await readPage(readers, page, { threshold: threshold(), model, region, urgent: true, signal });
+    const read = await readPage(readers, page, {
+      threshold: threshold(),
+      model,
+      region,
+      urgent: true,
+      signal,
+    });
     const { status, reason } = read.reading;
     if (status === 'failed') throw new Failure(reason!);
     const seen = this.#record(id, page, read);

@@ -85,12 +85,7 @@ export interface ExplanationsOptions {
   settings: () => Settings;
 }
 
-export function createExplanations({
-  store,
-  readers,
-  model,
-  settings,
-}: ExplanationsOptions): Explanations {
+export function createExplanations({ store, readers, model, settings }: ExplanationsOptions): Explanations {
   let last: { reading: number; figures: Promise<readonly Figure[]> } | null = null;
 
   const figuresFor = async (id: number): Promise<readonly Figure[]> => {

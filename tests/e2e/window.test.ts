@@ -182,6 +182,64 @@ test('the menu and the window speak the language of the settings', async () => {
   await page.getByRole('heading', { name: 'Réentraîner' }).waitFor();
 });
 
+test('a box that is drawn on the scan is read alone, by mouse and by keys, and how it was read is shown', async () => {
+  const { page } = await desk.open([files[0]]);
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(1);
+  const picture = page.locator('section svg[role=img]').first();
+  await picture.locator('rect.postcode').waitFor();
+  // Where the picture, its box and its postcode are on the screen.
+  const frame = await picture.locator('rect.postcode').boundingBox();
+  const image = await picture.locator('image').boundingBox();
+  const draw = async (from: [number, number], to: [number, number]) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move((from[0] + to[0]) / 2, (from[1] + to[1]) / 2);
+    await picture.locator('rect.drawn').waitFor();
+    await page.mouse.move(...to);
+    await page.mouse.up();
+  };
+  // The upper left corner holds the sender at the most, and never the recipient's code.
+  await draw([image!.x + 2, image!.y + 2], [image!.x + image!.width * 0.4, image!.y + image!.height * 0.3]);
+  await expect.poll(() => postcodesOf(page), { timeout: 30_000 }).not.toEqual([three[0].postcode]);
+  await picture.locator('rect.region').waitFor();
+
+  const around = 0.5 * frame!.height;
+  await draw(
+    [frame!.x - around, frame!.y - around],
+    [frame!.x + frame!.width + around, frame!.y + frame!.height + around],
+  );
+  await expect.poll(() => postcodesOf(page), { timeout: 30_000 }).toEqual([three[0].postcode]);
+
+  // By keys: laid around what was read, moved away and back, and read again.
+  const asked = page.getByText('Draw a box on the scan');
+  await asked.waitFor();
+  await page.keyboard.press('b');
+  await picture.locator('rect.drawn').waitFor();
+  const laid = await picture.locator('rect.drawn').boundingBox();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowRight');
+  const moved = await picture.locator('rect.drawn').boundingBox();
+  expect(moved!.y).toBeLessThan(laid!.y);
+  expect(moved!.width).toBeGreaterThan(laid!.width);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('Draw a box on the scan').waitFor();
+  await expect.poll(() => postcodesOf(page), { timeout: 30_000 }).toEqual([three[0].postcode]);
+
+  await page.getByRole('button', { name: 'How it was read' }).click();
+  const shown = page.getByRole('dialog', { name: 'How it was read' });
+  for (const title of ['The page', 'Ink', 'Lines', 'Pieces', 'Digits', 'Postcode']) {
+    const stage = shown.getByRole('img', { name: title, exact: true });
+    await stage.waitFor({ timeout: 30_000 });
+    await expect
+      .poll(() => stage.evaluate((image) => (image as { naturalWidth?: number }).naturalWidth))
+      .toBeGreaterThan(100);
+  }
+  await shown.getByText(`${three[0].postcode} comes out first`).waitFor();
+  await page.keyboard.press('Escape');
+  await shown.waitFor({ state: 'hidden' });
+});
+
 test('the page is shut in: no Node, no way out, no file but its own', async () => {
   const { page } = await desk.open();
   const inside = <Value>(expression: string) => page.evaluate<Value>(expression);

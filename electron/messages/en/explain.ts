@@ -23,7 +23,7 @@ export const explain = {
       `${count(lines, 'line', 'lines')} of writing, each boxed at its own angle; lines of one colour form a block, as an address does.`,
     noLines: 'No line of writing was found.',
     pieces: (lines: number, pieces: number) =>
-      `Each line is laid level and cut wherever a cut is plausible, rather too often: every colour is a part, and ${number(lines)} lines make ${count(pieces, 'piece', 'pieces')}, of one part or of a few side by side, that may each be a digit.`,
+      `Each line is laid level and cut wherever a cut is plausible, rather too often: every colour is a part, and ${number(lines)} lines make ${count(pieces, 'piece', 'pieces')}, of one part or of a few side by side, that may each be a digit. Framed are those that were taken.`,
     digits:
       'The network saw each piece as 28 × 28 pixels and answered ten times from 0 to 100%, once for each digit; all low means that it is none. The framed pieces were taken.',
     noDigits:
@@ -34,7 +34,7 @@ export const explain = {
   },
   /** What stands in the pictures. */
   line: (line: number) => `Line ${number(line)}`,
-  angle: (degrees: number) => `${number(degrees, 1)}°`,
+  angle: (degrees: number) => `${degrees <= -0.05 ? '−' : ''}${number(Math.abs(degrees), 1)}°`,
   moreLines: (lines: number) => `and ${count(lines, 'line', 'lines')} more`,
   others: 'The other pieces, with the best answer to each',
   morePieces: (pieces: number) => `and ${count(pieces, 'piece', 'pieces')} more`,
@@ -43,7 +43,9 @@ export const explain = {
   sure: 'Sure',
   sum: 'Together',
   share,
-  points: (value: number) => `${value > 0 ? '+' : ''}${number(value, 1)}`,
+  /** In place of a share that would show as nothing. */
+  hardly: 'under 0.1%',
+  points: (value: number) => `${value > 0 ? '+' : '−'}${number(Math.abs(value), 1)}`,
   scale: 'One point makes a candidate 2.7 times as likely, three points twenty times.',
   /** By the names that the reader gives its evidence. */
   evidence: {

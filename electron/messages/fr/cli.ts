@@ -44,7 +44,8 @@ export const cli = {
     json: 'un objet JSON par ligne sur stdout, pour les programmes',
     db: 'le fichier du journal, à la place de celui du dossier de données',
     threshold: 'se fie à une lecture à partir de cette confiance, de 0 à 1',
-    region: 'ne lire que ce cadre : gauche, haut, largeur et hauteur en pixels de la page telle qu’on la voit',
+    region:
+      'ne lire que ce cadre : gauche, haut, largeur et hauteur en pixels de la page telle qu’on la voit',
     explain: 'écrire dans ce dossier comment chaque page a été lue, étape par étape',
     recipe: 'le nom de la recette, ou son fichier JSON : quel réseau, et comment il apprend',
     seed: 'la graine du hasard : la même graine donne les mêmes poids',

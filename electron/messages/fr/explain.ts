@@ -23,18 +23,17 @@ export const explain = {
       `${count(lines, 'ligne d’écriture', 'lignes d’écriture')}, chacune encadrée selon son inclinaison ; les lignes d’une même couleur forment un bloc, comme une adresse.`,
     noLines: 'Aucune ligne d’écriture n’a été trouvée.',
     pieces: (lines: number, pieces: number) =>
-      `Chaque ligne est mise à l’horizontale et coupée partout où une coupe est plausible, plutôt trop souvent : chaque couleur est une partie, et ${number(lines)} lignes donnent ${count(pieces, 'morceau', 'morceaux')}, d’une partie ou de quelques-unes côte à côte, qui peuvent être chacun un chiffre.`,
+      `Chaque ligne est mise à l’horizontale et coupée partout où une coupe est plausible, plutôt trop souvent : chaque couleur est une partie, et ${number(lines)} lignes donnent ${count(pieces, 'morceau', 'morceaux')}, d’une partie ou de quelques-unes côte à côte, qui peuvent être chacun un chiffre. Ceux qui ont été retenus sont encadrés.`,
     digits:
       'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Les morceaux encadrés ont été retenus.',
     noDigits:
       'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Aucun n’a été retenu.',
     postcode: (postcode: string, confidence: number) =>
       `Ce qui parle pour chaque candidat (bleu) et contre lui (orange) est additionné. ${postcode} arrive en tête : sûr à ${share(confidence)}.`,
-    noPostcode:
-      'Nulle part ne se suivent assez de morceaux qui ressemblent aux chiffres d’un code postal.',
+    noPostcode: 'Nulle part ne se suivent assez de morceaux qui ressemblent aux chiffres d’un code postal.',
   },
   line: (line: number) => `Ligne ${number(line)}`,
-  angle: (degrees: number) => `${number(degrees, 1)}°`,
+  angle: (degrees: number) => `${degrees <= -0.05 ? '−' : ''}${number(Math.abs(degrees), 1)}°`,
   moreLines: (lines: number) => `et ${count(lines, 'autre ligne', 'autres lignes')}`,
   others: 'Les autres morceaux, avec la meilleure réponse à chacun',
   morePieces: (pieces: number) => `et ${count(pieces, 'autre morceau', 'autres morceaux')}`,
@@ -43,7 +42,8 @@ export const explain = {
   sure: 'Sûr à',
   sum: 'Ensemble',
   share,
-  points: (value: number) => `${value > 0 ? '+' : ''}${number(value, 1)}`,
+  hardly: 'moins de 0,1 %',
+  points: (value: number) => `${value > 0 ? '+' : '−'}${number(Math.abs(value), 1)}`,
   scale: 'Un point rend un candidat 2,7 fois plus probable, trois points vingt fois.',
   evidence: {
     digits: 'Les réponses du réseau à ses chiffres',

@@ -79,6 +79,13 @@ export const window = {
     candidates: 'Candidats',
     take: (postcode: string) => `Prendre ${postcode}`,
     timing: (ms: number, model: string) => `Lu en ${number(ms)} ms avec ${model}`,
+    drawBox: 'Tracez un cadre sur le pli avec la souris pour n’y faire lire que cela.',
+    layBox: 'Cadre au clavier',
+    moveBox:
+      'Les flèches déplacent le cadre, avec Maj elles le dimensionnent ; Entrée y fait lire, Échap l’abandonne.',
+    readingBox: 'Lecture dans le cadre…',
+    howRead: 'Comment il a été lu',
+    readingAgain: 'Le pli est relu, étape par étape…',
     stages: {
       load: 'chargement',
       ink: 'encre',
@@ -196,6 +203,7 @@ export const window = {
       digits: 'Taper le bon code postal',
       enter: 'Confirmer ou corriger, et continuer',
       escape: 'Effacer ce qui a été tapé',
+      region: 'Poser un cadre sur le pli, pour n’y lire que cela',
       undo: 'Annuler ce qui a été dit en dernier',
       views: 'Lecture, Relecture, Entraînement, Modèles, Réglages',
       open: 'Ouvrir des plis',

@@ -24,11 +24,7 @@ export function figuresOf(trace: Trace, reading: Reading, language: Language): F
   });
 }
 
-type Draw = (
-  trace: Trace,
-  texts: Texts,
-  reading: Reading,
-) => { sentence: string; svg: string | null } | null;
+type Draw = (trace: Trace, texts: Texts, reading: Reading) => { sentence: string; svg: string | null } | null;
 
 const DRAW: Record<Stage, Draw> = {
   load({ load, region }, { sentences }) {
@@ -37,8 +33,7 @@ const DRAW: Record<Stage, Draw> = {
     return { sentence: say(load.width, load.height), svg: pageSvg(load, region) };
   },
 
-  ink: ({ ink }, { sentences }) =>
-    ink === null ? null : { sentence: sentences.ink, svg: inkSvg(ink) },
+  ink: ({ ink }, { sentences }) => (ink === null ? null : { sentence: sentences.ink, svg: inkSvg(ink) }),
 
   lines({ lines }, texts) {
     if (lines === null) return null;

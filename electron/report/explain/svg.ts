@@ -1,7 +1,7 @@
 /** What all the pictures of an explanation are drawn with. */
 import type { Plate } from '../../contract/trace.ts';
 import type { Messages } from '../../messages/messages.ts';
-import { html, type Markup } from '../html.ts';
+import { asMarkup, html, type Markup } from '../html.ts';
 
 export type Texts = Messages['explain'];
 
@@ -15,25 +15,49 @@ export const COLOURS = {
   box: '#e0701b',
 } as const;
 
-/** A whole drawing. @param size on paper, in pixels @param box what of it is seen, in its own units; all of it if left out */
-export function svg(
-  size: { width: number; height: number },
-  content: readonly Markup[],
-  box: { width: number; height: number } = size,
-): string {
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${round(size.width)}" height="${round(size.height)}" viewBox="0 0 ${round(box.width)} ${round(box.height)}" font-family="sans-serif" fill="${COLOURS.text}">${content}</svg>`
-    .markup;
-}
-
-/** A picture laid where it is told, stretched to its size there. */
-export function image(
-  { png }: Plate,
-  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+/** Numbers with two decimals at the most, which are more than an eye sees. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content: string | readonly Markup[] = [],
 ): Markup {
-  return html`<image href="data:image/png;base64,${Buffer.from(png).toString('base64')}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" preserveAspectRatio="none"/>`;
+  const written = Object.entries(attributes).map(([key, value]) => {
+    const { markup } = html`${typeof value === 'number' ? round(value) : value}`;
+    return ` ${key}="${markup}"`;
+  });
+  return asMarkup(`<${name}${written.join('')}>${html`${content}`.markup}</${name}>`);
 }
 
-export interface Lettering {
+export const round = (value: number): number => Math.round(value * 100) / 100;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A whole drawing. @param size on paper, in pixels @param seen what of it is seen, in its own units; as large if left out */
+export function svg(size: Size, content: readonly Markup[], seen: Size = size): string {
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: size.width,
+      height: size.height,
+      viewBox: `0 0 ${round(seen.width)} ${round(seen.height)}`,
+      'font-family': 'sans-serif',
+      fill: COLOURS.text,
+    },
+    content,
+  ).markup;
+}
+
+/** A plate, one pixel of it one unit. */
+export function image({ png, width, height }: Plate): Markup {
+  const href = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  return element('image', { href, width, height, preserveAspectRatio: 'none' });
+}
+
+interface Lettering {
   size: number;
   fill?: string;
   bold?: boolean;
@@ -47,18 +71,30 @@ export function text(
   y: number,
   { size, fill = COLOURS.text, bold = false, anchor = 'start' }: Lettering,
 ): Markup {
-  return html`<text x="${round(x)}" y="${round(y)}" font-size="${round(size)}" font-weight="${bold ? 700 : 400}" fill="${fill}" text-anchor="${anchor}">${words}</text>`;
+  const weight = bold ? 'bold' : 'normal';
+  return element(
+    'text',
+    { x, y, 'font-size': size, 'font-weight': weight, fill, 'text-anchor': anchor },
+    words,
+  );
 }
 
-export function rect(
+export function filled(x: number, y: number, width: number, height: number, fill: string): Markup {
+  return element('rect', { x, y, width, height, fill });
+}
+
+export function framed(
   x: number,
   y: number,
   width: number,
   height: number,
-  { fill = 'none', stroke = 'none', thickness = 0 }: { fill?: string; stroke?: string; thickness?: number },
+  stroke: string,
+  thickness: number,
 ): Markup {
-  return html`<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}" fill="${fill}" stroke="${stroke}" stroke-width="${round(thickness)}"/>`;
+  return element('rect', { x, y, width, height, fill: 'none', stroke, 'stroke-width': thickness });
 }
 
-/** Two decimals are more than an eye sees. */
-export const round = (value: number): number => Math.round(value * 100) / 100;
+/** Moved, then enlarged. */
+export function placed(x: number, y: number, scale: number, content: readonly Markup[]): Markup {
+  return element('g', { transform: `translate(${round(x)} ${round(y)}) scale(${scale})` }, content);
+}
