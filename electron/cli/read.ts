@@ -1,5 +1,5 @@
 /** `facteur read`: scans in, postcodes out. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Reading, Region } from '../contract/reading.ts';
 import { explain, type Language } from '../messages/messages.ts';
 import type { Answered } from '../service/service.ts';
@@ -19,7 +19,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
   const began = performance.now();
   const counts: Record<Reading['status'], number> = { read: 0, rejected: 0, failed: 0 };
   const rows: string[][] = [];
-  const remarks: string[] = [];
+  const complaints: string[] = [];
   const bar = createBar(options.json ?? false);
   try {
     await face.withService(options.db, async (service) => {
@@ -37,8 +37,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
         if (options.json) await face.print(JSON.stringify(pageJson(page, face.language)));
         else {
           rows.push(tableRow(page, face));
-          remarks.push(...complaintsOf(page, face));
-          if (page.explained !== null) remarks.push(face.texts.written(page.explained));
+          complaints.push(...complaintsOf(page, face));
         }
       }
     });
@@ -46,7 +45,10 @@ export async function readCommand(face: Face, paths: readonly string[], options:
     bar.stop();
   }
   // Not while the bar stands.
-  for (const remark of remarks) face.say(remark);
+  for (const complaint of complaints) face.say(complaint);
+  if (options.explain !== undefined && !options.json && !face.stopped()) {
+    face.say(face.texts.written(join(options.explain, 'index.html')));
+  }
   if (counts.failed > 0) face.fail();
   if (!options.json) await show(face, rows, counts, (performance.now() - began) / 1000);
   if (face.stopped()) face.say(face.texts.stopped);

@@ -80,12 +80,13 @@ async function plateOf({ width, height, data }: Grey, isInk: boolean): Promise<P
   return { png, width, height };
 }
 
-function tracedLine({ angle, block }: Line, { ink: { width, height }, toWorking }: Strip): TracedLine {
+function tracedLine({ angle, block }: Line, strip: Strip): TracedLine {
+  const { width, height } = strip.ink;
   const corners = [
-    toWorking(0, 0),
-    toWorking(width, 0),
-    toWorking(width, height),
-    toWorking(0, height),
+    strip.toWorking(0, 0),
+    strip.toWorking(width, 0),
+    strip.toWorking(width, height),
+    strip.toWorking(0, height),
   ] as const;
   return { corners, angle, block };
 }

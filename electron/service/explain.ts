@@ -5,11 +5,13 @@ import { basename, join } from 'node:path';
 import type { ExplainedStage, Settings } from '../contract/calls.ts';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
-import type { Stage } from '../contract/reading.ts';
+import type { Reading, Scan, Stage } from '../contract/reading.ts';
 import { figuresOf, type Figure } from '../report/explain/figures.ts';
-import { explainPage } from '../report/explain/page.ts';
+import { explainAllPage, explainPage } from '../report/explain/page.ts';
 import type { Store } from '../store/store.ts';
 import { readPage, type PageRead, type Readers } from './pages.ts';
+
+const PAGE = 'index.html';
 
 /** Asked before anything is read. @throws {Failure} `not-writable` */
 export async function prepareFolder(folder: string): Promise<void> {
@@ -21,7 +23,8 @@ export async function prepareFolder(folder: string): Promise<void> {
 
 /** Names of folders, one for each page: the file's name, and a number where there are several of that name. */
 export function folderNames(): (file: string) => string {
-  const used = new Map<string, number>();
+  // The page that leads to them stands beside them.
+  const used = new Map([[PAGE, 1]]);
   return (file) => {
     const name = basename(file);
     // File systems that take A and a for one are among those written to.
@@ -47,7 +50,7 @@ export async function writeExplanation(
   { folder, language, signal }: { folder: string; language: Settings['language']; signal: AbortSignal },
 ): Promise<string> {
   const figures = trace === null ? [] : figuresOf(trace, reading, language);
-  const page = join(folder, 'index.html');
+  const page = join(folder, PAGE);
   await prepareFolder(folder);
   await Promise.all(
     figures.map(async ({ stage, svg }, i) => {
@@ -60,6 +63,25 @@ export async function writeExplanation(
   const html = explainPage({ name: basename(scan.file), page: scan.page }, figures, reading, language);
   await orSay(page, () => writeFile(page, html));
   return page;
+}
+
+/**
+ * Writes the page that leads to those of several scans.
+ * @param pages in their order, each with its folder's name
+ * @throws {Failure} `not-writable`
+ */
+export async function writeOverview(
+  pages: readonly { scan: Scan; reading: Reading; name: string }[],
+  { folder, language }: { folder: string; language: Settings['language'] },
+): Promise<void> {
+  const named = pages.map(({ scan: { file, page }, reading: { postcode }, name }) => ({
+    name: basename(file),
+    page,
+    folder: name,
+    postcode,
+  }));
+  const page = join(folder, PAGE);
+  await orSay(page, () => writeFile(page, explainAllPage(named, language)));
 }
 
 async function orSay(file: string, work: () => Promise<unknown>): Promise<void> {

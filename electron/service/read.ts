@@ -5,7 +5,7 @@ import type { SharedModel } from '../contract/jobs.ts';
 import type { Reading, Region, Scan } from '../contract/reading.ts';
 import type { Store } from '../store/store.ts';
 import { inOrder } from '../workers/inorder.ts';
-import { folderNames, prepareFolder, writeExplanation } from './explain.ts';
+import { folderNames, prepareFolder, writeExplanation, writeOverview } from './explain.ts';
 import { find } from './find.ts';
 import { pagesOf, readPage, type Page, type Readers } from './pages.ts';
 
@@ -14,12 +14,18 @@ export interface ReadOptions {
   threshold?: number;
   /** The part of every page that alone is read; the whole if left out. */
   region?: Region;
-  /** Also write how each page was read: into the folder itself for a single one, else into a folder each below it. */
+  /**
+   * Also write how each page was read: into the folder itself for a single one, else into a folder each below it, with
+   * a page that leads to them.
+   */
   explain?: { folder: string; language: Settings['language'] };
   signal?: AbortSignal;
   /** How many pages are done and how many are known so far. */
   onProgress?: (done: number, total: number) => void;
 }
+
+/** The folder of a page that is the only one. */
+const ALONE = '.';
 
 /** A page's reading, and the page that explains it, where that was asked for. */
 export interface Answered {
@@ -47,6 +53,7 @@ export async function* readInOrder(
   if (explain !== undefined) await prepareFolder(explain.folder);
   const files = await find(paths);
   const nameOf = folderNames();
+  const listed: (Answered & { name: string })[] = [];
   let [done, total] = [0, files.length];
 
   async function* pages(): AsyncGenerator<{ given: string; page: Page; name: string }> {
@@ -56,10 +63,10 @@ export async function* readInOrder(
     }));
     for await (const { given, pages } of looked) {
       total += pages.length - 1;
-      for (const page of pages) yield { given, page, name: total === 1 ? '.' : nameOf(given) };
+      for (const page of pages) yield { given, page, name: total === 1 ? ALONE : nameOf(given) };
     }
   }
-  const readings = inOrder(pages(), 2 * readers.size, async ({ given, page, name }): Promise<Answered> => {
+  const readings = inOrder(pages(), 2 * readers.size, async ({ given, page, name }) => {
     const asked = { threshold, model: () => Promise.resolve(model), signal, region: region ?? null };
     const read = await readPage(readers, page, { ...asked, traced: explain !== undefined });
     const { scan, reading } = read;
@@ -69,16 +76,18 @@ export async function* readInOrder(
     });
     const into = explain && { folder: join(explain.folder, name), language: explain.language, signal };
     const explained = into === undefined ? null : await writeExplanation(readers, read, into);
-    return { scan: { ...scan, file: given }, reading, explained };
+    return { name, scan: { ...scan, file: given }, reading, explained };
   });
 
   try {
     onProgress?.(done, total);
-    for await (const read of readings) {
+    for await (const { name, ...read } of readings) {
       if (signal.aborted) return;
       onProgress?.(++done, total);
+      if (name !== ALONE) listed.push({ ...read, name });
       yield read;
     }
+    if (explain !== undefined && listed.length > 0) await writeOverview(listed, explain);
   } catch (error) {
     if (signal.aborted) return;
     throw store.failure(error);

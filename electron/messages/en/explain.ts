@@ -4,6 +4,9 @@ import { count, number, share } from './format.ts';
 export const explain = {
   /** The page that shows it. */
   title: (file: string) => `How ${file} was read`,
+  /** The page that leads to those of several scans. */
+  titleOfAll: (pages: number) => `How ${count(pages, 'page was', 'pages were')} read`,
+  noPostcode: 'no postcode',
   page: (page: number) => `page ${number(page)}`,
   stages: {
     load: 'The page',
@@ -23,7 +26,7 @@ export const explain = {
       `${count(lines, 'line', 'lines')} of writing, each boxed at its own angle; lines of one colour form a block, as an address does.`,
     noLines: 'No line of writing was found.',
     pieces: (lines: number, pieces: number) =>
-      `Each line is laid level and cut wherever a cut is plausible, rather too often: every colour is a part, and ${number(lines)} lines make ${count(pieces, 'piece', 'pieces')}, of one part or of a few side by side, that may each be a digit. Framed are those that were taken.`,
+      `Each line is laid level and cut wherever a cut is plausible, rather too often: every colour is a part, and ${count(lines, 'line gives', 'lines give')} ${count(pieces, 'piece', 'pieces')}, of one part or of a few side by side, that may each be a digit. Framed are those that were taken.`,
     digits:
       'The network saw each piece as 28 × 28 pixels and answered ten times from 0 to 100%, once for each digit; all low means that it is none. The framed pieces were taken.',
     noDigits:

@@ -66,7 +66,7 @@ export const window = {
     timing: (ms: number, model: string) => `Read in ${number(ms)} ms with ${model}`,
     drawBox: 'Draw a box on the scan with the mouse to have only that read.',
     layBox: 'Box by keyboard',
-    moveBox: 'Arrows move the box, with Shift they size it; Enter reads in it, Esc leaves it.',
+    moveBox: 'Arrows move the box, with Shift they size it. Enter: read, Esc: leave.',
     readingBox: 'Reading in the box…',
     howRead: 'How it was read',
     readingAgain: 'The scan is being read again, stage by stage…',

@@ -4,6 +4,8 @@ import { count, number, share } from './format.ts';
 
 export const explain = {
   title: (file: string) => `Comment ${file} a été lu`,
+  titleOfAll: (pages: number) => `Comment ${count(pages, 'page a été lue', 'pages ont été lues')}`,
+  noPostcode: 'aucun code',
   page: (page: number) => `page ${number(page)}`,
   stages: {
     load: 'La page',
@@ -23,7 +25,7 @@ export const explain = {
       `${count(lines, 'ligne d’écriture', 'lignes d’écriture')}, chacune encadrée selon son inclinaison ; les lignes d’une même couleur forment un bloc, comme une adresse.`,
     noLines: 'Aucune ligne d’écriture n’a été trouvée.',
     pieces: (lines: number, pieces: number) =>
-      `Chaque ligne est mise à l’horizontale et coupée partout où une coupe est plausible, plutôt trop souvent : chaque couleur est une partie, et ${number(lines)} lignes donnent ${count(pieces, 'morceau', 'morceaux')}, d’une partie ou de quelques-unes côte à côte, qui peuvent être chacun un chiffre. Ceux qui ont été retenus sont encadrés.`,
+      `Chaque ligne est mise à l’horizontale et coupée partout où une coupe est plausible, plutôt trop souvent : chaque couleur est une partie, et ${count(lines, 'ligne donne', 'lignes donnent')} ${count(pieces, 'morceau', 'morceaux')}, d’une partie ou de quelques-unes côte à côte, qui peuvent être chacun un chiffre. Ceux qui ont été retenus sont encadrés.`,
     digits:
       'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Les morceaux encadrés ont été retenus.',
     noDigits:

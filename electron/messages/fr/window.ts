@@ -81,8 +81,7 @@ export const window = {
     timing: (ms: number, model: string) => `Lu en ${number(ms)} ms avec ${model}`,
     drawBox: 'Tracez un cadre sur le pli avec la souris pour n’y faire lire que cela.',
     layBox: 'Cadre au clavier',
-    moveBox:
-      'Les flèches déplacent le cadre, avec Maj elles le dimensionnent ; Entrée y fait lire, Échap l’abandonne.',
+    moveBox: 'Les flèches déplacent le cadre, avec Maj le dimensionnent. Entrée : lire, Échap : quitter.',
     readingBox: 'Lecture dans le cadre…',
     howRead: 'Comment il a été lu',
     readingAgain: 'Le pli est relu, étape par étape…',

@@ -41,9 +41,14 @@ function boxed(
   const feet = (a: number, b: number) => (a + b) / 2 + size / 3;
   const left = Math.max(topLeft[0] - size / 2, size);
   const right = Math.min(topRight[0] + size / 2, plate.width - 3 * size);
-  return [
+  const drawn = [
     outline(corners, fill, pen(plate)),
     text(String(number), left, feet(topLeft[1], footLeft[1]), { size, fill, bold: true, anchor: 'end' }),
+  ];
+  // A speck inside other writing: more would hide that.
+  if (topRight[0] - topLeft[0] < 3 * size) return drawn;
+  return [
+    ...drawn,
     text(texts.angle((angle * 180) / Math.PI), right, feet(topRight[1], footRight[1]), {
       size: 0.8 * size,
       fill,

@@ -162,7 +162,7 @@ describe('reading for the window', () => {
     await service.changeSettings({ language: 'en' });
     const stages = await service.explain({ reading });
     expect(stages.map(({ stage }) => stage)).toEqual([...STAGES]);
-    expect(stages.at(-1)!.sentence).toContain('75012 comes out first');
+    expect(stages.at(-1).sentence).toContain('75012 comes out first');
     for (const { stage } of stages)
       expect(await service.stagePicture(reading, stage)).toMatch(/^<svg .*<\/svg>$/s);
     await expect(service.stagePicture(reading + 1, 'ink')).rejects.toMatchObject({

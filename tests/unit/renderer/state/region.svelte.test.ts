@@ -103,7 +103,7 @@ test('a box goes with its scan', async () => {
 });
 
 test('while a box is read nothing else is drawn, and a refusal leaves none behind', async () => {
-  let refuse = () => undefined as void;
+  let refuse: () => void = () => undefined;
   const { tool, regions } = await opened(
     () =>
       new Promise((_, reject) => {
