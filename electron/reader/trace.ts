@@ -75,7 +75,7 @@ async function plateOf({ width, height, data }: Grey, isInk: boolean): Promise<P
   if (isInk) image.negate();
   const png = await image
     .resize({ width: SIDE, height: SIDE, fit: 'inside', withoutEnlargement: true })
-    .png({ compressionLevel: 9 })
+    .png()
     .toBuffer();
   return { png, width, height };
 }
