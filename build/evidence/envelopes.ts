@@ -64,8 +64,9 @@ if (!isMainThread) {
 }
 
 /** Hundreds of envelopes fit into memory without their pictures, which are not needed any more. */
-function withoutPictures({ lines, reads }: Sight): Sight {
+function withoutPictures({ lines, reads, chosen }: Sight): Sight {
   return {
+    chosen,
     lines: {
       ...lines,
       ink: { ...lines.ink, data: new Uint8Array(0) },

@@ -2,6 +2,7 @@
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
 import { SCAN_TIERS, SPLITS, TIERS, type Tier } from '../contract/envelopes.ts';
+import { Region } from '../contract/reading.ts';
 import { ModelId, Start } from '../contract/training.ts';
 import { compareCommand } from './compare.ts';
 import { corpusCommand } from './corpus.ts';
@@ -75,6 +76,12 @@ export function createProgram(face: Face): Command {
     if (!/^\d+$/.test(text) || value < 1) throw new InvalidArgumentError(texts.usage.count);
     return value;
   };
+  const region = (text: string): Region => {
+    const isList = /^\d+(,\d+){3}$/.test(text);
+    const { success, data } = Region.safeParse(isList ? text.split(',').map(Number) : null);
+    if (!success) throw new InvalidArgumentError(texts.usage.region);
+    return data;
+  };
   const png = (text: string): string => {
     if (!/\.png$/i.test(text)) throw new InvalidArgumentError(texts.usage.png);
     return text;
@@ -108,6 +115,8 @@ export function createProgram(face: Face): Command {
   add(program, 'read', commands.read)
     .argument('<PATH...>', texts.arguments.paths)
     .option('--threshold <P>', options.threshold, share)
+    .option('--region <X,Y,W,H>', options.region, region)
+    .option('--explain <DIR>', options.explain)
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
 
   add(program, 'train', commands.train)

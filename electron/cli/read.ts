@@ -1,7 +1,8 @@
 /** `facteur read`: scans in, postcodes out. */
-import type { Reading } from '../contract/reading.ts';
+import { join, resolve } from 'node:path';
+import type { Reading, Region } from '../contract/reading.ts';
 import { explain, type Language } from '../messages/messages.ts';
-import type { PageRead } from '../service/service.ts';
+import type { Answered } from '../service/service.ts';
 import { createBar } from './bar.ts';
 import type { Face } from './face.ts';
 import { table } from './table.ts';
@@ -10,6 +11,8 @@ interface Options {
   json?: boolean;
   db?: string;
   threshold?: number;
+  region?: Region;
+  explain?: string;
 }
 
 export async function readCommand(face: Face, paths: readonly string[], options: Options): Promise<void> {
@@ -23,6 +26,10 @@ export async function readCommand(face: Face, paths: readonly string[], options:
       const readings = service.readInOrder(paths, {
         signal: face.signal,
         ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+        ...(options.region === undefined ? {} : { region: options.region }),
+        ...(options.explain === undefined
+          ? {}
+          : { explain: { folder: resolve(options.explain), language: face.language } }),
         onProgress: (done, total) => bar.update(done, total, left(face, began, done, total)),
       });
       for await (const page of readings) {
@@ -39,13 +46,16 @@ export async function readCommand(face: Face, paths: readonly string[], options:
   }
   // Not while the bar stands.
   for (const complaint of complaints) face.say(complaint);
+  if (options.explain !== undefined && !options.json && !face.stopped()) {
+    face.say(face.texts.written(join(options.explain, 'index.html')));
+  }
   if (counts.failed > 0) face.fail();
   if (!options.json) await show(face, rows, counts, (performance.now() - began) / 1000);
   if (face.stopped()) face.say(face.texts.stopped);
 }
 
 /** One page, for programs. */
-export function pageJson({ scan, reading }: PageRead, language: Language): object {
+export function pageJson({ scan, reading, explained }: Answered, language: Language): object {
   const { digits, reason, model, ms, stages, ...answer } = reading;
   return {
     file: scan.file,
@@ -62,16 +72,17 @@ export function pageJson({ scan, reading }: PageRead, language: Language): objec
     stages,
     reason: reason === null ? null : explain(language, reason),
     reasonCode: reason?.code ?? null,
+    ...(explained === null ? {} : { explained }),
   };
 }
 
-function complaintsOf({ scan, reading: { status, reason } }: PageRead, { texts, language }: Face): string[] {
+function complaintsOf({ scan, reading: { status, reason } }: Answered, { texts, language }: Face): string[] {
   if (status !== 'failed' || reason === null) return [];
   const complaint = texts.about(scan.file, scan.page, explain(language, reason));
   return reason.code === 'unexpected' ? [complaint, texts.detail(reason.detail)] : [complaint];
 }
 
-function tableRow({ scan, reading }: PageRead, face: Face): string[] {
+function tableRow({ scan, reading }: Answered, face: Face): string[] {
   const { texts } = face;
   const { status, postcode, confidence, candidates, ms } = reading;
   const answer = candidates.find((candidate) => candidate.postcode === postcode);

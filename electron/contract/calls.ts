@@ -3,7 +3,17 @@
  * test doubles are all derived from this map, and both sides' values are validated by it.
  */
 import { z } from 'zod';
-import { Activations, Box, Candidate, Postcode, Reason, StageTimes, Status } from './reading.ts';
+import {
+  Activations,
+  Box,
+  Candidate,
+  Postcode,
+  Reason,
+  Region,
+  STAGES,
+  StageTimes,
+  Status,
+} from './reading.ts';
 import { ModelCard, ModelId, RecipeRow, Start } from './training.ts';
 
 const Id = z.int().positive();
@@ -43,11 +53,23 @@ export const Detail = z.object({
   height: z.int().positive().nullable(),
   candidates: z.array(Candidate),
   digits: z.array(DigitView),
+  /** The box that a person had it read in; null where the whole page was searched. */
+  region: Region.nullable(),
   model: z.string().nullable(),
   ms: z.number().nullable(),
   stages: StageTimes,
 });
 export type Detail = z.infer<typeof Detail>;
+
+/** What one stage made of a scan, in the words of the settings' language. */
+export const ExplainedStage = z.object({
+  stage: z.enum(STAGES),
+  title: z.string(),
+  sentence: z.string(),
+  /** Whether there is a picture of it. */
+  drawn: z.boolean(),
+});
+export type ExplainedStage = z.infer<typeof ExplainedStage>;
 
 /** One tile of the review grid: a misread digit, or a whole line where the cut was wrong. */
 export const Misreading = z.object({
@@ -104,6 +126,10 @@ export const CALLS = {
     reply: z.object({ total: z.int(), rows: list(Row) }),
   },
   detail: { request: z.object({ scan: Id }), reply: Detail },
+  /** Read a scan again in a box of it alone; the reading is logged like any other. */
+  readRegion: { request: z.object({ scan: Id, region: Region }), reply: Row },
+  /** How a reading came about, stage by stage; the pictures are then had by the address in events.ts. */
+  explain: { request: z.object({ reading: Id }), reply: list(ExplainedStage) },
   confirm: { request: z.object({ reading: Id }), reply: Row },
   correct: { request: z.object({ reading: Id, postcode: Postcode }), reply: Row },
   /** Take back what was last said of this reading. */

@@ -1,7 +1,7 @@
 /** Every event from the main process to the window, declared once; at most ten a second of each progress event. */
 import { z } from 'zod';
 import { Row } from './calls.ts';
-import { Reason } from './reading.ts';
+import { Reason, type Stage } from './reading.ts';
 import { Comparison, ModelCard, TrainingProgress } from './training.ts';
 
 export const VIEWS = ['read', 'review', 'training', 'models', 'settings'] as const;
@@ -35,8 +35,10 @@ export type Events = typeof EVENTS;
 export type EventName = keyof Events;
 export type EventData<Name extends EventName> = z.output<Events[Name]>;
 
-/** Paths of the app's own protocol, `facteur://app/…`: the page itself, and pictures of scans as PNG. */
+/** Paths of the app's own protocol, `facteur://app/…`, besides the page itself: pictures. */
 export const pictures = {
-  /** The page, at most `side` pixels wide and high. */
+  /** A scan's page as PNG, at most `side` pixels wide and high. */
   scan: (scan: number, side: number) => `/scan/${scan}?side=${side}`,
+  /** What a stage made of the scan of a reading, as SVG; asked for once `explain` has answered, by its language. */
+  stage: (reading: number, stage: Stage, language: string) => `/reading/${reading}/${stage}.svg?${language}`,
 };

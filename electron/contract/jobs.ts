@@ -6,7 +6,8 @@ import type { SheetRequest } from './corpus.ts';
 import type { ScanTruth, Split, Tier } from './envelopes.ts';
 import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
-import type { Reading, Reason, Scan } from './reading.ts';
+import type { Reading, Reason, Region, Scan } from './reading.ts';
+import type { Trace } from './trace.ts';
 import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
@@ -47,9 +48,18 @@ export interface Jobs {
   /** Which pages a file holds; throws a Failure where it cannot be decoded at all. */
   inspect: { request: { file: string }; progress: never; reply: { sha256: string; pages: number } };
   read: {
-    request: { file: string; page: number; threshold: number; model: SharedModel };
+    request: {
+      file: string;
+      page: number;
+      threshold: number;
+      model: SharedModel;
+      /** The part of the page that alone is read; null for all of it. */
+      region: Region | null;
+      /** Answer the way of the scan through the stages too. */
+      traced: boolean;
+    };
     progress: never;
-    reply: { scan: Scan; reading: Reading };
+    reply: { scan: Scan; reading: Reading; trace: Trace | null };
   };
   /** A page as PNG, at most `side` pixels wide and high, for the window. */
   picture: {
@@ -57,6 +67,8 @@ export interface Jobs {
     progress: never;
     reply: { png: Uint8Array };
   };
+  /** A drawing as a picture of its own. */
+  raster: { request: { svg: string }; progress: never; reply: { png: Uint8Array } };
   // drawer workers
   /** Draws a scan into a folder: the same request draws the same, whichever worker has it. */
   draw: {

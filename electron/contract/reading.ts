@@ -20,6 +20,15 @@ export type StageTimes = z.infer<typeof StageTimes>;
 export const Box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type Box = z.infer<typeof Box>;
 
+/** A part of the page that a person chose to be read alone, as a box in whole pixels. */
+export const Region = z.tuple([
+  z.int().nonnegative(),
+  z.int().nonnegative(),
+  z.int().positive(),
+  z.int().positive(),
+]);
+export type Region = z.infer<typeof Region>;
+
 /** Ten answers in [0, 1], one for each digit; all low when the picture is no digit. */
 export const Activations = z.array(z.number().min(0).max(1)).length(10);
 
@@ -88,6 +97,9 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-many-pixels'), megapixels: z.number(), limit: z.number() }),
   z.object({ code: z.literal('too-large'), megabytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal('no-scans-in-folder') }),
+  // a region that lies beside the page, whose size is given, or in which no postcode has room
+  z.object({ code: z.literal('region-outside'), width: z.int(), height: z.int() }),
+  z.object({ code: z.literal('region-too-small'), width: z.int(), height: z.int() }),
   // drawn envelopes need fonts, which do not ship
   z.object({ code: z.literal('no-fonts') }),
   // a list of scans with their postcodes: which line of it, and what is wrong there
@@ -162,6 +174,8 @@ export const Reading = z.object({
   confidence: z.number().min(0).max(1),
   candidates: z.array(Candidate).max(5),
   digits: z.array(Digit),
+  /** Where alone it was looked for; null for the whole page. */
+  region: Region.nullable(),
   /** Id of the model that answered; null when the scan failed before a network was asked. */
   model: z.string().nullable(),
   ms: z.number().nonnegative(),

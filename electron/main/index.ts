@@ -13,7 +13,7 @@ import { serveCalls } from './calls.ts';
 import { handlersOf } from './handlers.ts';
 import { chooseKernels } from './kernels.ts';
 import { menuOf } from './menu.ts';
-import { SCHEME, serve } from './scheme.ts';
+import { SCHEME, serve, type Served } from './scheme.ts';
 import { denyPermissions, openWindow } from './window.ts';
 
 const Passed = z.object({ scans: z.array(z.string()) });
@@ -57,7 +57,11 @@ async function start(
 
   denyPermissions();
   const root = path.join(import.meta.dirname, '../renderer');
-  const served = { root, picture: (scan: number, side: number) => service.picture(scan, side) };
+  const served: Served = {
+    root,
+    picture: (scan, side) => service.picture(scan, side),
+    stage: (reading, stage) => service.stagePicture(reading, stage),
+  };
   protocol.handle(SCHEME, (request) => serve(served, request));
 
   const handlers = handlersOf(service, showMenu);

@@ -1,11 +1,13 @@
 /**
- * The app's own protocol, `facteur://app/…`: the built page and pictures of scans, nothing else on the disk.
+ * The app's own protocol, `facteur://app/…`: the built page, pictures of scans and of how they were read, nothing
+ * else on the disk.
  * The page never sees a `file://` address.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../contract/failure.ts';
+import { STAGES, type Stage } from '../contract/reading.ts';
 
 export const SCHEME = 'facteur';
 export const HOST = 'app';
@@ -36,6 +38,8 @@ const Picture = z.object({
   scan: z.coerce.number().int().positive(),
   side: z.coerce.number().int().min(16).max(4096),
 });
+
+const StagePicture = z.object({ reading: z.coerce.number().int().positive(), stage: z.enum(STAGES) });
 
 /** True where an address is one of the app's own. */
 export function isOurs(address: string): boolean {
@@ -80,15 +84,26 @@ function answer(body: Uint8Array, type: string, cache: string): Response {
   });
 }
 
+async function drawn(type: string, cache: string, draw: () => Promise<Uint8Array>): Promise<Response> {
+  try {
+    return answer(await draw(), type, cache);
+  } catch (error) {
+    if (error instanceof Failure) return refuse(404);
+    throw error;
+  }
+}
+
 export interface Served {
   /** Absolute folder of the built page. */
   root: string;
   /** A page as PNG, at most `side` pixels wide and high; throws a Failure where there is no picture. */
   picture: (scan: number, side: number) => Promise<Uint8Array>;
+  /** What a stage made of the scan of a reading, as SVG; throws a Failure where there is no picture. */
+  stage: (reading: number, stage: Stage) => Promise<string>;
 }
 
 /** Answers one request of the page: 200 with a file or picture, 404 for anything else. */
-export async function serve({ root, picture }: Served, request: Request): Promise<Response> {
+export async function serve({ root, picture, stage }: Served, request: Request): Promise<Response> {
   if (request.method !== 'GET' || !isOurs(request.url)) return refuse(404);
   const { pathname, searchParams } = new URL(request.url);
 
@@ -96,13 +111,15 @@ export async function serve({ root, picture }: Served, request: Request): Promis
   if (scan !== null) {
     const asked = Picture.safeParse({ scan: scan[1], side: searchParams.get('side') });
     if (!asked.success) return refuse(404);
-    try {
-      // A scan keeps its number for good, but its file may change on the disk.
-      return answer(await picture(asked.data.scan, asked.data.side), 'image/png', 'private, max-age=60');
-    } catch (error) {
-      if (error instanceof Failure) return refuse(404);
-      throw error;
-    }
+    // A scan keeps its number for good, but its file may change on the disk.
+    return drawn('image/png', 'private, max-age=60', () => picture(asked.data.scan, asked.data.side));
+  }
+  const reading = /^\/reading\/(\d+)\/(\w+)\.svg$/.exec(pathname);
+  if (reading !== null) {
+    const asked = StagePicture.safeParse({ reading: reading[1], stage: reading[2] });
+    if (!asked.success) return refuse(404);
+    const markup = async () => Buffer.from(await stage(asked.data.reading, asked.data.stage));
+    return drawn('image/svg+xml', 'no-store', markup);
   }
 
   const file = fileOf(root, pathname);

@@ -21,6 +21,8 @@ export interface Page {
   readonly height: number;
   /** Page pixels in one working pixel. */
   readonly scale: number;
+  /** A person chose it: where on it a postcode stands says nothing then. */
+  readonly chosen: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export async function load(bytes: Uint8Array, number: number): Promise<Page> {
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const grey = { width: info.width, height: info.height, data: onlyChannel(data, info.channels) };
-    return { grey, width, height, scale: width / info.width };
+    return { grey, width, height, scale: width / info.width, chosen: false };
   } catch (error) {
     throw new Failure({ code: 'damaged', page: number }, { cause: error });
   }

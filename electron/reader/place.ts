@@ -35,8 +35,11 @@ export interface LinePlace {
   readonly features: Features;
 }
 
-/** @returns one for each line, in the same order */
-export function placesOf({ lines, ink, turn }: Lines): LinePlace[] {
+/**
+ * @param chosen whether a person chose the part of the page that is read
+ * @returns one for each line, in the same order
+ */
+export function placesOf({ lines, ink, turn }: Lines, chosen: boolean): LinePlace[] {
   const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
   const usualHeight = heights[heights.length >> 1];
   return lines.map((line) => {
@@ -50,7 +53,7 @@ export function placesOf({ lines, ink, turn }: Lines): LinePlace[] {
       features: {
         ...(line.fromBottom < 4 ? { [`below${line.fromBottom}`]: 1 } : {}),
         ...(above < 4 ? { [`above${above}`]: 1 } : {}),
-        ...position(line, ink),
+        ...(chosen ? { crop: 1 } : position(line, ink)),
         ...(turn === 0 ? {} : { turned: 1 }),
         bars: bars / line.glyphs.length,
         relativeHeight: Math.log(line.height / usualHeight),

@@ -27,6 +27,13 @@ export interface Answer {
   readonly reason: Reason | null;
 }
 
+/** What an answer rests on. */
+export interface Grounds {
+  weighed?: readonly PlacedPath[];
+  /** The candidates with the path of each, their probabilities calibrated. */
+  decoded?: readonly Decoded[];
+}
+
 /** Paths kept for each place in a line where a postcode may end, in the line, and in all lines. */
 const PATHS = { anEnd: 6, inAll: 24 };
 const PATHS_A_SIGHT = 50;
@@ -44,12 +51,15 @@ export interface Sight {
   readonly lines: Lines;
   /** One for each line, in the same order. */
   readonly reads: readonly ReadLattice[];
+  /** Whether a person chose this part of the page, so that places on it say nothing. */
+  readonly chosen: boolean;
 }
 
 /**
  * @param weighed the likeliest paths of all that was seen of the page
  * @param seen its likeliest way up, for what is said where there is no path
  * @param threshold confidence from which a reading is trusted
+ * @param grounds filled with what the answer rests on, where it is asked for
  */
 export function postcode(
   page: Page,
@@ -57,11 +67,13 @@ export function postcode(
   seen: Lines,
   directory: Directory,
   threshold: number,
+  grounds?: Grounds,
 ): Answer {
   const decoded = decode(weighed, directory, MOST_CANDIDATES, JUDGEMENT.weights).map((answer) => ({
     ...answer,
     probability: calibrated(answer.probability, CALIBRATION),
   }));
+  if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...directory.towns(postcode)];
     return { postcode, town: towns[0] ?? null, towns, confidence: probability };
@@ -93,8 +105,8 @@ export interface PlacedPath extends Weighed {
 }
 
 /** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
-export function weighPaths({ lines, reads }: Sight, slots: number, judgement: Judgement): PlacedPath[] {
-  const places = placesOf(lines);
+export function weighPaths({ lines, reads, chosen }: Sight, slots: number, judgement: Judgement): PlacedPath[] {
+  const places = placesOf(lines, chosen);
   const weighed = reads.flatMap((read, n) =>
     bestPaths(read, slots, PATHS, judgement.weights).map((path) => {
       const features = { ...path.shape, ...placeOf(path, places[n]) };

@@ -1,16 +1,18 @@
 /** A page → a reading: the six stages in their order, each timed. */
 import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
-import type { Reading, Reason, Scan, Stage, StageTimes } from '../contract/reading.ts';
+import type { Reading, Reason, Region, Scan, Stage, StageTimes } from '../contract/reading.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Classifier } from '../network/classifier.ts';
-import { digits } from './digits.ts';
+import { digits, type ReadLattice } from './digits.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink.ts';
-import { type Lines, isSideways, lines } from './lines.ts';
+import { isSideways, lines, type Lines } from './lines.ts';
 import { load, type Page } from './load.ts';
-import { pieces } from './pieces.ts';
-import { type Answer, type PlacedPath, postcode, type Sight, weighPaths } from './postcode.ts';
+import type { Grey } from './picture.ts';
+import { pieces, type Lattice } from './pieces.ts';
+import { postcode, type Answer, type Grounds, type PlacedPath, type Sight, weighPaths } from './postcode.ts';
+import { cropped, onPage } from './region.ts';
 import { cutStrip } from './strip.ts';
 import { turned } from './turn.ts';
 
@@ -27,32 +29,56 @@ export interface ReadRequest {
   threshold: number;
   classifier: Classifier;
   directory: Directory;
+  /** The part of the page that alone is read; null for all of it. */
+  region: Region | null;
+  /** Filled with what each stage made, where that is asked for. */
+  stages?: Stages;
+}
+
+/** What the stages made of a page, as far as it came. */
+export interface Stages extends Grounds {
+  /** The whole page, whatever part of it was read. */
+  page?: Page;
+  ink?: Grey;
+  lines?: Lines;
+  lattices?: readonly Lattice[];
+  reads?: readonly ReadLattice[];
 }
 
 /** The page seen from the two ways up that its writing allows, then from the two others; all of it only if need be. */
-export function* look(page: Page, classifier: Classifier, timed: Timed): Generator<Sight> {
-  const inked = timed('ink', () => ink(page.grey));
+export function* look(
+  page: Page,
+  classifier: Classifier,
+  timed: Timed,
+  made: Stages = {},
+): Generator<Sight> {
+  const inked = (made.ink = timed('ink', () => ink(page.grey)));
   const sideways = timed('lines', () => isSideways(inked));
   for (const turn of sideways ? SIDEWAYS : UPRIGHT) {
     const found = timed('lines', () => lines(turned(inked, turn), turn));
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
-    yield { lines: found, reads: timed('digits', () => digits(lattices, classifier)) };
+    yield { lines: found, reads: timed('digits', () => digits(lattices, classifier)), chosen: page.chosen };
   }
 }
 
 /** One way up after the other, until what was seen settles it. */
-function readWays(page: Page, { classifier, directory, threshold }: ReadRequest, timed: Timed): Answer {
+function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
+  const { classifier, directory, threshold } = request;
+  const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
-  let answer: Answer | null = null;
-  let first: Lines | null = null;
-  let ways = 0;
-  for (const sight of look(page, classifier, timed)) {
-    first ??= sight.lines;
+  for (const sight of look(page, classifier, timed, made)) {
+    sights.push(sight);
     weighed.push(...timed('postcode', () => weighPaths(sight, directory.trie.length, JUDGEMENT)));
-    answer = timed('postcode', () => postcode(page, weighed, first!, directory, threshold));
-    if (answer.confidence >= SETTLED[ways++]) break;
+    const answer = timed('postcode', () =>
+      postcode(page, weighed, sights[0].lines, directory, threshold, made),
+    );
+    if (answer.confidence < SETTLED[sights.length - 1]) continue;
+    const best = made.decoded?.at(0)?.path.read;
+    const { lines, reads } = sights.find((one) => best !== undefined && one.reads.includes(best)) ?? sights[0];
+    Object.assign(made, { lines, reads, lattices: reads.map(({ lattice }) => lattice) });
+    return answer;
   }
-  return answer!;
+  throw new Error('all ways up are looked at');
 }
 
 /** Confidence from which no further way up is looked at, after one, two, three and all. */
@@ -65,7 +91,7 @@ type Timed = <Result>(stage: Stage, work: () => Result) => Result;
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {
-  const { bytes, file, page: number, classifier } = request;
+  const { bytes, file, page: number, classifier, region, stages: made = {} } = request;
   const started = performance.now();
   const stages: StageTimes = {};
   const timed: Timed = (stage, work) => {
@@ -78,12 +104,24 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
 
   try {
     const from = performance.now();
-    const page = await load(bytes, number);
+    const whole = (made.page = await load(bytes, number));
+    const page = region === null ? whole : cropped(whole, region);
     stages.load = performance.now() - from;
-    const answer = readWays(page, request, timed);
+    const answer = readWays(page, request, timed, made);
+    const placed =
+      region === null
+        ? answer.digits
+        : answer.digits.map((digit) => ({ ...digit, box: onPage(region, digit.box) }));
     return {
-      scan: { file, page: number, sha256, width: page.width, height: page.height },
-      reading: { ...answer, model: classifier.card.id, ms: performance.now() - started, stages },
+      scan: { file, page: number, sha256, width: whole.width, height: whole.height },
+      reading: {
+        ...answer,
+        digits: placed,
+        region,
+        model: classifier.card.id,
+        ms: performance.now() - started,
+        stages,
+      },
     };
   } catch (error) {
     const reason: Reason =
@@ -91,13 +129,20 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
         ? error.reason
         : { code: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
     return {
-      scan: { file, page: number, sha256, width: null, height: null },
+      scan: {
+        file,
+        page: number,
+        sha256,
+        width: made.page?.width ?? null,
+        height: made.page?.height ?? null,
+      },
       reading: {
         status: 'failed',
         postcode: null,
         confidence: 0,
         candidates: [],
         digits: [],
+        region,
         model: null,
         ms: performance.now() - started,
         stages,

@@ -4,6 +4,7 @@
  */
 import { Failure } from '../contract/failure.ts';
 import type { Row } from '../contract/calls.ts';
+import type { Region } from '../contract/reading.ts';
 import type { EventData } from '../contract/events.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Store } from '../store/store.ts';
@@ -82,6 +83,31 @@ export class Desk {
     }
   }
 
+  /**
+   * Reads a scan again in a box of it alone, before all that waits; answers the scan that was read, another one where
+   * the file has become another since.
+   * @throws {Failure} why it failed, `region-outside` or `absent` for one: nothing is logged then, and what was read stays
+   */
+  async readRegion(id: number, region: Region): Promise<number> {
+    const { store, readers, model, threshold } = this.#options;
+    const scan = store.scans.get(id);
+    if (scan === undefined) throw new Failure({ code: 'absent' });
+    const page: Page = { scan, reason: null };
+    const { signal } = new AbortController();
+    const read = await readPage(readers, page, {
+      threshold: threshold(),
+      model,
+      region,
+      urgent: true,
+      signal,
+    });
+    const { status, reason } = read.reading;
+    if (status === 'failed') throw new Failure(reason!);
+    const seen = this.#record(id, page, read);
+    this.#touch(id);
+    return seen;
+  }
+
   /** What is not read yet will not be, and its row says so. */
   cancel(): void {
     this.#stop.abort();
@@ -157,9 +183,9 @@ export class Desk {
     this.#pump();
   }
 
-  #record(scan: number, page: Page, { scan: as, reading }: PageRead): void {
+  #record(scan: number, page: Page, { scan: as, reading }: PageRead): number {
     const { store } = this.#options;
-    store.atOnce(() => {
+    return store.atOnce(() => {
       const seen = store.scans.put({ ...as, sha256: as.sha256 ?? page.scan.sha256 });
       store.readings.add(seen, reading);
       if (seen !== scan) {
@@ -169,6 +195,7 @@ export class Desk {
         this.#touch(seen);
       }
       store.queue.settle(seen, 'done');
+      return seen;
     });
   }
 

@@ -4,6 +4,7 @@ import type { SheetChoice, SheetWords } from '../contract/corpus.ts';
 import type { EventData, EventName } from '../contract/events.ts';
 import type { LogEntry, LogFormat } from '../contract/log.ts';
 import type { Pictures } from '../contract/jobs.ts';
+import type { Stage } from '../contract/reading.ts';
 import type {
   EvaluationReport,
   ModelCard,
@@ -20,11 +21,10 @@ import type { EnvelopesRequest } from './measure/envelopes.ts';
 import type { ScansRequest } from './measure/scans.ts';
 import type { MethodsRequest } from './methods.ts';
 import type { NotebookRequest } from './notebook.ts';
-import type { PageRead } from './pages.ts';
-import type { ReadOptions } from './read.ts';
+import type { Answered, ReadOptions } from './read.ts';
 
 export type { EnvelopesRequest, ScansRequest };
-export type { MethodsRequest, NotebookRequest, PageRead, ReadOptions };
+export type { Answered, MethodsRequest, NotebookRequest, ReadOptions };
 
 /** The calls that need the system's own dialogs: the main process asks, then calls `read` or `exportLog`. */
 export type DialogCall = 'openScans' | 'exportLog';
@@ -42,6 +42,8 @@ export interface Service extends Answers {
   resume(): void;
   /** A scan's page as PNG, at most `side` pixels wide and high. @throws {Failure} where it cannot be had. */
   picture(scan: number, side: number): Promise<Uint8Array>;
+  /** The picture of a stage as SVG, of the reading that `explain` explained last. @throws {Failure} `absent` */
+  stagePicture(reading: number, stage: Stage): Promise<string>;
   /** Writes the log, or its misreadings alone, as CSV; answers how many. @throws {Failure} `not-writable` */
   exportLog(request: ExportRequest): Promise<{ readings: number }>;
 
@@ -50,7 +52,7 @@ export interface Service extends Answers {
    * is logged before it is answered. Bad input is a failed reading, never an exception.
    * Once `signal` aborts, the iteration ends: nothing more is answered, what was answered stays logged.
    */
-  readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<PageRead>;
+  readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<Answered>;
   /** @param name a recipe's name, or the path of its file. @throws {Failure} `unknown-recipe`, `no-recipe-file`, … */
   recipe(name: string): Promise<Recipe>;
   /** Trains a model into the data folder. @throws {Failure} `unknown-recipe`, `bad-recipe`, `digits-alone`, `cancelled`, … */

@@ -1,9 +1,11 @@
 /** Files → pages → readings, each by a reader worker. Bad input ends as a failed reading, never as an exception. */
 import { resolve } from 'node:path';
 import { Failure } from '../contract/failure.ts';
-import type { Reading, Reason, Scan } from '../contract/reading.ts';
+import type { Reading, Reason, Region, Scan } from '../contract/reading.ts';
 import type { SharedModel } from '../contract/jobs.ts';
+import type { Trace } from '../contract/trace.ts';
 import type { Pool } from '../workers/pool.ts';
+import type { ReaderJob } from '../workers/teams.ts';
 import type { Found } from './find.ts';
 import { reasonOf } from './reason.ts';
 
@@ -13,7 +15,7 @@ export interface Page {
   reason: Reason | null;
 }
 
-export type Readers = Pool<'inspect' | 'read' | 'picture'>;
+export type Readers = Pool<ReaderJob>;
 
 /**
  * The pages of a file, by an absolute path, sizes not yet known.
@@ -43,30 +45,45 @@ export async function pagesOf(
 export interface PageRead {
   scan: Scan;
   reading: Reading;
+  /** Its way through the stages, where that was asked for and the page came so far. */
+  trace: Trace | null;
+}
+
+export interface HowToRead {
+  threshold: number;
+  model: () => Promise<SharedModel>;
+  /** The part of the page that alone is read; all of it if left out. */
+  region?: Region | null;
+  traced?: boolean;
+  /** It goes before every page that waits: a person looks at it. */
+  urgent?: boolean;
+  signal: AbortSignal;
 }
 
 /** @throws {Failure} `cancelled` alone. */
 export async function readPage(
   readers: Readers,
   { scan, reason }: Page,
-  { threshold, model, signal }: { threshold: number; model: () => Promise<SharedModel>; signal: AbortSignal },
+  { threshold, model, region = null, traced = false, urgent = false, signal }: HowToRead,
 ): Promise<PageRead> {
-  if (reason !== null) return { scan, reading: failed(reason) };
+  if (reason !== null) return { scan, reading: failed(reason, region), trace: null };
   try {
     const { file, page } = scan;
-    return await readers.run('read', { file, page, threshold, model: await model() }, { signal });
+    const asked = { file, page, threshold, model: await model(), region, traced };
+    return await readers.run('read', asked, { signal, urgent });
   } catch (error) {
-    return { scan, reading: failed(unlessCancelled(error)) };
+    return { scan, reading: failed(unlessCancelled(error), region), trace: null };
   }
 }
 
-function failed(reason: Reason): Reading {
+function failed(reason: Reason, region: Region | null): Reading {
   return {
     status: 'failed',
     postcode: null,
     confidence: 0,
     candidates: [],
     digits: [],
+    region,
     model: null,
     ms: 0,
     stages: {},

@@ -47,6 +47,7 @@ export function createRows(store: Store, directory: Directory, isReading: (scan:
         height: scan.height,
         candidates: reading?.candidates ?? [],
         digits: reading?.digits ?? [],
+        region: reading?.region ?? null,
         model: reading?.model ?? null,
         ms: reading?.ms ?? null,
         stages: reading?.stages ?? {},

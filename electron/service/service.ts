@@ -14,6 +14,7 @@ import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
 import { evaluate } from './evaluate.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
+import { createExplanations } from './explain.ts';
 import { evaluateEnvelopes } from './measure/envelopes.ts';
 import type { Reader } from './measure/read.ts';
 import { evaluateScans } from './measure/scans.ts';
@@ -64,6 +65,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     changed: (event) => emitter.emit('rows', event),
     failed: (error) => console.error(store.failure(error)),
   });
+  const explanations = createExplanations({
+    store,
+    readers,
+    model: (id) => (id === null ? models.active() : models.load(id)),
+    settings,
+  });
   /** What SQLite throws in this work becomes a failure for people. */
   const told = async <Answer>(work: () => Answer | Promise<Answer>): Promise<Answer> => {
     try {
@@ -99,6 +106,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     clearRows: () => (store.queue.clear(), null),
     rows: ({ offset, limit }) => rows.page(offset, limit),
     detail: ({ scan }) => rows.detail(scan),
+    readRegion: async ({ scan, region }) => rows.row(await desk.readRegion(scan, region)),
+    explain: ({ reading }) => explanations.explain(reading),
     confirm: ({ reading }) => rows.row(store.verdicts.confirm(reading)),
     correct: ({ reading, postcode }) => rows.row(store.verdicts.correct(reading, postcode)),
     unsay: ({ reading }) => rows.row(store.verdicts.takeBack(reading)),
@@ -132,6 +141,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         const { file, page } = scan;
         return (await readers.run('picture', { file, page, side }, { urgent: true })).png;
       }),
+
+    stagePicture: (reading, stage) => told(() => explanations.picture(reading, stage)),
 
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {

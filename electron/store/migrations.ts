@@ -144,4 +144,8 @@ CREATE TABLE openings (
   times INTEGER NOT NULL CHECK (times > 0)
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- The box in which alone a person had the postcode looked for, in pixels of the page; null is the whole page.
+ALTER TABLE readings ADD COLUMN region TEXT CHECK (json_valid(region));
+`,
 ];

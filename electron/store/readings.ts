@@ -1,5 +1,5 @@
 /** Readings and their digits. */
-import type { Box, Candidate, Reading, Reason, StageTimes, Status } from '../contract/reading.ts';
+import type { Box, Candidate, Reading, Reason, Region, StageTimes, Status } from '../contract/reading.ts';
 import type { Db } from './database.ts';
 
 export interface Readings {
@@ -15,6 +15,7 @@ interface ReadingRow {
   postcode: string | null;
   confidence: number;
   candidates: string;
+  region: string | null;
   reason: string | null;
   ms: number;
   stages: string;
@@ -31,13 +32,13 @@ interface DigitRow {
 
 export function readings(db: Db): Readings {
   const addReading = db.prepare<ReadingRow & { at: string }>(`
-    INSERT INTO readings (scan, model, at, status, postcode, confidence, candidates, reason, ms, stages)
-    VALUES (@scan, @model, @at, @status, @postcode, @confidence, @candidates, @reason, @ms, @stages)`);
+    INSERT INTO readings (scan, model, at, status, postcode, confidence, candidates, region, reason, ms, stages)
+    VALUES (@scan, @model, @at, @status, @postcode, @confidence, @candidates, @region, @reason, @ms, @stages)`);
   const addDigit = db.prepare<DigitRow & { reading: number }>(`
     INSERT INTO digits (reading, position, value, confidence, box, activations, image)
     VALUES (@reading, @position, @value, @confidence, @box, @activations, @image)`);
   const get = db.prepare<[number], ReadingRow>(`
-    SELECT scan, model, status, postcode, confidence, candidates, reason, ms, stages FROM readings WHERE id = ?`);
+    SELECT scan, model, status, postcode, confidence, candidates, region, reason, ms, stages FROM readings WHERE id = ?`);
   const digits = db.prepare<[number], DigitRow>(`
     SELECT position, value, confidence, box, activations, image FROM digits WHERE reading = ? ORDER BY position`);
 
@@ -47,6 +48,7 @@ export function readings(db: Db): Readings {
       scan,
       at: new Date().toISOString(),
       candidates: JSON.stringify(reading.candidates),
+      region: reading.region === null ? null : JSON.stringify(reading.region),
       reason: reading.reason === null ? null : JSON.stringify(reading.reason),
       stages: JSON.stringify(reading.stages),
     });
@@ -72,6 +74,7 @@ export function readings(db: Db): Readings {
       return {
         ...row,
         candidates: JSON.parse(row.candidates) as Candidate[],
+        region: row.region === null ? null : (JSON.parse(row.region) as Region),
         reason: row.reason === null ? null : (JSON.parse(row.reason) as Reason),
         stages: JSON.parse(row.stages) as StageTimes,
         digits: digits.all(id).map(({ value, confidence, box, activations, image }) => ({

@@ -4,7 +4,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { SharedModel } from '../contract/jobs.ts';
 import { openDirectory } from '../directory/directory.ts';
 import { openClassifier, type Classifier } from '../network/classifier.ts';
-import { inspect, pagePicture, readPage } from '../reader/read.ts';
+import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
+import { rasterised } from '../reader/raster.ts';
+import { traceOf } from '../reader/trace.ts';
 import { loadFile } from './file.ts';
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
@@ -21,19 +23,26 @@ function classifierOf(model: SharedModel): Promise<Classifier> {
   return current.classifier;
 }
 
-serve<'inspect' | 'read' | 'picture'>(parentPort!, {
+serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
   async inspect({ file }) {
     const bytes = await loadFile(file);
     const { pages } = await inspect(bytes);
     return { sha256: createHash('sha256').update(bytes).digest('hex'), pages };
   },
 
-  async read({ file, page, threshold, model }) {
+  async read({ file, page, threshold, model, region, traced }) {
     const [bytes, classifier] = await Promise.all([loadFile(file), classifierOf(model)]);
-    return readPage({ bytes, file, page, threshold, classifier, directory });
+    const stages: Stages = {};
+    const asked = { bytes, file, page, threshold, classifier, directory, region };
+    const read = await readPage(traced ? { ...asked, stages } : asked);
+    return { ...read, trace: traced ? await traceOf(stages, read.reading) : null };
   },
 
   async picture({ file, page, side }) {
     return { png: await pagePicture(await loadFile(file), page, side) };
+  },
+
+  async raster({ svg }) {
+    return { png: await rasterised(svg) };
   },
 });

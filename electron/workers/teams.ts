@@ -8,10 +8,11 @@ export interface WorkerData {
   resources: string;
 }
 
+export type ReaderJob = 'inspect' | 'read' | 'picture' | 'raster';
 export type TrainerJob = 'train' | 'evaluate' | 'validate' | 'compare' | 'sheet' | 'methods' | 'notebook';
 
 export interface Teams {
-  readers: Pool<'inspect' | 'read' | 'picture'>;
+  readers: Pool<ReaderJob>;
   /** They draw envelopes to measure readers on; none is started where nobody asks for that. */
   drawers: Pool<'draw' | 'tiles'>;
   trainer: Pool<TrainerJob>;
@@ -32,7 +33,7 @@ export function defaultReaders(cores = availableParallelism()): number {
 /** @param readers how many scans are read at once */
 export function openTeams(workerData: WorkerData, readers = defaultReaders()): Teams {
   const teams = {
-    readers: new Pool<'inspect' | 'read' | 'picture'>({
+    readers: new Pool<ReaderJob>({
       entry: new URL('./reader.ts', import.meta.url),
       workerData,
       size: readers,

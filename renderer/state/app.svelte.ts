@@ -9,8 +9,10 @@ import { explain, messages } from '../../electron/messages/messages.ts';
 import type { Language } from '../../electron/messages/messages.ts';
 import type { Client } from './client.ts';
 import { Inspection } from './detail.svelte.ts';
+import { Explanation } from './explanation.svelte.ts';
 import { Models } from './models.svelte.ts';
 import { Queue } from './queue.svelte.ts';
+import { RegionTool } from './region.svelte.ts';
 import { Review } from './review.svelte.ts';
 import { Training } from './training.svelte.ts';
 
@@ -25,6 +27,8 @@ export class App {
   readonly client: Client;
   readonly queue: Queue;
   readonly inspection: Inspection;
+  readonly region: RegionTool;
+  readonly explanation: Explanation;
   readonly review: Review;
   readonly training: Training;
   readonly models: Models;
@@ -40,6 +44,8 @@ export class App {
     this.client = client;
     this.queue = new Queue(client);
     this.inspection = new Inspection(client);
+    this.region = new RegionTool(client, this.inspection);
+    this.explanation = new Explanation(client);
     this.review = new Review(client);
     this.training = new Training(client);
     this.models = new Models(client);

@@ -4,6 +4,7 @@ import type { Queue } from './queue.svelte.ts';
 /** What of a keyboard event matters here. */
 export interface Key {
   key: string;
+  shiftKey: boolean;
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
@@ -20,7 +21,7 @@ export interface Place {
 /** What the key stands for, to be done by whoever asks; null where the key means nothing here. */
 export function deedOf(
   queue: Queue,
-  { key, ctrlKey, metaKey, altKey }: Key,
+  { key, ctrlKey, metaKey, altKey }: Omit<Key, 'shiftKey'>,
   place: Place,
 ): (() => unknown) | null {
   if (ctrlKey || metaKey) {

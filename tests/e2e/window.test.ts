@@ -183,6 +183,64 @@ test('the menu and the window speak the language of the settings', async () => {
   await page.getByRole('heading', { name: 'Réentraîner' }).waitFor();
 });
 
+test('a box that is drawn on the scan is read alone, by mouse and by keys, and how it was read is shown', async () => {
+  const { page } = await desk.open([files[0]]);
+  await expect.poll(() => rowsOf(page).getByText(DONE).count(), { timeout: 60_000 }).toBe(1);
+  const picture = page.locator('section svg[role=img]').first();
+  await picture.locator('rect.postcode').waitFor();
+  // The postcode's place as shares of the picture, whose size on the screen changes with what stands below it.
+  const boxOf = async (selector: string) => (await picture.locator(selector).boundingBox())!;
+  const [all, code] = [await boxOf('image'), await boxOf('rect.postcode')];
+  const [left, top] = [(code.x - all.x) / all.width, (code.y - all.y) / all.height];
+  const [wide, high] = [code.width / all.width, code.height / all.height];
+  const draw = async (...corners: [number, number, number, number]) => {
+    const { x, y, width, height } = await boxOf('image');
+    const [x0, y0, x1, y1] = corners.map((share, i) =>
+      i % 2 === 0 ? x + share * width : y + share * height,
+    );
+    await page.mouse.move(x0, y0);
+    await page.mouse.down();
+    await page.mouse.move((x0 + x1) / 2, (y0 + y1) / 2);
+    await picture.locator('rect.drawn').waitFor();
+    await page.mouse.move(x1, y1);
+    await page.mouse.up();
+  };
+  // The upper left corner holds the sender at the most, and never the recipient's code.
+  await draw(0.01, 0.01, 0.4, 0.3);
+  await expect.poll(() => postcodesOf(page), { timeout: 30_000 }).not.toEqual([three[0].postcode]);
+  await picture.locator('rect.region').waitFor();
+  await draw(left - high / 2, top - high / 2, left + wide + high / 2, top + 1.5 * high);
+  await expect.poll(() => postcodesOf(page), { timeout: 30_000 }).toEqual([three[0].postcode]);
+
+  // By keys: laid around what was read, moved away and back, and read again.
+  await page.getByText('Draw a box on the scan').waitFor();
+  await page.keyboard.press('b');
+  await picture.locator('rect.drawn').waitFor();
+  const laid = await boxOf('rect.drawn');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Shift+ArrowRight');
+  const moved = await boxOf('rect.drawn');
+  expect(moved.y).toBeLessThan(laid.y);
+  expect(moved.width).toBeGreaterThan(laid.width);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByText('Draw a box on the scan').waitFor();
+  await expect.poll(() => postcodesOf(page), { timeout: 30_000 }).toEqual([three[0].postcode]);
+
+  await page.getByRole('button', { name: 'How it was read' }).click();
+  const shown = page.getByRole('dialog', { name: 'How it was read' });
+  for (const title of ['The page', 'Ink', 'Lines', 'Pieces', 'Digits', 'Postcode']) {
+    const stage = shown.getByRole('img', { name: title, exact: true });
+    await stage.waitFor({ timeout: 30_000 });
+    await expect
+      .poll(() => stage.evaluate((image) => (image as { naturalWidth?: number }).naturalWidth))
+      .toBeGreaterThan(100);
+  }
+  await shown.getByText(`${three[0].postcode} comes out first`).waitFor();
+  await page.keyboard.press('Escape');
+  await shown.waitFor({ state: 'hidden' });
+});
+
 test('the page is shut in: no Node, no way out, no file but its own', async () => {
   const { page } = await desk.open();
   const inside = <Value>(expression: string) => page.evaluate<Value>(expression);

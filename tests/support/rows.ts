@@ -29,6 +29,7 @@ export const detail = (of: Row, given: Partial<Detail> = {}): Detail => ({
   height: 1000,
   candidates: [],
   digits: [],
+  region: null,
   model: 'default',
   ms: 40,
   stages: { load: 20, digits: 4 },

@@ -1,5 +1,6 @@
 import { cli } from './cli.ts';
 import { comparison } from './comparison.ts';
+import { explain } from './explain.ts';
 import { menu } from './menu.ts';
 import { methods } from './methods.ts';
 import { notebook } from './notebook.ts';
@@ -8,4 +9,4 @@ import { recipes } from './recipes.ts';
 import { report } from './report.ts';
 import { window } from './window.ts';
 
-export const en = { cli, comparison, menu, methods, notebook, reasons, recipes, report, window };
+export const en = { cli, comparison, explain, menu, methods, notebook, reasons, recipes, report, window };

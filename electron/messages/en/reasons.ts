@@ -24,6 +24,10 @@ export const reasons: ReasonSentences = {
   'too-large': ({ megabytes, limit }) =>
     `The file is ${number(megabytes)} MB, more than the ${number(limit)} MB that Facteur reads. Split it, or scan at 600 dpi or less.`,
   'no-scans-in-folder': () => `There are no scans in this folder. Facteur reads ${all(FORMAT_NAMES)}.`,
+  'region-outside': ({ width, height }) =>
+    `The box lies outside the page, which is ${number(width)} × ${number(height)} px. Give one that lies on it.`,
+  'region-too-small': ({ width, height }) =>
+    `The box is too small to hold a postcode: it must be at least ${number(width)} × ${number(height)} px on the page. Make it larger.`,
   'no-fonts': () =>
     'Drawn envelopes need the fonts of a development checkout: run npm install in Facteur’s own folder.',
   'bad-truth': ({ file, line, fault }) =>

@@ -44,6 +44,9 @@ export const cli = {
     json: 'un objet JSON par ligne sur stdout, pour les programmes',
     db: 'le fichier du journal, à la place de celui du dossier de données',
     threshold: 'se fie à une lecture à partir de cette confiance, de 0 à 1',
+    region:
+      'ne lire que ce cadre : gauche, haut, largeur et hauteur en pixels de la page telle qu’on la voit',
+    explain: 'écrire dans ce dossier comment chaque page a été lue, étape par étape',
     recipe: 'le nom de la recette, ou son fichier JSON : quel réseau, et comment il apprend',
     seed: 'la graine du hasard : la même graine donne les mêmes poids',
     from: 'réentraîne, chiffres confirmés compris : ACTIVE poursuit le modèle en service, NOTHING part de zéro, ou l’identifiant d’un modèle',
@@ -89,6 +92,7 @@ export const cli = {
     invalid: (what: string) => `${what} n’est pas une valeur que cette option accepte.`,
     other: 'Facteur ne comprend pas cette commande.',
     share: 'Il faut un nombre de 0 à 1.',
+    region: 'Il faut quatre nombres entiers, x,y,largeur,hauteur, la largeur et la hauteur au-dessus de 0.',
     seed: 'Il faut un nombre entier de 0 à 4294967295.',
     start: 'Il faut ACTIVE, NOTHING ou l’identifiant d’un modèle.',
     insistOn: '--insist va avec --from et --use.',

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts';
 import { cli } from './cli.ts';
 import { comparison } from './comparison.ts';
+import { explain } from './explain.ts';
 import { menu } from './menu.ts';
 import { methods } from './methods.ts';
 import { notebook } from './notebook.ts';
@@ -13,6 +14,7 @@ import { window } from './window.ts';
 export const fr = typeset({
   cli,
   comparison,
+  explain,
   menu,
   methods,
   notebook,

@@ -28,6 +28,10 @@ export const reasons: ReasonSentences = {
     `Le fichier pèse ${number(megabytes)} Mo, plus que les ${number(limit)} Mo que Facteur sait lire. Divisez-le, ou numérisez à 600 ppp ou moins.`,
   'no-scans-in-folder': () =>
     `Ce dossier ne contient aucune image. Facteur lit les formats ${all(FORMAT_NAMES)}.`,
+  'region-outside': ({ width, height }) =>
+    `Le cadre est en dehors de la page, qui fait ${number(width)} × ${number(height)} px. Donnez-en un qui soit dessus.`,
+  'region-too-small': ({ width, height }) =>
+    `Le cadre est trop petit pour contenir un code postal : il doit faire au moins ${number(width)} × ${number(height)} px sur la page. Agrandissez-le.`,
   'no-fonts': () =>
     'Dessiner des enveloppes demande les polices d’une copie de développement : lancez npm install dans le dossier de Facteur.',
   'bad-truth': ({ file, line, fault }) =>

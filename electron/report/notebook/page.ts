@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { NotebookFigures, NotebookPictures } from '../../contract/notebook.ts';
 import { messages, type Language } from '../../messages/messages.ts';
-import { asMarkup, html } from './html.ts';
+import { asMarkup, html } from '../html.ts';
 import { SECTIONS } from './sections.ts';
 
 /** @returns an HTML document in UTF-8. */

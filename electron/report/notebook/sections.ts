@@ -3,7 +3,7 @@ import type { NotebookFigures, NotebookPictures, Shape, Trained, Xor } from '../
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { histogram, LARGE, lineChart, MEDIUM } from './charts.ts';
-import { html, type Markup } from './html.ts';
+import { html, type Markup } from '../html.ts';
 import { digitPicture, weightsPicture } from './pictures.ts';
 
 export interface Story {

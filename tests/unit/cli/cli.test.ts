@@ -1,12 +1,20 @@
 /** The real command, in a process of its own, on real files. */
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Reading } from '../../../electron/contract/reading.ts';
+import { Reading, STAGES } from '../../../electron/contract/reading.ts';
 import {
   EvaluationReport,
   Recipe,
@@ -89,6 +97,90 @@ describe('read', () => {
     const { code, out } = await facteur(['read', '--json', '--threshold', '1', join('scans', 'scan.png')]);
     expect(objects(out)).toMatchObject([{ status: 'rejected', postcode: '75012', reasonCode: 'doubtful' }]);
     expect(code).toBe(0);
+  });
+
+  test('reads the box of --region alone, in every file, and says where it does not fit', async () => {
+    writeFileSync(join(folder, 'boxed.png'), await scanOf('69001'));
+    writeFileSync(
+      join(folder, 'small.png'),
+      await sharp(join(folder, 'boxed.png')).resize(100).png().toBuffer(),
+    );
+    const { width, height } = await sharp(join(folder, 'boxed.png')).metadata();
+    const whole = `0,0,${width},${height}`;
+    const { code, out } = await facteur(['read', '--json', '--region', whole, 'boxed.png', 'small.png']);
+    const pages = objects(out).map((page) => z.strictObject(Page.shape).parse(page));
+    expect(pages[0]).toMatchObject({ postcode: '69001', region: [0, 0, width, height] });
+    expect(code).toBe(0);
+    const beyond = await facteur(['read', '--region', `200,0,${width},${height}`, 'boxed.png', 'small.png']);
+    expect(beyond.code).toBe(1);
+    expect(beyond.err).toMatch(/^small.png: The box lies outside the page, which is 100 × \d+ px\./);
+    const speck = await facteur(['read', '--json', '--region', '0,0,19,9', 'boxed.png'], {
+      FACTEUR_LANG: 'fr',
+    });
+    expect(speck.code).toBe(1);
+    const [small] = objects(speck.out).map((page) => z.strictObject(Page.shape).parse(page));
+    expect(small).toMatchObject({ status: 'failed', reasonCode: 'region-too-small' });
+    expect(small.reason).toMatch(/^Le cadre est trop petit pour contenir un code postal\u00a0:/);
+  });
+
+  test('explains a page in a folder: a picture a stage, and a page that shows them in order', async () => {
+    const words = ['read', '--json', '--explain', 'how', join('scans', 'scan.png')];
+    const { code, out } = await facteur(words, { FACTEUR_LANG: 'fr' });
+    expect([code, objects(out)]).toMatchObject([0, [{ explained: join(folder, 'how', 'index.html') }]]);
+    const drawn = STAGES.map((stage, i) => `${i + 1}-${stage}.png`);
+    expect(readdirSync(join(folder, 'how')).sort()).toEqual([...drawn, 'index.html']);
+    for (const picture of drawn) {
+      const { channels } = await sharp(join(folder, 'how', picture))
+        .greyscale()
+        .stats();
+      // Something is drawn on it.
+      expect(channels[0].max - channels[0].min).toBeGreaterThan(100);
+    }
+    const page = readFileSync(join(folder, 'how', 'index.html'), 'utf8');
+    const titles = [...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title);
+    expect(titles).toEqual([
+      '1. La page',
+      '2. Encre',
+      '3. Lignes',
+      '4. Morceaux',
+      '5. Chiffres',
+      '6. Code postal',
+    ]);
+    expect(page).toContain('75012 arrive en tête');
+  });
+
+  test('explains several pages in a folder each, and what failed with its reason', async () => {
+    writeFileSync(join(folder, 'two.tif'), await scanOf('75012', '69001'));
+    const { code, err } = await facteur([
+      'read',
+      '--explain',
+      'several',
+      'two.tif',
+      join('scans', 'text.png'),
+    ]);
+    expect(code).toBe(1);
+    expect(readdirSync(join(folder, 'several')).sort()).toEqual([
+      'index.html',
+      'text.png',
+      'two.tif',
+      'two.tif-2',
+    ]);
+    const all = readFileSync(join(folder, 'several', 'index.html'), 'utf8');
+    expect(all).toMatch(
+      /<a href="two.tif-2\/index.html">two.tif, page 2<\/a> 69001<.*text.png<\/a> no postcode</s,
+    );
+    expect(err).toContain(`Written to ${join('several', 'index.html')}.`);
+    const page = readFileSync(join(folder, 'several', 'two.tif-2', 'index.html'), 'utf8');
+    expect(page).toContain('How two.tif, page 2 was read');
+    const failed = readFileSync(join(folder, 'several', 'text.png', 'index.html'), 'utf8');
+    expect(failed).toContain('The file is not an image that Facteur reads.');
+    expect(readdirSync(join(folder, 'several', 'text.png'))).toEqual(['index.html']);
+  });
+
+  test('says that explanations cannot be written before anything is read', async () => {
+    const { code, out, err } = await facteur(['read', '--explain', join('scans', 'scan.png'), 'scans']);
+    expect([code, out, lines(err).length]).toEqual([1, '', 1]);
+    expect(err).toContain(`${join(folder, 'scans', 'scan.png')} cannot be written.`);
   });
 
   test('logs into the file of --db, and there alone', async () => {

@@ -47,6 +47,10 @@ test.each([
     ['read', '--threshold', 'high', 'x'],
     'high is not a value this option takes. It must be a number from 0 to 1.',
   ],
+  ...['0,0,400', '0,0,0,10', '-1,0,10,10', '1.5,0,10,10', '1,2,3,4,5', ''].map((box): [string[], string] => [
+    ['read', '--region', box, 'x'],
+    `${box} is not a value this option takes. It must be four whole numbers, x,y,width,height, with a width and a height above 0.`,
+  ]),
   [['train'], '--recipe <NAME> is missing.'],
   [
     ['train', '--recipe', 'tiny', '--seed', '-1'],

@@ -52,8 +52,12 @@ describe('a request', () => {
     if (scan === 2) throw new Failure({ code: 'absent' });
     return Promise.resolve(new Uint8Array([1, 2, 3]));
   };
+  const stage = (reading: number, name: string) =>
+    reading === 2
+      ? Promise.reject(new Failure({ code: 'absent' }))
+      : Promise.resolve(`<svg>${reading} ${name}</svg>`);
   const ask = (address: string, init?: RequestInit) =>
-    serve({ root: folder, picture }, new Request(address, init));
+    serve({ root: folder, picture, stage }, new Request(address, init));
 
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'facteur-page-'));
@@ -80,6 +84,13 @@ describe('a request', () => {
     expect(asked.at(-1)).toEqual([7, 160]);
   });
 
+  test('for a stage of a reading is answered as SVG', async () => {
+    const response = await ask('facteur://app/reading/7/lines.svg?fr');
+    expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(await response.text()).toBe('<svg>7 lines</svg>');
+  });
+
   test.each([
     ['facteur://app/missing.html'],
     ['facteur://app/assets'],
@@ -91,6 +102,9 @@ describe('a request', () => {
     ['facteur://app/scan/7?side=100000'],
     ['facteur://app/scan/7?side=-1'],
     ['facteur://app/scan/x?side=160'],
+    ['facteur://app/reading/2/lines.svg'],
+    ['facteur://app/reading/7/rest.svg'],
+    ['facteur://app/reading/0/lines.svg'],
   ])('for %s finds nothing', async (address) => {
     expect((await ask(address)).status).toBe(404);
   });

@@ -22,6 +22,8 @@ const REASONS: Reason[] = [
   { code: 'too-many-pixels', megapixels: 150, limit: 100 },
   { code: 'too-large', megabytes: 2000, limit: 1073 },
   { code: 'no-scans-in-folder' },
+  { code: 'region-outside', width: 1600, height: 1000 },
+  { code: 'region-too-small', width: 20, height: 10 },
   { code: 'no-fonts' },
   { code: 'bad-truth', file: 'truth.csv', line: 3, fault: 'postcode' },
   { code: 'not-idx', file: 'digits.idx', fault: 'length', expected: '3 × 28 × 28', found: '2351' },

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Reading, Scan, STAGES } from '../../../electron/contract/reading.ts';
+import { Reading, type Region, Scan, STAGES } from '../../../electron/contract/reading.ts';
 import { type Directory, openDirectory } from '../../../electron/directory/directory.ts';
 import { type Classifier, openClassifier } from '../../../electron/network/classifier.ts';
 import { readModel } from '../../../electron/network/model.ts';
@@ -18,8 +18,8 @@ beforeAll(async () => {
   directory = await openDirectory(resources);
 });
 
-const read = (bytes: Uint8Array, page = 1) =>
-  readPage({ bytes, file: 'a scan', page, threshold: 0.99, classifier, directory });
+const read = (bytes: Uint8Array, page = 1, region: Region | null = null) =>
+  readPage({ bytes, file: 'a scan', page, threshold: 0.99, classifier, directory, region });
 
 const blank = () =>
   sharp({ create: { width: 1200, height: 800, channels: 3, background: { r: 240, g: 235, b: 220 } } });
@@ -71,6 +71,39 @@ describe('readPage', () => {
         expect(Math.abs(value - upright.reading.digits[i].box[k])).toBeLessThanOrEqual(4),
       );
     });
+  });
+
+  it('reads the box that a person chose, and nothing else on the page', async () => {
+    // Two samples one under the other: the lower one's code is in the box, the upper one's is not.
+    const [upper, lower] = await Promise.all(
+      ['03-print.png', '21-print.png'].map((file) =>
+        sharp(path.join(samples, file)).flatten({ background: 'white' }).greyscale().png().toBuffer({ resolveWithObject: true }),
+      ),
+    ); // prettier-ignore
+    const height = upper.info.height + lower.info.height;
+    const width = Math.max(upper.info.width, lower.info.width);
+    const both = await sharp({ create: { width, height, channels: 3, background: 'white' } })
+      .composite([
+        { input: upper.data, left: 0, top: 0 },
+        { input: lower.data, left: 0, top: upper.info.height },
+      ])
+      .png()
+      .toBuffer();
+    const alone = (await read(await readFile(path.join(samples, '21-print.png')))).reading;
+    const region: Region = [0, upper.info.height, lower.info.width, lower.info.height];
+    const { scan, reading } = await read(both, 1, region);
+    expect([reading.postcode, reading.region]).toEqual([alone.postcode, region]);
+    expect([scan.width, scan.height]).toEqual([width, height]);
+    reading.digits.forEach(({ box: [, y] }, i) => {
+      expect(Math.abs(y - upper.info.height - alone.digits[i].box[1])).toBeLessThanOrEqual(8);
+    });
+    const above: Region = [0, 0, upper.info.width, upper.info.height];
+    expect((await read(both, 1, above)).reading.postcode).not.toBe(alone.postcode);
+  });
+
+  it('fails with the reason where a box lies beside the page, and still says how large the page is', async () => {
+    const { scan, reading } = await read(await blank().png().toBuffer(), 1, [1300, 0, 100, 100]);
+    expect([reading.status, reading.reason?.code, scan.width]).toEqual(['failed', 'region-outside', 1200]);
   });
 
   it('rejects a blank page, and says that it is blank', async () => {

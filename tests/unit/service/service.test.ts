@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Row } from '../../../electron/contract/calls.ts';
 import { EVENTS, type EventData, type EventName } from '../../../electron/contract/events.ts';
+import { STAGES, type Region } from '../../../electron/contract/reading.ts';
 import { openService, type Service } from '../../../electron/service/service.ts';
 import { badDay, resources, scanOf } from './scans.ts';
 
@@ -123,6 +124,53 @@ describe('reading for the window', () => {
     expect(states.filter((state) => state !== 'read' && state !== 'cancelled')).toEqual([]);
     // It reads on as if nothing had been.
     expect((await read('13001'))[0].state).toBe('read');
+  });
+
+  test('a scan is read again in a box of it, logged, and shown with the box', async () => {
+    const [row] = await read('75012');
+    const { width, height, digits } = await service.detail({ scan: row.scan });
+    // All but the last digit lie left of it.
+    const region: Region = [0, 0, digits[4].box[0] - 8, height!];
+    const told = event('rows', ({ rows }) => rows.some(({ reading }) => reading !== row.reading));
+    const again = await service.readRegion({ scan: row.scan, region });
+    expect(again.scan).toBe(row.scan);
+    expect(again.reading).not.toBe(row.reading);
+    expect(again.postcode).not.toBe('75012');
+    expect((await told).rows).toEqual([again]);
+    expect(await service.detail({ scan: row.scan })).toMatchObject({ region, width, height });
+    const whole: Region = [0, 0, width!, height!];
+    expect(await service.readRegion({ scan: row.scan, region: whole })).toMatchObject({ postcode: '75012' });
+    expect([...service.log({ misread: false })].length).toBe(3);
+  });
+
+  test('a box beside the page, or a scan that is gone, is told, and the reading that was stays', async () => {
+    const [row] = await read('75012');
+    const outside: Region = [5000, 0, 50, 50];
+    await expect(service.readRegion({ scan: row.scan, region: outside })).rejects.toMatchObject({
+      reason: { code: 'region-outside' },
+    });
+    rmSync(join(scans, '0.png'));
+    await expect(service.readRegion({ scan: row.scan, region: [0, 0, 50, 50] })).rejects.toMatchObject({
+      reason: { code: 'absent' },
+    });
+    expect(await rows()).toEqual([row]);
+  });
+
+  test('how a reading came about is told stage by stage, drawn, and not logged', async () => {
+    const [row] = await read('75012');
+    const reading = row.reading!;
+    await service.changeSettings({ language: 'en' });
+    const stages = await service.explain({ reading });
+    expect(stages.map(({ stage }) => stage)).toEqual([...STAGES]);
+    expect(stages.at(-1).sentence).toContain('75012 comes out first');
+    for (const { stage } of stages)
+      expect(await service.stagePicture(reading, stage)).toMatch(/^<svg .*<\/svg>$/s);
+    await expect(service.stagePicture(reading + 1, 'ink')).rejects.toMatchObject({
+      reason: { code: 'absent' },
+    });
+    expect([...service.log({ misread: false })].length).toBe(1);
+    rmSync(join(scans, '0.png'));
+    await expect(service.explain({ reading })).rejects.toMatchObject({ reason: { code: 'absent' } });
   });
 
   test('what an earlier session left unread is read by the next, and what was said still stands', async () => {

@@ -25,6 +25,7 @@ export function readingOf(postcode: string | null, changes: Partial<Reading> = {
     confidence: postcode === null ? 0 : 0.995,
     candidates: postcode === null ? [] : [{ postcode, town: 'Paris', towns: ['Paris'], confidence: 0.995 }],
     digits: Array.from(postcode ?? '', (figure) => digitOf(Number(figure))),
+    region: null,
     model: null,
     ms: 12.5,
     stages: { load: 3.5, ink: 2 },

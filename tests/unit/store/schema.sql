@@ -52,7 +52,7 @@ CREATE TABLE readings (
   error_class TEXT GENERATED ALWAYS AS (CASE status WHEN 'failed' THEN reason ->> '$.code' END) VIRTUAL,
   ms REAL NOT NULL,
   stages TEXT NOT NULL CHECK (json_valid(stages))
-) STRICT;
+, region TEXT CHECK (json_valid(region))) STRICT;
 
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,

@@ -24,7 +24,7 @@ function reading(postcode: string | null, boxes: Box[] = [], seen = postcode ?? 
     image: new Uint8Array(784),
   }));
   return {
-    status: 'rejected', postcode, confidence: 0.5, candidates: [], digits, model: 'm', ms: 1, stages: {}, reason: null,
+    status: 'rejected', postcode, confidence: 0.5, candidates: [], digits, region: null, model: 'm', ms: 1, stages: {}, reason: null,
   }; // prettier-ignore
 }
 

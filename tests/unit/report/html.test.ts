@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asMarkup, html } from '../../../../electron/report/notebook/html.ts';
+import { asMarkup, html } from '../../../electron/report/html.ts';
 
 test('what is put in is escaped, unless it is markup', () => {
   const text = '<b> & "c"';
