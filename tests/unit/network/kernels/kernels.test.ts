@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { supportedVariants } from '../../../../electron/network/kernels/compile.ts';
+import { supportedVariants } from '../../../../electron/network/kernels/choose.ts';
+import { compile } from '../../../../electron/network/kernels/compile.ts';
 import { createKernels } from '../../../../electron/network/kernels/kernels.ts';
 import { type Engine, type Matrix, matrix, type Numbers } from '../../../../electron/network/matrix.ts';
 import {
@@ -39,7 +40,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   test.each(['AB', 'AtB', 'ABt'] as const)(
     '%s is the product of 64-bit loops, for any shape',
     async (form) => {
-      const engine = await createKernels(variant);
+      const engine = await createKernels(compile(variant));
       fc.assert(
         fc.property(shape, fc.nat(), ([m, n, k], seed) => {
           const random = createRandom(seed);
@@ -67,7 +68,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   );
 
   test('shapes that do not meet are refused', async () => {
-    const engine = await createKernels(variant);
+    const engine = await createKernels(compile(variant));
     const [A, B, C] = [matrix(engine, 2, 3), matrix(engine, 4, 5), matrix(engine, 2, 5)];
     expect(() => engine.AB(A, B, C)).toThrow('2×3 · 4×5');
     expect(() => engine.ABt(A, B, C)).toThrow('2×3 · 5×4');
@@ -86,7 +87,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   });
 
   test('a convolution and both its gradients are those of plain loops, for any picture', async () => {
-    const engine = await createKernels(variant);
+    const engine = await createKernels(compile(variant));
     fc.assert(
       fc.property(convolutions, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (shape, seed, part) => {
         const m = 1 + Math.floor(part * (shape.capacity - 1));
@@ -100,7 +101,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   });
 
   test('pooling there and back is that of plain loops, for any picture', async () => {
-    const engine = await createKernels(variant);
+    const engine = await createKernels(compile(variant));
     fc.assert(
       fc.property(convolutions, fc.nat(), ({ picture, capacity: m, stride: margin }, seed) => {
         const run = (on: Engine): number[][] => {
@@ -119,7 +120,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   });
 
   test('normalisation and its gradient are those of plain loops, for any picture', async () => {
-    const engine = await createKernels(variant);
+    const engine = await createKernels(compile(variant));
     fc.assert(
       fc.property(convolutions, fc.nat(), ({ picture, capacity: m, stride: margin }, seed) => {
         const wanted = normalise(reference, picture, margin, m, seed);
@@ -131,7 +132,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   });
 
   test('what is done number by number is what plain loops do, ragged ends included', async () => {
-    const engine = await createKernels(variant);
+    const engine = await createKernels(compile(variant));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 70 }), fc.integer({ min: 1, max: 5 }), fc.nat(), (n, m, seed) => {
         const wanted = elementwise(reference, n, m, seed);
@@ -143,7 +144,7 @@ describe.each(supportedVariants())('%s', (variant) => {
   });
 
   test('the sigmoid is right to seven digits from end to end', async () => {
-    const engine = await createKernels(variant);
+    const engine = await createKernels(compile(variant));
     const Z = engine.numbers(4001);
     for (let i = 0; i < Z.length; i++) Z[i] = (i - 2000) / 20;
     const wanted = [...Z].map((z) => 1 / (1 + Math.exp(-z)));
