@@ -47,7 +47,7 @@ export function narrowVariant(): KernelVariant {
 
 /**
  * Tries whether the engine widens, which it does not say: then the wide kernels are nearly twice as fast as the others,
- * and otherwise slower. They must multiply to the same bits, too. Where the trial fails, the narrow ones are left.
+ * and otherwise a quarter slower. They must multiply to the same bits, too. Where the trial fails, the narrow ones are left.
  * @throws {Error} without WASM SIMD
  */
 export async function triedVariant(): Promise<KernelVariant> {

@@ -25,6 +25,12 @@ const USUAL = ['--no-experimental-wasm-revectorize', '--wasm-lazy-compilation', 
 /** As compiled, 2 GiB; only what is used is ever taken from the system. */
 const MAXIMUM_PAGES = 32_768;
 
+/**
+ * A custom section without a name or contents. V8 keeps compiled code by a module's bytes, whatever the flags were: with
+ * it, the bytes are others.
+ */
+const NOTHING_MORE = [0, 1, 0];
+
 const NO_BYTES = new Uint8Array(0);
 
 const compiled = new Map<KernelVariant, CompiledKernels>();
@@ -46,7 +52,9 @@ export function compile(variant: KernelVariant): CompiledKernels {
   const known = compiled.get(variant);
   if (known !== undefined) return known;
   const module =
-    variant === 'wide-simd' ? compiledWith(WIDENED, variant) : new WebAssembly.Module(binary(variant));
+    variant === 'wide-simd'
+      ? compiledWith(WIDENED, binary(variant))
+      : new WebAssembly.Module(binary(variant));
   const kernels = { variant, module };
   compiled.set(variant, kernels);
   return kernels;
@@ -54,7 +62,7 @@ export function compile(variant: KernelVariant): CompiledKernels {
 
 /** A variant compiled by the optimising compiler from the start, not widened: what wide kernels are compared with. */
 export function compileOptimised(variant: KernelVariant): CompiledKernels {
-  return { variant, module: compiledWith(OPTIMISED, variant) };
+  return { variant, module: compiledWith(OPTIMISED, Uint8Array.of(...binary(variant), ...NOTHING_MORE)) };
 }
 
 /** The kernels on a memory. */
@@ -86,10 +94,10 @@ function tidying(exports: WebAssembly.Exports): Exports {
   ) as unknown as Exports;
 }
 
-function compiledWith(flags: readonly string[], variant: KernelVariant): WebAssembly.Module {
+function compiledWith(flags: readonly string[], bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
   for (const flag of flags) v8.setFlagsFromString(flag);
   try {
-    return new WebAssembly.Module(binary(variant));
+    return new WebAssembly.Module(bytes);
   } finally {
     for (const flag of USUAL) v8.setFlagsFromString(asStarted(flag));
   }

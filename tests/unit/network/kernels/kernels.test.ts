@@ -74,15 +74,20 @@ describe.each(supportedVariants())('%s', (variant) => {
     expect(() => engine.ABt(A, B, C)).toThrow('2×3 · 5×4');
   });
 
+  // Tiles of 8 and of 16, several of them, and what they leave over.
+  const channels = fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 1, max: 18 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 19, max: 50 }) },
+  );
   const convolutions = fc.record({
     picture: fc.record({
       height: fc.integer({ min: 1, max: 9 }),
       width: fc.integer({ min: 1, max: 9 }),
-      channels: fc.integer({ min: 1, max: 11 }),
+      channels,
     }),
     kernel: fc.constantFrom(3, 5),
     stride: fc.constantFrom(1, 2),
-    channels: fc.integer({ min: 1, max: 18 }),
+    channels,
     capacity: fc.integer({ min: 1, max: 7 }),
   });
 
@@ -129,6 +134,31 @@ describe.each(supportedVariants())('%s', (variant) => {
         );
       }),
     );
+  });
+
+  test('which pixels the ReLU lets through hangs on no channel’s place', async () => {
+    const engine = await createKernels(compile(variant));
+    // scale·z + offset is above 0 by less than scale·z is rounded by.
+    const z = 1 + 2 ** -12;
+    for (let channels = 1; channels <= 9; channels++) {
+      const [scale, offset, slope, mean] = [z, -(1 + 2 ** -11), 0, 0].map((value) =>
+        engine.numbers(channels).fill(value),
+      );
+      const framed = () => {
+        const picture = { height: 1, width: 1, channels };
+        return { values: matrix(engine, 1, channels), picture, margin: 0 };
+      };
+      const [Z, dA, A, dZ] = [framed(), framed(), framed(), framed()];
+      Z.values.data.fill(z);
+      dA.values.data.fill(1);
+      const [dBeta, dGamma] = [engine.numbers(channels), engine.numbers(channels)];
+      engine.normalise(Z.values, { scale, offset }, A);
+      engine.normaliseSums(dA.values, Z.values, { scale, offset }, mean, dBeta, dGamma);
+      engine.normaliseBack(dA.values, Z.values, { scale, offset }, slope, mean, dZ);
+      const passes = [...dBeta].map((sum) => sum > 0);
+      expect(passes).toEqual(Array(channels).fill(A.values.data[0] > 0));
+      expect([...dZ.values.data].map((value) => value > 0)).toEqual(passes);
+    }
   });
 
   test('what is done number by number is what plain loops do, ragged ends included', async () => {
