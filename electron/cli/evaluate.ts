@@ -43,8 +43,8 @@ function picturesOf({ images, labels, asIs = false, darkOnLight = false, validat
 /** One sentence, one row for each set, then the confusion of the set that was asked for. */
 async function printEvaluation(face: Face, report: EvaluationReport): Promise<void> {
   const { texts } = face;
-  const { model, n, accuracy, errors, msPerDigit, confusion, pictures, validation } = report;
-  await face.print(texts.evaluated(model, n, accuracy, errors, msPerDigit));
+  const { model, n, accuracy, errors, msPerDigit, kernels, confusion, pictures, validation } = report;
+  await face.print(texts.evaluated(model, n, accuracy, errors, msPerDigit, kernels));
 
   const { sets, columns } = texts.measures;
   const measured: [string, Evaluation][] = [

@@ -8,13 +8,27 @@ import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Region, Scan } from './reading.ts';
 import type { Trace } from './trace.ts';
-import type { Comparison, Evaluation, ModelCard, Recipe, TrainingProgress, Validation } from './training.ts';
+import type {
+  Comparison,
+  Evaluation,
+  KernelVariant,
+  ModelCard,
+  Recipe,
+  TrainingProgress,
+  Validation,
+} from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
 export interface SharedModel {
   card: ModelCard;
   /** The safetensors file's bytes. */
   bytes: SharedArrayBuffer;
+}
+
+/** The kernels as one thread has compiled them for all: the module travels with its machine code. */
+export interface CompiledKernels {
+  readonly variant: KernelVariant;
+  readonly module: WebAssembly.Module;
 }
 
 /** Pictures and their truth, flat: n×784 bytes, 0 paper … 255 ink, and n labels 0–9. */
@@ -44,6 +58,9 @@ export type Pictures = 'test' | 'validation' | IdxSet;
 
 /** name → request, progress events, reply. */
 export interface Jobs {
+  // the chooser
+  /** The kernels for all workers; `tried` is the fastest variant, where that is known already. */
+  kernels: { request: { tried: KernelVariant | null }; progress: never; reply: CompiledKernels };
   // reader workers
   /** Which pages a file holds; throws a Failure where it cannot be decoded at all. */
   inspect: { request: { file: string }; progress: never; reply: { sha256: string; pages: number } };

@@ -160,6 +160,8 @@ export const Reason = z.discriminatedUnion('code', [
     file: z.string(),
     fault: z.enum(['unusable', 'newer', 'busy']),
   }),
+  // FACTEUR_KERNELS asks for what there is not, or what this machine cannot run
+  z.object({ code: z.literal('unknown-kernels'), name: z.string(), known: z.array(z.string()) }),
   z.object({ code: z.literal('cancelled') }),
   z.object({ code: z.literal('worker-died') }),
   z.object({ code: z.literal('unexpected'), detail: z.string() }),

@@ -81,6 +81,13 @@ export type Recipe = z.infer<typeof Recipe>;
 
 export const ModelId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 
+/**
+ * The network's arithmetic, compiled: `wide-simd` for engines that make one register of two, `relaxed-simd` for those
+ * that round a·b + c once, `simd` for all others; the fastest first. Each rounds in its own way.
+ */
+export const KernelVariant = z.enum(['wide-simd', 'relaxed-simd', 'simd']);
+export type KernelVariant = z.infer<typeof KernelVariant>;
+
 /** The JSON card that lies beside a model's safetensors file. */
 export const ModelCard = z.object({
   format: z.literal('facteur-model/1'),
@@ -102,6 +109,8 @@ export const ModelCard = z.object({
   /** Logits are divided by this before they are probabilities: fitted on pictures kept out of training; 1 if none were. */
   temperature: z.number().positive().default(1),
   parameters: z.int().positive(),
+  /** The kernels it was trained with: others come to other bits. Null where an earlier Facteur did not say. */
+  kernels: KernelVariant.nullable().default(null),
   seconds: z.number().nonnegative(),
   /** ISO 8601. */
   date: z.string(),
@@ -221,6 +230,8 @@ export const Evaluation = z.object({
   /** Null where it cannot say so, or where the set has no digits or nothing else. */
   falseDigits: FalseDigits.nullable(),
   msPerDigit: z.number().nonnegative(),
+  /** The kernels that answered. */
+  kernels: KernelVariant,
 });
 export type Evaluation = z.infer<typeof Evaluation>;
 

@@ -11,7 +11,7 @@ import { openService } from '../service/service.ts';
 import { scansAmong } from './arguments.ts';
 import { serveCalls } from './calls.ts';
 import { handlersOf } from './handlers.ts';
-import { chooseKernels } from './kernels.ts';
+import { triedKernels } from './kernels.ts';
 import { menuOf } from './menu.ts';
 import { SCHEME, serve, type Served } from './scheme.ts';
 import { denyPermissions, openWindow } from './window.ts';
@@ -40,6 +40,7 @@ async function start(
     resources: path.join(app.getAppPath(), 'resources'),
     language: languageOf(app.getLocale()),
     revision: app.getVersion(),
+    triedKernels,
   });
   // Quitting waits for the service: the log is closed, the workers are ended.
   let closed = false;
@@ -111,7 +112,6 @@ if (app.requestSingleInstanceLock({ scans })) {
   // Nothing above waits: a scheme can be registered before `ready` alone.
   try {
     await app.whenReady();
-    await chooseKernels();
     await start(scans, (ready) => {
       open = ready;
       ready(waiting);

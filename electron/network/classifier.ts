@@ -1,9 +1,10 @@
 /** A trained network, ready to answer. */
 import type { SharedModel } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
-import type { ModelCard } from '../contract/training.ts';
+import type { KernelVariant, ModelCard } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
 import { createSource } from './input.ts';
+import { ownKernels } from './kernels/choose.ts';
 import { createKernels } from './kernels/kernels.ts';
 import type { Place } from './network.ts';
 import { decodeSafetensors } from './safetensors.ts';
@@ -12,7 +13,7 @@ import { loadWeights } from './weights.ts';
 export interface Classifier {
   readonly card: ModelCard;
   /** Which kernels answer, for reports. */
-  readonly engine: string;
+  readonly kernels: KernelVariant;
   /**
    * Asks the network about n pictures, any n.
    * @param images at least n×784 bytes by rows, 0 paper … 255 ink.
@@ -30,7 +31,8 @@ const CHUNK = 64;
  * @throws {SafetensorsError | WeightsError} where the bytes are not the card's model; `readModel` has seen to that.
  */
 export async function openClassifier({ card, bytes }: SharedModel): Promise<Classifier> {
-  const engine = await createKernels();
+  const kernels = await ownKernels();
+  const engine = await createKernels(kernels);
   const place: Place = { engine, capacity: CHUNK, shared: null };
   const network = buildNetwork(card.recipe, place);
   const input = loadWeights(network, decodeSafetensors(new Uint8Array(bytes)));
@@ -40,7 +42,7 @@ export async function openClassifier({ card, bytes }: SharedModel): Promise<Clas
 
   return {
     card,
-    engine: engine.name,
+    kernels: kernels.variant,
     logits(images, n) {
       if (images.length < n * DIGIT_PIXELS)
         throw new RangeError(`${images.length} bytes are not ${n} pictures`);

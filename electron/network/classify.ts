@@ -2,6 +2,7 @@
 import type { SharedModel } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { openClassifier } from './classifier.ts';
+import { ownKernels } from './kernels/choose.ts';
 import type { Questions, Threads } from './threads.ts';
 import { giveWay } from './turn.ts';
 
@@ -29,8 +30,9 @@ export async function classifyAll(
     next: new Int32Array(new SharedArrayBuffer(4)),
   };
   const helpers = Math.min((threads?.count ?? 1) - 1, Math.floor(n / (4 * PART)));
+  const kernels = await ownKernels();
   const ended = Promise.all(
-    Array.from({ length: helpers }, () => threads!.start({ task: 'classify', questions }).ended),
+    Array.from({ length: helpers }, () => threads!.start({ task: 'classify', questions, kernels }).ended),
   );
   // It is waited for below; until then a failure is nobody's surprise.
   ended.catch(() => undefined);

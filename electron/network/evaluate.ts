@@ -1,6 +1,6 @@
 /** How well a model answers on pictures it was given with their truth. */
 import type { SharedModel } from '../contract/jobs.ts';
-import type { ModelCard, Evaluation, FalseDigits, Validation } from '../contract/training.ts';
+import type { Evaluation, FalseDigits, KernelVariant, ModelCard, Validation } from '../contract/training.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { type Answer, calibrationError } from './calibration.ts';
 import { type Classifier, openClassifier } from './classifier.ts';
@@ -8,6 +8,7 @@ import { classifyAll } from './classify.ts';
 import { ANSWERS, digitLogOdds, saysNoDigit, topAnswer } from './confidence.ts';
 import { concat, type Dataset, NO_DIGIT, slice } from './dataset.ts';
 import { falseDigitShare, MISSED, rejectedShare } from './rejection.ts';
+import { ownKernels } from './kernels/choose.ts';
 import type { Threads } from './threads.ts';
 
 /** Errors among what is kept for which the rejected share is given. */
@@ -25,6 +26,7 @@ export interface Answered {
   labels: Uint8Array;
   /** The classifier's own time for one picture. */
   msPerDigit: number;
+  kernels: KernelVariant;
 }
 
 /**
@@ -78,7 +80,7 @@ export function validationOf(all: Answered, mnist: number, fonts: number): Valid
 }
 
 /** All that is measured, from the answers. */
-export function evaluationOf({ card, logits, labels, msPerDigit }: Answered): Evaluation {
+export function evaluationOf({ card, logits, labels, msPerDigit, kernels }: Answered): Evaluation {
   const { temperature, recipe } = card;
   const says = saysNoDigit(recipe);
   const confusion = Array.from({ length: ANSWERS }, () => new Array<number>(ANSWERS).fill(0));
@@ -110,6 +112,7 @@ export function evaluationOf({ card, logits, labels, msPerDigit }: Answered): Ev
     saysNoDigit: says,
     falseDigits: says ? falseDigits(logits, labels) : null,
     msPerDigit,
+    kernels,
   };
 }
 
@@ -131,8 +134,8 @@ function ask(classifier: Classifier, { images, labels }: Dataset): Answered {
     logits.set(classifier.logits(images.subarray(start * DIGIT_PIXELS), n), start * ANSWERS);
   }
   const ms = performance.now() - began;
-  const { card } = classifier;
-  return { card, logits, labels, msPerDigit: labels.length === 0 ? 0 : ms / labels.length };
+  const { card, kernels } = classifier;
+  return { card, kernels, logits, labels, msPerDigit: labels.length === 0 ? 0 : ms / labels.length };
 }
 
 /** A model's time for one picture, on one core; 0 where there is none to measure it on. */
@@ -149,7 +152,8 @@ async function askAll(
 ): Promise<Answered> {
   const logits = await classifyAll(model, dataset.images, threads, cancelled);
   const { card } = model;
-  return { card, logits, labels: dataset.labels, msPerDigit: await msPerDigit(model, dataset) };
+  const { variant: kernels } = await ownKernels();
+  return { card, kernels, logits, labels: dataset.labels, msPerDigit: await msPerDigit(model, dataset) };
 }
 
 function between({ logits, labels, ...rest }: Answered, start: number, end: number): Answered {

@@ -2,6 +2,7 @@
 import { answerParts } from './classify.ts';
 import { fail, fillBatches, followCrew } from './crew.ts';
 import { createFeed } from './feed.ts';
+import { adoptKernels } from './kernels/choose.ts';
 import { createKernels } from './kernels/kernels.ts';
 import { createRandom } from './random.ts';
 import { createShards, phasesOf } from './shards.ts';
@@ -10,13 +11,14 @@ import type { Hand } from './threads.ts';
 /** Returns once nothing is left to do. */
 export async function serveHand(hand: Hand): Promise<void> {
   if (hand.task === 'classify') {
+    adoptKernels(hand.kernels);
     await answerParts(hand.questions, () => Promise.resolve());
     return;
   }
   const { control, recipe, seed } = hand;
   try {
     if (hand.task === 'compute') {
-      const engine = await createKernels(hand.variant, hand.share);
+      const engine = await createKernels(hand.kernels, hand.share);
       followCrew(control, phasesOf(createShards(engine, recipe, seed)));
     } else {
       const { training, confirmed, batches } = hand;

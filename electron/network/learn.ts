@@ -2,6 +2,7 @@
 import type { Recipe } from '../contract/training.ts';
 import { type Classifier, openClassifier } from './classifier.ts';
 import { digest } from './dataset.ts';
+import { ownKernels } from './kernels/choose.ts';
 import { encodeModel } from './model.ts';
 import type { Work } from './task.ts';
 import type { TaskProgress } from '../contract/methods.ts';
@@ -47,6 +48,7 @@ export async function learn(
     ...{ from: null, confirmed: 0, mnistDigits: recipe.corpus.digits },
     dataDigest: digest(training),
     ...{ trainAccuracy: 0, testAccuracy: 0, testOpened: 0, temperature: 1 },
+    kernels: (await ownKernels()).variant,
     seconds,
     date: new Date().toISOString(),
     revision: '',

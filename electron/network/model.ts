@@ -6,6 +6,8 @@ import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import { ModelCard, type Recipe } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
+import { narrowVariant } from './kernels/choose.ts';
+import { compile } from './kernels/compile.ts';
 import { createKernels } from './kernels/kernels.ts';
 import type { Network } from './network.ts';
 import { decodeSafetensors, encodeSafetensors, SafetensorsError } from './safetensors.ts';
@@ -88,8 +90,10 @@ export async function readModel(path: string): Promise<SharedModel> {
 
 type Fault = Extract<Failure['reason'], { code: 'bad-model' }>['fault'];
 
+/** To count and to check: nothing is computed with it, so no kernels need be chosen, which takes time. */
 async function networkWith(recipe: Recipe, weights: Weights): Promise<Network> {
-  const network = buildNetwork(recipe, { engine: await createKernels(), capacity: 1, shared: null });
+  const engine = await createKernels(compile(narrowVariant()));
+  const network = buildNetwork(recipe, { engine, capacity: 1, shared: null });
   loadWeights(network, weights);
   return network;
 }

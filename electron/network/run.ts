@@ -5,6 +5,7 @@ import { fitTemperature } from './calibration.ts';
 import { classifyAll } from './classify.ts';
 import { answerAt } from './confidence.ts';
 import { type Dataset, digest, NO_DIGIT } from './dataset.ts';
+import { ownKernels } from './kernels/choose.ts';
 import { encodeModel, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
 import { WeightsError } from './weights.ts';
@@ -50,6 +51,7 @@ export async function run({
     testAccuracy: 0,
     testOpened: 1,
     temperature: 1,
+    kernels: (await ownKernels()).variant,
     seconds: (performance.now() - began) / 1000,
     date: new Date().toISOString(),
     revision,

@@ -1,15 +1,21 @@
 /** Threads beside the one that trains or measures, and what they are asked to do. */
-import type { SharedModel } from '../contract/jobs.ts';
+import type { CompiledKernels, SharedModel } from '../contract/jobs.ts';
 import type { Recipe } from '../contract/training.ts';
 import type { Control } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import type { Batch } from './feed.ts';
-import type { Variant } from './kernels/compile.ts';
 import type { Share } from './kernels/kernels.ts';
 
 export type Hand =
   /** Works the shards of a training. */
-  | { task: 'compute'; control: Control; recipe: Recipe; seed: number; variant: Variant; share: Share }
+  | {
+      task: 'compute';
+      control: Control;
+      recipe: Recipe;
+      seed: number;
+      kernels: CompiledKernels;
+      share: Share;
+    }
   /** Fills a training's batches. */
   | {
       task: 'feed';
@@ -21,7 +27,7 @@ export type Hand =
       batches: readonly Batch[];
     }
   /** Answers pictures. */
-  | { task: 'classify'; questions: Questions };
+  | { task: 'classify'; questions: Questions; kernels: CompiledKernels };
 
 /** What threads need that answer the same pictures together. */
 export interface Questions {

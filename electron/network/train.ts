@@ -6,7 +6,8 @@ import { createControl, leadCrew, takeBatch } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import { createFeed } from './feed.ts';
 import { fitInput, setInput } from './input.ts';
-import { createMemory, fastestVariant } from './kernels/compile.ts';
+import { ownKernels } from './kernels/choose.ts';
+import { createMemory } from './kernels/compile.ts';
 import { createKernels, OutOfMemory } from './kernels/kernels.ts';
 import { initialise } from './network.ts';
 import { createRandom } from './random.ts';
@@ -45,12 +46,12 @@ const GRACE = 2000;
 export async function train(run: TrainingRun): Promise<Weights> {
   const { recipe, seed, training, confirmed, from, threads, cancelled } = run;
   const random = createRandom(seed);
-  const variant = await fastestVariant();
+  const kernels = await ownKernels();
   const memory = createMemory();
   const control = createControl();
   // No more threads than there are shards: the others would only wait.
   const count = Math.min(threads?.count ?? 1, shardsOf(recipe));
-  const engine = await createKernels(variant, { memory, thread: 0, threads: count });
+  const engine = await createKernels(kernels, { memory, thread: 0, threads: count });
   const shards = shardsFor(recipe, () => createShards(engine, recipe, seed));
   // Weights were learnt with their own scale of the input, and answer by no other.
   const input = from === null ? fitInput(recipe.input, training) : loadWeights(shards.network, from);
@@ -73,7 +74,7 @@ export async function train(run: TrainingRun): Promise<Weights> {
 
   const learn = async (): Promise<void> => {
     for (let thread = 1; thread < count; thread++) {
-      start({ ...job, task: 'compute', variant, share: { memory, thread, threads: count } });
+      start({ ...job, task: 'compute', kernels, share: { memory, thread, threads: count } });
     }
     if (fed) start({ ...job, task: 'feed', training, confirmed, batches: shards.batches });
     const turns = createTurns(cancelled);

@@ -7,6 +7,7 @@ import type { Pictures } from '../contract/jobs.ts';
 import type { Stage } from '../contract/reading.ts';
 import type {
   EvaluationReport,
+  KernelVariant,
   ModelCard,
   Recipe,
   Start,
@@ -91,6 +92,8 @@ export interface ServiceOptions {
   workers?: number;
   /** What a model's card gives as the program that made it: a git revision, or the app's version. */
   revision: string;
+  /** Asked once, when the first worker starts: the fastest kernels; null or left out, the workers try them. */
+  triedKernels?: () => Promise<KernelVariant | null>;
   /** The language settings begin with, before the user chose one; French if left out. */
   language?: Settings['language'];
 }

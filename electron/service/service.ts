@@ -39,7 +39,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   });
   const directory = await openDirectory(options.resources);
   const store = openStore(file);
-  const teams = openTeams({ resources: options.resources }, options.workers);
+  const teams = openTeams(options.resources, options.workers, options.triedKernels);
   const { readers, drawers, trainer } = teams;
   const emitter = createEmitter();
   const folder = modelsFolder(data);

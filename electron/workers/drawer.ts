@@ -11,7 +11,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
-const { resources } = workerData as WorkerData;
+const { resources } = workerData as Pick<WorkerData, 'resources'>;
 
 /** Opened once: fonts and digits take a second. */
 const opened = new Map<Split, Promise<EnvelopeSources>>();

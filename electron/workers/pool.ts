@@ -6,8 +6,8 @@ import type { FromWorker, JobName, Jobs, ToWorker } from '../contract/jobs.ts';
 export interface PoolOptions {
   /** The worker's program. */
   entry: URL;
-  /** What every worker is given at its start. */
-  workerData: unknown;
+  /** Answers what every worker is given at its start; asked once, by the first job. */
+  workerData: () => Promise<unknown>;
   /** How many workers at most; each starts with the first job that needs it, and stays. */
   size: number;
   /** How often a job is tried when its worker dies under it. */
@@ -46,6 +46,7 @@ export class Pool<Name extends JobName> {
   readonly #options: PoolOptions;
   readonly #seats: Seat[];
   readonly #waiting: Task[] = [];
+  #workerData: { of: unknown } | 'asked' | null = null;
   #lastId = 0;
   #closed = false;
 
@@ -55,7 +56,10 @@ export class Pool<Name extends JobName> {
     this.#seats = Array.from({ length: options.size }, () => ({ worker: null, task: null }));
   }
 
-  /** @throws {Failure} the worker's own reason, `cancelled`, or `worker-died` where every attempt ended so. */
+  /**
+   * @throws {Failure} the worker's own reason, `cancelled`, or `worker-died` where every attempt ended so.
+   * @throws what `workerData` throws.
+   */
   run<Job extends Name>(
     job: Job,
     request: Jobs[Job]['request'],
@@ -103,18 +107,33 @@ export class Pool<Name extends JobName> {
   }
 
   #dispatch(): void {
+    if (this.#workerData === null || this.#workerData === 'asked') {
+      if (this.#workerData === null) void this.#prepare();
+      return;
+    }
     for (const seat of this.#seats) {
       if (seat.task !== null) continue;
       const task = this.#waiting.shift();
       if (task === undefined) return;
       seat.task = task;
-      seat.worker ??= this.#start(seat);
+      seat.worker ??= this.#start(seat, this.#workerData.of);
       send(seat.worker, { id: task.id, job: task.job, request: task.request } as ToWorker);
     }
   }
 
-  #start(seat: Seat): Worker {
-    const worker = new Worker(this.#options.entry, { workerData: this.#options.workerData });
+  async #prepare(): Promise<void> {
+    this.#workerData = 'asked';
+    try {
+      this.#workerData = { of: await this.#options.workerData() };
+      this.#dispatch();
+    } catch (error) {
+      this.#workerData = null;
+      for (const task of this.#waiting.splice(0)) task.reject(error as Error);
+    }
+  }
+
+  #start(seat: Seat, workerData: unknown): Worker {
+    const worker = new Worker(this.#options.entry, { workerData });
     let cause: unknown;
     worker.on('message', (message: FromWorker) => this.#receive(seat, message));
     worker.on('error', (error) => {

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { SharedModel } from '../contract/jobs.ts';
 import { openDirectory } from '../directory/directory.ts';
 import { openClassifier, type Classifier } from '../network/classifier.ts';
+import { adoptKernels } from '../network/kernels/choose.ts';
 import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
 import { rasterised } from '../reader/raster.ts';
 import { traceOf } from '../reader/trace.ts';
@@ -11,7 +12,8 @@ import { loadFile } from './file.ts';
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
-const { resources } = workerData as WorkerData;
+const { resources, kernels } = workerData as WorkerData;
+adoptKernels(kernels);
 const directory = await openDirectory(resources);
 
 /** The network in use: it changes when the user chooses another model, and only then. */

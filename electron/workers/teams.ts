@@ -1,11 +1,15 @@
 /** The workers of the application: a pool of readers, one of drawers, and one trainer. */
 import { availableParallelism } from 'node:os';
+import type { CompiledKernels } from '../contract/jobs.ts';
+import type { KernelVariant } from '../contract/training.ts';
 import { Pool } from './pool.ts';
 
-/** What each worker is given at its start. */
+/** What readers and the trainer are given at their start. */
 export interface WorkerData {
   /** The folder of what ships, absolute. */
   resources: string;
+  /** The kernels that they compute with. */
+  kernels: CompiledKernels;
 }
 
 export type ReaderJob = 'inspect' | 'read' | 'picture' | 'raster';
@@ -30,8 +34,27 @@ export function defaultReaders(cores = availableParallelism()): number {
   return Math.max(Math.min(2, cores), Math.min(cores - 1, MOST_READERS));
 }
 
-/** @param readers how many scans are read at once */
-export function openTeams(workerData: WorkerData, readers = defaultReaders()): Teams {
+/**
+ * The kernels are chosen when the first worker needs them.
+ * @param resources the folder of what ships, absolute
+ * @param readers how many scans are read at once
+ * @param triedKernels answers which kernels are fastest; null has them tried
+ */
+export function openTeams(
+  resources: string,
+  readers = defaultReaders(),
+  triedKernels: () => Promise<KernelVariant | null> = () => Promise.resolve(null),
+): Teams {
+  const chooser = new Pool<'kernels'>({
+    entry: new URL('./chooser.ts', import.meta.url),
+    workerData: () => Promise.resolve(null),
+    size: 1,
+    attempts: 1,
+  });
+  const choose = async (): Promise<CompiledKernels> =>
+    chooser.run('kernels', { tried: await triedKernels() }).finally(() => chooser.close());
+  let kernels: Promise<CompiledKernels> | undefined;
+  const workerData = async (): Promise<WorkerData> => ({ resources, kernels: await (kernels ??= choose()) });
   const teams = {
     readers: new Pool<ReaderJob>({
       entry: new URL('./reader.ts', import.meta.url),
@@ -41,7 +64,8 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
     }),
     drawers: new Pool<'draw' | 'tiles'>({
       entry: new URL('./drawer.ts', import.meta.url),
-      workerData,
+      // They compute nothing.
+      workerData: () => Promise.resolve({ resources }),
       size: readers,
       attempts: 2,
     }),
@@ -56,7 +80,7 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
   return {
     ...teams,
     async close() {
-      await Promise.all([teams.readers.close(), teams.drawers.close(), teams.trainer.close()]);
+      await Promise.all([chooser, teams.readers, teams.drawers, teams.trainer].map((pool) => pool.close()));
     },
   };
 }

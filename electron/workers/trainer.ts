@@ -16,6 +16,7 @@ import { compare, type Contender } from '../network/compare.ts';
 import { saysNoDigit } from '../network/confidence.ts';
 import { concat, type Dataset } from '../network/dataset.ts';
 import { evaluateAll, msPerDigit, validate } from '../network/evaluate.ts';
+import { adoptKernels } from '../network/kernels/choose.ts';
 import type { Work } from '../network/task.ts';
 import { mnistDigitsOf, run } from '../network/run.ts';
 import { decodeSafetensors } from '../network/safetensors.ts';
@@ -24,7 +25,8 @@ import { serve } from './serve.ts';
 import { openThreads } from './threads.ts';
 import type { TrainerJob, WorkerData } from './teams.ts';
 
-const { resources } = workerData as WorkerData;
+const { resources, kernels } = workerData as WorkerData;
+adoptKernels(kernels);
 
 let opened: Promise<Corpus> | null = null;
 

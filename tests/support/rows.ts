@@ -65,6 +65,7 @@ export const card = (id: string): ModelCard => ({
   testOpened: 1,
   temperature: 1,
   parameters: 39_760,
+  kernels: 'wide-simd',
   seconds: 9,
   date: '2026-11-24T10:00:00.000Z',
   revision: '0.1.0',

@@ -137,8 +137,8 @@ export const cli = {
   inUse: (model: string) => `Facteur now reads with ${model}.`,
   notUsed:
     'It was kept, and Facteur reads as before. To use it all the same, give --insist, or “models use” with its id.',
-  evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
-    `${model}: ${share(accuracy, 2)} of ${count(n, 'digit', 'digits')} right, ${number(errors)} wrong, ${number(ms, 3)} ms a digit.`,
+  evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number, kernels: string) =>
+    `${model}: ${share(accuracy, 2)} of ${count(n, 'digit', 'digits')} right, ${number(errors)} wrong, ${number(ms, 3)} ms a digit (${kernels}).`,
   /** The contact sheet: what stands on it, and what is said of it. */
   sheet: {
     title: (set: string, augmented: string | null) =>

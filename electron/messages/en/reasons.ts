@@ -77,6 +77,8 @@ export const reasons: ReasonSentences = {
   'not-writable': ({ file }) =>
     `${file} cannot be written. Check that its folder is there and may be written to, and that no other program has the file open.`,
   'bad-database': ({ file, fault }) => `The log ${file} ${DATABASE_FAULTS[fault]}`,
+  'unknown-kernels': ({ name, known }) =>
+    `FACTEUR_KERNELS asks for the kernels “${name}”, which this machine does not have. It has ${all(known)}; without FACTEUR_KERNELS, Facteur takes the fastest.`,
   cancelled: () => 'Stopped before this was done. Start it again when you like.',
   'worker-died': () =>
     'Facteur failed at this, perhaps for want of memory, and can still be used. Try it again with nothing else running.',

@@ -136,8 +136,8 @@ export const cli = {
   inUse: (model: string) => `Facteur lit désormais avec ${model}.`,
   notUsed:
     'Il est conservé, et Facteur lit comme avant. Pour l’utiliser quand même, donnez --insist, ou « models use » avec son identifiant.',
-  evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number) =>
-    `${model} : ${share(accuracy, 2)} de bonnes réponses sur ${count(n, 'chiffre', 'chiffres')}, ${count(errors, 'erreur', 'erreurs')}, ${number(ms, 3)} ms par chiffre.`,
+  evaluated: (model: string, n: number, accuracy: number, errors: number, ms: number, kernels: string) =>
+    `${model} : ${share(accuracy, 2)} de bonnes réponses sur ${count(n, 'chiffre', 'chiffres')}, ${count(errors, 'erreur', 'erreurs')}, ${number(ms, 3)} ms par chiffre (${kernels}).`,
   sheet: {
     title: (set: string, augmented: string | null) =>
       augmented === null ? set : `${set}, déformé comme « ${augmented} » le déforme à l’entraînement`,

@@ -82,6 +82,8 @@ export const reasons: ReasonSentences = {
   'not-writable': ({ file }) =>
     `Impossible d’écrire ${file}. Vérifiez que son dossier existe, qu’on peut y écrire, et qu’aucun autre programme n’a ouvert le fichier.`,
   'bad-database': ({ file, fault }) => `Le journal ${file} ${DATABASE_FAULTS[fault]}`,
+  'unknown-kernels': ({ name, known }) =>
+    `FACTEUR_KERNELS demande les noyaux « ${name} », que cette machine n’a pas. Elle a ${all(known)} ; sans FACTEUR_KERNELS, Facteur prend les plus rapides.`,
   cancelled: () => 'Arrêté avant la fin. Relancez quand vous voulez.',
   'worker-died': () =>
     'Facteur a échoué ici, peut-être faute de mémoire, et reste utilisable. Réessayez quand rien d’autre n’est en cours.',

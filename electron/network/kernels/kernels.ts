@@ -2,9 +2,11 @@
  * The WASM kernels over memory of their own: shared, so that other threads can work on the same weights, and handed
  * out once, in order, never given back. An engine lives as long as the network built on it.
  */
+import type { CompiledKernels } from '../../contract/jobs.ts';
 import { ADAM, type Engine, type Framed, type Matrix, type Numbers } from '../matrix.ts';
 import { valuesOf } from '../picture.ts';
-import { createMemory, fastestVariant, instantiate, type Variant } from './compile.ts';
+import { ownKernels } from './choose.ts';
+import { createMemory, instantiate } from './compile.ts';
 import { planConvolution } from './convolution.ts';
 
 /** The memory of a network that several threads work on, and which of them this one is. */
@@ -30,15 +32,16 @@ function grow(memory: WebAssembly.Memory, pages: number): void {
 
 /**
  * An engine on kernels compiled from ./assembly.
+ * @param kernels this thread's, if left out.
  * @param share where several threads work on one network: each makes an engine of its own over the same memory, and
  * asks it for the same numbers in the same order, which then are the same numbers.
  * @throws {Error} where the JavaScript engine has no WASM SIMD (none since 2021).
  */
 export async function createKernels(
-  variant?: Variant,
+  kernels?: CompiledKernels,
   { memory, thread, threads }: Share = { memory: createMemory(), thread: 0, threads: 1 },
 ): Promise<Engine> {
-  const chosen = variant ?? (await fastestVariant());
+  const chosen = kernels ?? (await ownKernels());
   const exports = await instantiate(chosen, memory);
 
   let used = ALIGNMENT;
@@ -53,7 +56,7 @@ export async function createKernels(
   };
 
   // Enough for what the others put there: a few numbers a channel, a few registers.
-  const own = exports.productSpace();
+  const own = Math.ceil(exports.productSpace() / ALIGNMENT) * ALIGNMENT;
   const workspace = take(own * threads) + own * thread;
 
   const product = (A: Operand, B: Matrix, C: Matrix): void => {
@@ -68,7 +71,7 @@ export async function createKernels(
   };
 
   return {
-    name: `wasm ${chosen}`,
+    name: `wasm ${chosen.variant}`,
     numbers: (n) => {
       const offset = take(n * 4);
       return new Float32Array(memory.buffer, offset, n);

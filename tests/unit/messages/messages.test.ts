@@ -49,6 +49,7 @@ const REASONS: Reason[] = [
   { code: 'training-under-way' },
   { code: 'not-writable', file: 'log.csv' },
   { code: 'bad-database', file: 'facteur.db', fault: 'busy' },
+  { code: 'unknown-kernels', name: 'fastest', known: ['simd'] },
   { code: 'cancelled' },
   { code: 'worker-died' },
   { code: 'unexpected', detail: 'TypeError: x is not a function' },

@@ -21,7 +21,7 @@ function setOf(...pictures: Wanted[]): Dataset {
 function classifier(temperature = 1): Classifier {
   return {
     card: { ...cardOf('fake'), temperature },
-    engine: 'none',
+    kernels: 'simd',
     logits(images, n) {
       const logits = new Float32Array(n * 10).fill(-300);
       for (let i = 0; i < n; i++) {
@@ -99,6 +99,7 @@ test('false digits are no figure of a softmax, whose answers always sum to one',
   expect(evaluate(asked, set)).toMatchObject({ n: 2, errors: 1, saysNoDigit: false, falseDigits: null });
   const answered = {
     card: asked.card,
+    kernels: asked.kernels,
     logits: asked.logits(set.images, 3),
     labels: set.labels,
     msPerDigit: 0.1,
@@ -116,6 +117,7 @@ test('the validation set is measured as one and part by part', () => {
   const asked = classifier();
   const answered = {
     card: asked.card,
+    kernels: asked.kernels,
     logits: asked.logits(set.images, 7),
     labels: set.labels,
     msPerDigit: 0.1,

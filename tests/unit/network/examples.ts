@@ -43,6 +43,7 @@ export const provenance: Provenance = {
   testAccuracy: 0,
   testOpened: 0,
   temperature: 1,
+  kernels: 'simd',
   seconds: 1,
   date: '2026-11-25T12:00:00.000Z',
   revision: 'test',

@@ -90,7 +90,7 @@ test('threads go when training is cancelled', async () => {
 test('what a thread dies of is told', async () => {
   const recipe: Recipe = { ...recipeNamed('convolutional'), steps: 20 };
   const threads = openThreads(2);
-  const bad = { ...threads, start: (hand: Hand) => threads.start({ ...hand, variant: 'none' } as never) };
+  const bad = { ...threads, start: (hand: Hand) => threads.start({ ...hand, kernels: {} } as never) };
   await expect(train(quietly({ recipe, threads: bad }))).rejects.toMatchObject({
     message: 'a training thread failed',
     cause: { name: 'TypeError' },

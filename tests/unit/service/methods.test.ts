@@ -38,6 +38,7 @@ const card = (id: string, recipe: string, seconds: number): ModelCard => ({
   testOpened: 1,
   temperature: 1,
   parameters: 10,
+  kernels: 'simd',
   seconds,
   date: '2026-11-25T04:00:00.000Z',
   revision: 'test',

@@ -49,6 +49,7 @@ export function cardOf(id: string): ModelCard {
     testOpened: 1,
     temperature: 1,
     parameters: 25_450,
+    kernels: 'simd',
     seconds: 1.5,
     date: '2026-11-24T04:00:00.000Z',
     revision: '0.1.0',

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Jobs } from '../../../electron/contract/jobs.ts';
 import { Pool } from '../../../electron/workers/pool.ts';
 
@@ -16,8 +16,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const workerData = () => Promise.resolve(null);
+
 function open(size: number, attempts = 2): void {
-  pool = new Pool({ entry: new URL('./worker.ts', import.meta.url), workerData: null, size, attempts });
+  pool = new Pool({ entry: new URL('./worker.ts', import.meta.url), workerData, size, attempts });
 }
 const ask = (file: string, options = {}) => pool.run('inspect', { file }, options);
 const training = (seed: number) => ({ seed }) as Jobs['train']['request'];
@@ -83,11 +85,24 @@ test('a pool of one attempt does not try again', async () => {
 });
 
 test('a worker that cannot start fails its jobs, each in turn', async () => {
-  pool = new Pool({ entry: new URL('./absent.ts', import.meta.url), workerData: null, size: 2, attempts: 2 });
+  pool = new Pool({ entry: new URL('./absent.ts', import.meta.url), workerData, size: 2, attempts: 2 });
   const answers = await Promise.allSettled(['a', 'b', 'c'].map((file) => ask(file)));
   expect(answers.map((answer) => answer.status === 'rejected' && (answer.reason as Error).message)).toEqual(
     Array(3).fill('worker-died'),
   );
+});
+
+test('what workers are given is asked for once, and what keeps it from coming fails the jobs that waited', async () => {
+  const given = vi.fn(() => Promise.resolve<unknown>(null)).mockRejectedValueOnce(new Error('not yet'));
+  const entry = new URL('./worker.ts', import.meta.url);
+  pool = new Pool({ entry, workerData: given, size: 2, attempts: 1 });
+  expect(given).not.toHaveBeenCalled();
+  const waited = await Promise.allSettled([ask('a'), ask('b')]);
+  expect(waited.map((answer) => answer.status === 'rejected' && (answer.reason as Error).message)).toEqual(
+    Array(2).fill('not yet'),
+  );
+  await expect(Promise.all([ask('c'), ask('d')])).resolves.toHaveLength(2);
+  expect(given).toHaveBeenCalledTimes(2);
 });
 
 test('progress reaches who asked, and nobody else', async () => {
@@ -136,6 +151,7 @@ test('a job that is cancelled while it waits is never begun', async () => {
 
 test('what is urgent goes before what waits', async () => {
   open(1);
+  await ask('already at work');
   const order: string[] = [];
   const note = (name: string, job: Promise<unknown>) => job.then(() => order.push(name));
   await Promise.all([

@@ -3,10 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { IdxSet } from '../../../electron/contract/jobs.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
 import { holdBack } from '../../../electron/corpus/confirmed.ts';
+import { supportedVariants } from '../../../electron/network/kernels/choose.ts';
 import { recipeNamed } from '../../../electron/network/recipes.ts';
 import { readModel } from '../../../electron/workers/models.ts';
 import { defaultReaders, openTeams, type Teams } from '../../../electron/workers/teams.ts';
@@ -17,7 +18,7 @@ let folder: string;
 let teams: Teams;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'facteur-teams-'));
-  teams = openTeams({ resources }, 1);
+  teams = openTeams(resources, 1);
 });
 afterAll(async () => {
   await teams.close();
@@ -51,6 +52,7 @@ test('the same seed makes the same weights, another seed others', async () => {
   expect(weights('a')).not.toEqual(weights('c'));
   expect(seen.at(-1)).toMatchObject({ step: 60, steps: 60 });
   expect(first.card.testAccuracy).toBeGreaterThan(0.5);
+  expect(supportedVariants()).toContain(first.card.kernels);
   expect(JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))).toEqual(first.card);
 });
 
@@ -135,4 +137,37 @@ test('a reader says why a file cannot be looked into', async () => {
   await expect(inspect(fileURLToPath(import.meta.url))).rejects.toMatchObject({
     reason: { code: 'not-an-image' },
   });
+});
+
+test('the kernels are asked for once, by the first worker, and all workers compute with them', async () => {
+  const tried = vi.fn(() => Promise.resolve('simd' as const));
+  const other = openTeams(resources, 1, tried);
+  try {
+    expect(tried).not.toHaveBeenCalled();
+    const [{ card }] = await Promise.all([
+      other.trainer.run('train', request('k')),
+      other.readers.run('inspect', { file: join(resources, 'samples', '01-digits.png') }),
+    ]);
+    expect(card.kernels).toBe('simd');
+    expect(tried).toHaveBeenCalledOnce();
+    const model = await readModel(join(folder, 'k.safetensors'));
+    expect(await other.trainer.run('evaluate', { model, pictures: 'test' })).toMatchObject({
+      kernels: 'simd',
+    });
+  } finally {
+    await other.close();
+  }
+});
+
+test('a mistyped FACTEUR_KERNELS fails every job that computes, and is named', async () => {
+  vi.stubEnv('FACTEUR_KERNELS', 'fast');
+  const other = openTeams(resources, 1);
+  try {
+    await expect(other.trainer.run('train', request('l'))).rejects.toMatchObject({
+      reason: { code: 'unknown-kernels', name: 'fast' },
+    });
+  } finally {
+    vi.unstubAllEnvs();
+    await other.close();
+  }
 });

@@ -149,16 +149,16 @@ export function normaliseSums(
       addTo(space + c * 16 + 32, products);
     }
     for (let c = whole; c < channels; c++) {
-      const k = load<f32>(scale + c * 4);
-      const d = load<f32>(offset + c * 4);
+      const k = v128.load32_zero(scale + c * 4);
+      const d = v128.load32_zero(offset + c * 4);
       const by = load<f32>(mean + c * 4);
       let sum: f64 = 0;
       let products: f64 = 0;
       for (let at: usize = c * 4; at < length; at += pixel) {
-        const x = load<f32>(z + at);
-        if (k * x + d > 0) {
+        // Rounded as in the channels before, and as in normalise: a pixel is open everywhere or nowhere.
+        if (f32x4.extract_lane(multiplyAdd(k, v128.load32_zero(z + at), d), 0) > 0) {
           sum += load<f32>(dA + at);
-          products += load<f32>(dA + at) * (x - by);
+          products += load<f32>(dA + at) * (load<f32>(z + at) - by);
         }
       }
       const group = space + (c & ~3) * 16 + (c & 3) * 8;

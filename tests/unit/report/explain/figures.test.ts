@@ -129,7 +129,7 @@ test('every kind of evidence that the reader weighs has its words in both langua
   const named = FEATURES.filter((name) => !['digitFor', 'digitAgainst', 'nothing'].includes(name));
   for (const language of ['en', 'fr'] as const) {
     const { evidence } = messages(language).explain;
-    expect(Object.keys(evidence).sort()).toEqual(['digits', ...named].sort());
+    expect(Object.keys(evidence).sort()).toEqual(['digits', 'together', ...named].sort());
   }
 });
 
