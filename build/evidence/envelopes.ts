@@ -4,7 +4,9 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { CompiledKernels } from '../../electron/contract/jobs.ts';
 import { openClassifier } from '../../electron/network/classifier.ts';
+import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/model.ts';
 import { load } from '../../electron/reader/load.ts';
 import type { Sight } from '../../electron/reader/postcode.ts';
@@ -22,6 +24,7 @@ interface Part {
   model: string;
   core: number;
   cores: number;
+  kernels: CompiledKernels;
 }
 
 /** Ways up that are looked at before the others: those along the writing. */
@@ -31,7 +34,10 @@ const SIGHTS = 2;
 export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
   const v8 = await import('node:v8'), fs = await import('node:fs'); const cache = process.env.CACHE ? folder + '.' + process.env.CACHE : ''; if (cache && fs.existsSync(cache)) return v8.deserialize(fs.readFileSync(cache)) as Envelope[]; //XX
   const cores = availableParallelism();
-  const parts = await Promise.all(Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores })));
+  const kernels = await chooseKernels();
+  const parts = await Promise.all(
+    Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores, kernels })),
+  );
   // In the list's order again.
   const all = parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1))); if (cache) fs.writeFileSync(cache, v8.serialize(all)); return all; //XX
 }
@@ -47,7 +53,8 @@ function readApart(part: Part): Promise<Envelope[]> {
 }
 
 if (!isMainThread) {
-  const { folder, model, core, cores } = workerData as Part;
+  const { folder, model, core, cores, kernels } = workerData as Part;
+  adoptKernels(kernels);
   const classifier = await openClassifier(await readModel(model));
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'));
