@@ -5,7 +5,7 @@ import { messages } from '../messages/messages.ts';
 import type { Service } from '../service/interface.ts';
 import type { Handlers } from './calls.ts';
 
-const IMAGES = ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff'];
+const IMAGES = ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff', 'gif', 'avif', 'pdf'];
 
 /** @param changed called when the settings were changed: the menu speaks their language */
 export function handlersOf(service: Service, changed: () => Promise<void>): Handlers {

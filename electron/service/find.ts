@@ -14,7 +14,7 @@ export interface Found {
 }
 
 /** What a folder is searched for. A file that is named itself is tried whatever its name. */
-const IMAGE = /\.(avif|gif|jpe?g|jfif|png|tiff?|webp)$/i;
+const IMAGE = /\.(avif|gif|jpe?g|jfif|pdf|png|tiff?|webp)$/i;
 
 /**
  * Folders are walked down, names in the order of their code units, which is the same on every machine; names that

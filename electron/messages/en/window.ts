@@ -28,7 +28,7 @@ export const window = {
     stop: 'Stop',
     undo: 'Undo',
     emptyTitle: 'Drop scans or folders here',
-    emptyText: 'PNG, JPEG, WebP and TIFF, 150 to 600 dpi. They are read here, on this computer.',
+    emptyText: 'PNG, JPEG, WebP, TIFF and PDF, 100 to 600 dpi. They are read here, on this computer.',
     emptyFilter: 'Nothing to show here.',
     list: 'Scans, one page a row',
     filter: 'Show',

@@ -13,20 +13,30 @@ export const reasons: ReasonSentences = {
     `Deux codes postaux sont à peu près aussi probables : ${first} ou ${second}. À vous de choisir.`,
   'not-listed': ({ postcode }) =>
     `${postcode} ne figure pas dans le répertoire des codes postaux. À vérifier.`,
-  'too-small': ({ pixels }) =>
-    `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à 200 ppp ou plus.`,
+  'too-small': ({ pixels, dpi }) =>
+    `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à ${number(dpi)} ppp ou plus.`,
   absent: () => 'Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.',
   forbidden: () => 'Ce fichier ne peut être ouvert. Demandez le droit de le lire à qui le détient.',
   'empty-file': () => 'Le fichier est vide. Numérisez à nouveau.',
   'not-an-image': () =>
-    'Le fichier n’est pas une image que Facteur sait lire. Numérisez en PNG, JPEG, WebP ou TIFF.',
+    'Le fichier n’est pas une image que Facteur sait lire. Numérisez en PNG, JPEG, WebP, TIFF ou PDF.',
   damaged: ({ page }) => `La page ${number(page)} est abîmée ou incomplète. Numérisez-la à nouveau.`,
+  'damaged-pdf': ({ page }) =>
+    page === null
+      ? 'Le PDF est abîmé ou incomplet. Numérisez à nouveau.'
+      : `La page ${number(page)} du PDF est abîmée ou incomplète. Numérisez-la à nouveau.`,
+  'locked-pdf': () => 'Le PDF demande un mot de passe. Enregistrez-le à nouveau sans mot de passe.',
+  'pdf-without-pages': () => 'Le PDF n’a aucune page. Numérisez à nouveau.',
+  'too-many-pages': ({ pages, limit }) =>
+    `Le fichier compte ${number(pages)} pages, plus que les ${number(limit)} que Facteur sait lire. Divisez-le.`,
+  'too-slow': ({ seconds }) =>
+    `Abandonné après ${number(seconds)} secondes : le fichier est abîmé, ou demande bien plus de travail qu’un pli. Numérisez à nouveau.`,
   'too-many-pixels': ({ megapixels, limit }) =>
     `La page compte ${number(megapixels)} mégapixels, plus que les ${number(limit)} que Facteur sait lire. Numérisez à 600 ppp ou moins.`,
   'too-large': ({ megabytes, limit }) =>
     `Le fichier pèse ${number(megabytes)} Mo, plus que les ${number(limit)} que Facteur sait lire. Divisez-le, ou numérisez à 600 ppp ou moins.`,
   'no-scans-in-folder': () =>
-    'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP et TIFF.',
+    'Ce dossier ne contient aucune image. Facteur lit les formats PNG, JPEG, WebP, TIFF et PDF.',
   'no-fonts': () =>
     'Les enveloppes dessinées demandent les polices d’une copie de développement : lancez npm install dans le dossier de Facteur.',
   'bad-truth': ({ file, line, fault }) =>

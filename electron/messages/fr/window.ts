@@ -36,7 +36,7 @@ export const window = {
     stop: 'Arrêter',
     undo: 'Annuler',
     emptyTitle: 'Déposez ici des plis ou des dossiers',
-    emptyText: 'PNG, JPEG, WebP et TIFF, de 150 à 600 ppp. Ils sont lus ici, sur cet ordinateur.',
+    emptyText: 'PNG, JPEG, WebP, TIFF et PDF, de 100 à 600 ppp. Ils sont lus ici, sur cet ordinateur.',
     emptyFilter: 'Rien à montrer ici.',
     list: 'Plis, une page par ligne',
     filter: 'Montrer',
