@@ -29,6 +29,9 @@ export function defaultReaders(cores = availableParallelism()): number {
   return Math.max(Math.min(2, cores), Math.min(cores - 1, MOST_READERS));
 }
 
+/** What no scan needs, 100 megapixels on a slow machine included: a file that asks for more is out to harm. */
+const MOST_SECONDS = 60;
+
 /** @param readers how many scans are read at once */
 export function openTeams(workerData: WorkerData, readers = defaultReaders()): Teams {
   const teams = {
@@ -37,6 +40,7 @@ export function openTeams(workerData: WorkerData, readers = defaultReaders()): T
       workerData,
       size: readers,
       attempts: 2,
+      seconds: MOST_SECONDS,
     }),
     drawers: new Pool<'draw' | 'tiles'>({
       entry: new URL('./drawer.ts', import.meta.url),
