@@ -1,7 +1,7 @@
 /** Pages of a PDF as pixels: each drawn once, at the size it is worked on. */
 import { Failure } from '../contract/failure.ts';
 import { checkPages, checkPixels, fitted, type Size } from './limits.ts';
-import { allocate, openPdfium, type Pdfium } from './pdfium.ts';
+import { allocate, type Pdfium, withPdfium } from './pdfium.ts';
 import { findScan, isComplete } from './pdfscan.ts';
 import type { Decoded } from './picture.ts';
 
@@ -17,15 +17,13 @@ const FILE_LIMIT = 256e6;
 const LOCKED = [4, 5];
 
 const BGR = 2;
+const WHITE = 0xffffffff;
 /** FPDF_ANNOT and FPDF_REVERSE_BYTE_ORDER: with what was stamped on a page later, and RGB. */
 const FLAGS = 0x01 | 0x10;
 
 /** @throws Failure damaged-pdf, locked-pdf, pdf-without-pages, too-many-pages, too-large */
 export async function countPdfPages(bytes: Uint8Array): Promise<number> {
-  return guarded(null, async () => {
-    const { pages } = await open(bytes);
-    return checkPages(pages);
-  });
+  return withDocument(bytes, null, (_pdfium, _document, pages) => Promise.resolve(checkPages(pages)));
 }
 
 /**
@@ -34,65 +32,83 @@ export async function countPdfPages(bytes: Uint8Array): Promise<number> {
  * @throws Failure as `countPdfPages`, and too-many-pixels
  */
 export async function decodePdf(bytes: Uint8Array, number: number, side: number): Promise<Decoded> {
-  return guarded(number, async () => {
-    const { pdfium, document, pages } = await open(bytes);
+  return withDocument(bytes, number, async (pdfium, document, pages) => {
     const page = number <= pages ? pdfium._FPDF_LoadPage(document, number - 1) : 0;
     if (page === 0) throw new Failure({ code: 'damaged-pdf', page: number });
-
-    // What is left of a file that was cut short may be an empty page: that is no blank one.
-    const whole = pdfium._FPDF_DocumentHasValidCrossReferenceTable(document) !== 0;
-    if (!whole && pdfium._FPDFPage_CountObjects(page) === 0) {
-      throw new Failure({ code: 'damaged-pdf', page: number });
+    try {
+      // What is left of a file that was cut short may be an empty page: that is no blank one.
+      const whole = pdfium._FPDF_DocumentHasValidCrossReferenceTable(document) !== 0;
+      if (!whole && pdfium._FPDFPage_CountObjects(page) === 0) {
+        throw new Failure({ code: 'damaged-pdf', page: number });
+      }
+      const inches = {
+        width: pdfium._FPDF_GetPageWidthF(page) / POINTS_AN_INCH,
+        height: pdfium._FPDF_GetPageHeightF(page) / POINTS_AN_INCH,
+      };
+      const scan = findScan(pdfium, page, inches);
+      const dpi = scan?.dpi ?? DRAWN_DPI;
+      const size = {
+        width: Math.max(1, Math.round(inches.width * dpi)),
+        height: Math.max(1, Math.round(inches.height * dpi)),
+      };
+      checkPixels(size);
+      if (scan !== null && !(await isComplete(pdfium, scan))) {
+        throw new Failure({ code: 'damaged-pdf', page: number });
+      }
+      return { ...size, dpi, picture: draw(pdfium, page, fitted(size, side)) };
+    } finally {
+      pdfium._FPDF_ClosePage(page);
     }
-    const inches = {
-      width: pdfium._FPDF_GetPageWidthF(page) / POINTS_AN_INCH,
-      height: pdfium._FPDF_GetPageHeightF(page) / POINTS_AN_INCH,
-    };
-    const scan = findScan(pdfium, page, inches);
-    const dpi = scan?.dpi ?? DRAWN_DPI;
-    const size = {
-      width: Math.max(1, Math.round(inches.width * dpi)),
-      height: Math.max(1, Math.round(inches.height * dpi)),
-    };
-    checkPixels(size);
-    if (scan !== null && !isComplete(pdfium, scan)) throw new Failure({ code: 'damaged-pdf', page: number });
-    return { ...size, dpi, picture: draw(pdfium, page, fitted(size, side)) };
   });
 }
 
-/** Whatever else is thrown inside, pdfium gave up on what the file holds. */
-async function guarded<Result>(page: number | null, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    throw error instanceof Failure ? error : new Failure({ code: 'damaged-pdf', page }, { cause: error });
-  }
-}
-
-async function open(bytes: Uint8Array): Promise<{ pdfium: Pdfium; document: number; pages: number }> {
+/**
+ * A Failure of `work` is an answer like another, and pdfium is used again; whatever else is thrown, pdfium gave up on
+ * what the file holds.
+ *
+ * @param page what is damaged then
+ */
+async function withDocument<Result>(
+  bytes: Uint8Array,
+  page: number | null,
+  work: (pdfium: Pdfium, document: number, pages: number) => Promise<Result>,
+): Promise<Result> {
   if (bytes.length > FILE_LIMIT) {
     throw new Failure({ code: 'too-large', megabytes: bytes.length / 1e6, limit: FILE_LIMIT / 1e6 });
   }
-  const pdfium = await openPdfium();
-  const at = allocate(pdfium, bytes.length);
-  pdfium.HEAPU8.set(bytes, at);
-  const document = pdfium._FPDF_LoadMemDocument(at, bytes.length, 0);
-  if (document === 0) {
-    const locked = LOCKED.includes(pdfium._FPDF_GetLastError());
-    throw new Failure(locked ? { code: 'locked-pdf' } : { code: 'damaged-pdf', page: null });
-  }
-  const pages = pdfium._FPDF_GetPageCount(document);
-  if (pages <= 0) throw new Failure({ code: 'pdf-without-pages' });
-  return { pdfium, document, pages };
+  const answer = await withPdfium(async (pdfium) => {
+    const at = allocate(pdfium, bytes.length);
+    pdfium.HEAPU8.set(bytes, at);
+    const document = pdfium._FPDF_LoadMemDocument(at, bytes.length, 0);
+    try {
+      if (document === 0) {
+        const locked = LOCKED.includes(pdfium._FPDF_GetLastError());
+        throw new Failure(locked ? { code: 'locked-pdf' } : { code: 'damaged-pdf', page: null });
+      }
+      const pages = pdfium._FPDF_GetPageCount(document);
+      if (pages <= 0) throw new Failure({ code: 'pdf-without-pages' });
+      return await work(pdfium, document, pages);
+    } catch (error) {
+      if (error instanceof Failure) return error;
+      throw error;
+    } finally {
+      if (document !== 0) pdfium._FPDF_CloseDocument(document);
+      pdfium.wasmExports.free(at);
+    }
+  }).catch((error: unknown) => new Failure({ code: 'damaged-pdf', page }, { cause: error }));
+  if (answer instanceof Failure) throw answer;
+  return answer;
 }
 
 function draw(pdfium: Pdfium, page: number, { width, height }: Size): Decoded['picture'] {
   const stride = width * 3;
   const at = allocate(pdfium, stride * height);
   const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, BGR, at, stride);
-  if (bitmap === 0) throw new Error('no bitmap');
-  pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+  if (bitmap === 0) throw new Error('pdfium has no memory left');
+  pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
   pdfium._FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, FLAGS);
-  // A copy, so that pdfium's own memory can go.
-  return { channels: 3, width, height, data: pdfium.HEAPU8.slice(at, at + stride * height) };
+  const data = pdfium.HEAPU8.slice(at, at + stride * height);
+  pdfium._FPDFBitmap_Destroy(bitmap);
+  pdfium.wasmExports.free(at);
+  return { channels: 3, width, height, data };
 }

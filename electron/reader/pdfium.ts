@@ -14,7 +14,9 @@ export interface Pdfium {
   _FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
   _FPDF_DocumentHasValidCrossReferenceTable(document: number): number;
   _FPDF_GetPageCount(document: number): number;
+  _FPDF_CloseDocument(document: number): void;
   _FPDF_LoadPage(document: number, index: number): number;
+  _FPDF_ClosePage(page: number): void;
   _FPDF_GetPageWidthF(page: number): number;
   _FPDF_GetPageHeightF(page: number): number;
   _FPDFPage_CountObjects(page: number): number;
@@ -26,9 +28,9 @@ export interface Pdfium {
   _FPDFImageObj_GetImagePixelSize(image: number, width: number, height: number): number;
   _FPDFImageObj_GetImageFilterCount(image: number): number;
   _FPDFImageObj_GetImageFilter(image: number, index: number, name: number, size: number): number;
-  /** All filters undone but those of picture formats. */
-  _FPDFImageObj_GetImageDataDecoded(image: number, data: number, size: number): number;
+  _FPDFImageObj_GetImageDataRaw(image: number, data: number, size: number): number;
   _FPDFBitmap_CreateEx(width: number, height: number, format: number, pixels: number, stride: number): number;
+  _FPDFBitmap_Destroy(bitmap: number): void;
   _FPDFBitmap_FillRect(
     bitmap: number,
     x: number,
@@ -64,13 +66,29 @@ interface Package {
   }) => Promise<Pdfium>;
 }
 
+/**
+ * WebAssembly keeps what it once had, and gives it back only when it is itself collected: an instance is therefore kept
+ * for the next document, unless it grew beyond this, in bytes.
+ */
+const KEPT_MEMORY = 256 * 2 ** 20;
+
 let program: Promise<WebAssembly.Module> | null = null;
+let idle: Pdfium | null = null;
 
 /**
- * An instance of its own for each document, 10 ms: whatever a hostile file does to it, or leaves in it, ends with it.
- * It throws where it is asked for more memory than it may have.
+ * Lends an instance to `work`, which closes what it opened. One that threw may be in any state, and is never used again:
+ * `work` answers, with a value, what it expects of a damaged file.
  */
-export async function openPdfium(): Promise<Pdfium> {
+export async function withPdfium<Result>(work: (pdfium: Pdfium) => Promise<Result>): Promise<Result> {
+  const pdfium = idle ?? (await start());
+  idle = null;
+  const result = await work(pdfium);
+  if (pdfium.HEAPU8.length <= KEPT_MEMORY) idle = pdfium;
+  return result;
+}
+
+/** It throws later where it is asked for more memory than it may have. */
+async function start(): Promise<Pdfium> {
   program ??= compile();
   const [module, { PDFiumModule }] = await Promise.all([
     program,

@@ -1,4 +1,5 @@
 /** The scan on a page of a PDF: which of its pictures that is, how fine it is, and whether it is all there. */
+import { constants, createInflate } from 'node:zlib';
 import type { Size } from './limits.ts';
 import { allocate, type Pdfium } from './pdfium.ts';
 
@@ -63,39 +64,59 @@ export function findScan(pdfium: Pdfium, page: number, inches: Size): PdfScan | 
   const inch = { width: 1 / POINTS_AN_INCH, height: 1 / POINTS_AN_INCH };
   const objects = pdfium._FPDFPage_CountObjects(page);
   for (let i = 0; i < objects && left-- > 0; i++) look(pdfium._FPDFPage_GetObject(page, i), inch, 0);
+  pdfium.wasmExports.free(scratch);
   return finest;
 }
 
 /**
- * False where its data is cut short: pdfium then leaves white or black what is missing. A fax's or a JPEG 2000's end is
- * not looked for.
+ * False where its data is cut short or spoilt: pdfium then leaves white or black what is missing. Only JPEG and Flate,
+ * what scanners write in colour and grey, are looked into.
  */
-export function isComplete(pdfium: Pdfium, { image, width, height }: PdfScan): boolean {
-  const filter = lastFilter(pdfium, image);
-  if (!['', 'FlateDecode', 'LZWDecode', 'RunLengthDecode', 'DCTDecode'].includes(filter)) return true;
-  const size = pdfium._FPDFImageObj_GetImageDataDecoded(image, 0, 0);
-  if (filter !== 'DCTDecode') {
-    return BITS.some((bits) => {
-      const surplus = size - Math.ceil((width * bits) / 8) * height;
-      return surplus >= 0 && surplus <= SURPLUS;
-    });
-  }
+export async function isComplete(pdfium: Pdfium, { image, width, height }: PdfScan): Promise<boolean> {
+  const filter = onlyFilter(pdfium, image);
+  if (filter !== 'DCTDecode' && filter !== 'FlateDecode') return true;
+  const size = pdfium._FPDFImageObj_GetImageDataRaw(image, 0, 0);
   const at = allocate(pdfium, size);
-  pdfium._FPDFImageObj_GetImageDataDecoded(image, at, size);
-  const jpeg = Buffer.from(pdfium.HEAPU8.buffer, at, size);
-  const complete =
-    jpeg.indexOf('\xff\xd8', 0, 'latin1') === 0 && jpeg.lastIndexOf('\xff\xd9', -1, 'latin1') > 0;
-  pdfium.wasmExports.free(at);
-  return complete;
+  try {
+    pdfium._FPDFImageObj_GetImageDataRaw(image, at, size);
+    const data = Buffer.from(pdfium.HEAPU8.buffer, at, size);
+    if (filter === 'DCTDecode') {
+      return data.indexOf('\xff\xd8', 0, 'latin1') === 0 && data.lastIndexOf('\xff\xd9', -1, 'latin1') > 0;
+    }
+    const samples = await inflatedLength(data);
+    return BITS.some((bits) => {
+      // A row may begin with a byte of its own, PNG's filter.
+      const row = Math.ceil((width * bits) / 8);
+      return [row, row + 1].some((row) => samples >= row * height && samples <= row * height + SURPLUS);
+    });
+  } finally {
+    pdfium.wasmExports.free(at);
+  }
 }
 
-/** Empty where there is none. */
-function lastFilter(pdfium: Pdfium, image: number): string {
-  const filters = pdfium._FPDFImageObj_GetImageFilterCount(image);
-  if (filters <= 0) return '';
+/** How many bytes it holds as far as it can be read; they are counted, never held. */
+async function inflatedLength(data: Buffer): Promise<number> {
+  const inflate = createInflate({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1 << 18 });
+  let length = 0;
+  try {
+    inflate.end(data);
+    for await (const chunk of inflate) length += (chunk as Buffer).length;
+  } catch {
+    // Spoilt from here on.
+  }
+  return length;
+}
+
+/** Empty where there are none, or several. */
+function onlyFilter(pdfium: Pdfium, image: number): string {
+  if (pdfium._FPDFImageObj_GetImageFilterCount(image) !== 1) return '';
   const room = 64;
   const at = allocate(pdfium, room);
-  const length = pdfium._FPDFImageObj_GetImageFilter(image, filters - 1, at, room);
   // With the zero that ends it.
-  return Buffer.from(pdfium.HEAPU8.buffer, at, Math.min(Math.max(length - 1, 0), room)).toString('latin1');
+  const length = pdfium._FPDFImageObj_GetImageFilter(image, 0, at, room);
+  const name = Buffer.from(pdfium.HEAPU8.buffer, at, Math.min(Math.max(length - 1, 0), room)).toString(
+    'latin1',
+  );
+  pdfium.wasmExports.free(at);
+  return name;
 }
