@@ -30,7 +30,6 @@ const LIES = [0, 1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0xffffffff, 60_000, 
 
 type Spoil = (bytes: Buffer, random: Random, sources: readonly Source[]) => Buffer;
 
-
 function noise(random: Random, length: number): Buffer {
   return Buffer.from(Array.from({ length }, () => random.int(256)));
 }
@@ -39,8 +38,7 @@ function noise(random: Random, length: number): Buffer {
 const SPOILS: Record<string, Spoil> = {
   'cut short': (bytes, random) => bytes.subarray(0, random.int(bytes.length)),
   'bits flipped': (bytes, random) => {
-    for (let n = 1 << random.int(7); n > 0; n--)
-      bytes[random.int(bytes.length)] ^= 1 << random.int(8);
+    for (let n = 1 << random.int(7); n > 0; n--) bytes[random.int(bytes.length)] ^= 1 << random.int(8);
     return bytes;
   },
   'lying header': (bytes, random) => {
