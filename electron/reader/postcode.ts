@@ -36,7 +36,7 @@ const MOST_CANDIDATES = 5;
 /** Two codes are equally likely where neither is this many times likelier than the other. */
 const EQUALLY = 3;
 
-/** Figures less high than this, in pixels of the page, cannot be told apart; twice as high, they can. */
+/** Figures less high than this, in pixels of the page, cannot be told apart; half as high again, they can. */
 const LEAST_PIXELS = 10;
 
 /** What scanners offer, in dots an inch. */
@@ -114,7 +114,7 @@ function nothing(page: Page, { lines, components }: Lines): Reason {
   if (components.list.length === 0) return { code: 'blank' };
   const tallest = Math.max(0, ...lines.map(({ height }) => height)) * page.scale;
   // Where even the finest scan would not do, the lines are no figures.
-  const dpi = SCANNED_AT.find((dpi) => page.dpi === null || dpi * tallest >= 2 * LEAST_PIXELS * page.dpi);
+  const dpi = SCANNED_AT.find((dpi) => page.dpi === null || dpi * tallest >= 1.5 * LEAST_PIXELS * page.dpi);
   return lines.length > 0 && tallest < LEAST_PIXELS && dpi !== undefined
     ? { code: 'too-small', pixels: Math.round(tallest), dpi }
     : { code: 'no-line' };

@@ -140,7 +140,7 @@ export async function hostile(random: Random, number: number, sources: readonly 
   const extension = random.pick(EXTENSIONS);
   const name = `${number}${extension === '' ? '' : `.${extension}`}`;
   if (random.next() < 1 / 3) {
-    const kinds = Object.keys(MADE).filter((kind) => SLOW.includes(kind) === false);
+    const kinds = Object.keys(MADE).filter((kind) => !SLOW.includes(kind));
     const kind = random.pick(random.next() < 0.005 ? SLOW : kinds);
     return { kind, name, bytes: await MADE[kind](random) };
   }
