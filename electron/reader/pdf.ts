@@ -95,7 +95,8 @@ async function withDocument<Result>(
       if (document !== 0) pdfium._FPDF_CloseDocument(document);
       pdfium.wasmExports.free(at);
     }
-  }).catch((error: unknown) => new Failure({ code: 'damaged-pdf', page }, { cause: error }));
+    // Without its cause, whose frames would keep pdfium and all its memory.
+  }).catch(() => new Failure({ code: 'damaged-pdf', page }));
   if (answer instanceof Failure) throw answer;
   return answer;
 }

@@ -4,6 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /** What Facteur calls of pdfium's public headers. Pointers are numbers, null is 0; `F` functions answer in points. */
 export interface Pdfium {
@@ -52,7 +54,7 @@ export interface Pdfium {
 }
 
 /** The most that one instance may take, in bytes: a page of 100 megapixels in colour, its file and its picture. */
-const MOST_MEMORY = 768 * 2 ** 20;
+const MOST_MEMORY = 640 * 2 ** 20;
 
 type Grow = (bytes: number) => boolean;
 
@@ -87,8 +89,15 @@ export async function withPdfium<Result>(work: (pdfium: Pdfium) => Promise<Resul
   return result;
 }
 
+/** An instance that was given up, as large as it may be, must not wait to be collected while the next one grows. */
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
 /** It throws later where it is asked for more memory than it may have. */
 async function start(): Promise<Pdfium> {
+  if (program !== null) collectGarbage();
   program ??= compile();
   const [module, { PDFiumModule }] = await Promise.all([
     program,
