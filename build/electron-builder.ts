@@ -55,6 +55,9 @@ export const configOf = (platform: NodeJS.Platform): Configuration => ({
     `!node_modules/better-sqlite3/prebuilds/!(${platform}-*).node`,
     '!node_modules/node-addon-api/**',
     '!node_modules/sharp/{src,install}/**',
+    // pdfium's WebAssembly and the one module that loads it.
+    '!node_modules/@hyzyla/pdfium/dist/{vendor,worker}/**',
+    '!node_modules/@hyzyla/pdfium/dist/!(index.esm.js|pdfium.wasm)',
     // The command line is not packaged, nor what its commands alone need: they load it when they are called.
     '!node_modules/{commander,cli-progress,cli-table3,csv-parse}/**',
     '!node_modules/{echarts,zrender,ml-matrix,ml-array-*,is-any-array,fast-png,fflate,iobuffer}/**',
@@ -63,7 +66,12 @@ export const configOf = (platform: NodeJS.Platform): Configuration => ({
   ],
   asar: true,
   // electron-builder leaves libraries whose name goes on after `.so` in the archive, where they cannot be loaded.
-  asarUnpack: ['**/node_modules/sharp/**/*', '**/node_modules/@img/**/*', '**/node_modules/@emnapi/**/*'],
+  asarUnpack: [
+    '**/node_modules/sharp/**/*',
+    '**/node_modules/@img/**/*',
+    '**/node_modules/@emnapi/**/*',
+    '**/node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
+  ],
   // Nothing is compiled: better-sqlite3 and sharp bring what they need.
   npmRebuild: false,
   allowMissingDependencies: false,

@@ -6,6 +6,7 @@ const FORMATS = {
   TIFF: ['tif', 'tiff'],
   GIF: ['gif'],
   AVIF: ['avif'],
+  PDF: ['pdf'],
 } as const;
 
 export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);

@@ -87,13 +87,20 @@ export const Reason = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('ambiguous'), first: z.string(), second: z.string() }),
   z.object({ code: z.literal('not-listed'), postcode: z.string() }),
-  z.object({ code: z.literal('too-small'), pixels: z.number() }),
+  // how high the figures are, and the resolution to scan at; older logs do not say the latter
+  z.object({ code: z.literal('too-small'), pixels: z.number(), dpi: z.number().default(200) }),
   // failed
   z.object({ code: z.literal('absent') }),
   z.object({ code: z.literal('forbidden') }),
   z.object({ code: z.literal('empty-file') }),
   z.object({ code: z.literal('not-an-image') }),
   z.object({ code: z.literal('damaged'), page: z.int() }),
+  // the page, or null where no page of it can be reached
+  z.object({ code: z.literal('damaged-pdf'), page: z.int().nullable() }),
+  z.object({ code: z.literal('locked-pdf') }),
+  z.object({ code: z.literal('pdf-without-pages') }),
+  z.object({ code: z.literal('too-many-pages'), pages: z.int(), limit: z.int() }),
+  z.object({ code: z.literal('too-slow'), seconds: z.number() }),
   z.object({ code: z.literal('too-many-pixels'), megapixels: z.number(), limit: z.number() }),
   z.object({ code: z.literal('too-large'), megabytes: z.number(), limit: z.number() }),
   z.object({ code: z.literal('no-scans-in-folder') }),

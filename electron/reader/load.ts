@@ -1,11 +1,11 @@
-/** Stage 1: a file's bytes → a grey page at working resolution. */
+/** Stage 1: a file's bytes → a page at working resolution, grey and, where it has any, in colour. */
 import { Failure } from '../contract/failure.ts';
-import type { Grey } from './picture.ts';
+import { desaturate } from './colour.ts';
+import { countPdfPages, decodePdf } from './pdf.ts';
+import type { Colour, Decoded, Grey } from './picture.ts';
+import { countRasterPages, decodeRaster } from './raster.ts';
 import { sharp } from './sharp.ts';
-import { isPicture } from './signature.ts';
-
-/** A page of 100 megapixels, A4 at 1,000 dpi, is the largest that is decoded. */
-export const PIXEL_LIMIT = 100_000_000;
+import { kindOf } from './signature.ts';
 
 /**
  * The longest side of the working picture, in pixels: about 260 dpi on a C5 envelope. Figures 3 mm high, the
@@ -13,54 +13,55 @@ export const PIXEL_LIMIT = 100_000_000;
  */
 const WORKING_SIDE = 2400;
 
+/** What a scanner sets; 72 and 96, for one, are what programs write that know nothing of paper. */
+const DPI = { least: 100, most: 1200 };
+
+/** The longest side of anything that is posted, label to parcel, in inches: other sizes show that the dpi is wrong. */
+const LONGEST_SIDE = { least: 0.5, most: 40 };
+
 export interface Page {
   /** 0 black to 255 white, at working resolution. */
   readonly grey: Grey;
+  /** The same picture in colour; null where the scan has none. */
+  readonly colour: Colour | null;
   /** The page's own size in pixels, after EXIF orientation. */
   readonly width: number;
   readonly height: number;
   /** Page pixels in one working pixel. */
   readonly scale: number;
+  /** Page pixels in an inch of paper; null where the file does not say, or not credibly. */
+  readonly dpi: number | null;
   /** A person chose it: where on it a postcode stands says nothing then. */
   readonly chosen: boolean;
 }
 
 /**
- * @returns how many pages the file holds
- * @throws Failure empty-file, not-an-image, damaged
+ * @returns how many pages the file holds, one at least
+ * @throws Failure empty-file, not-an-image, too-many-pages; damaged; for a PDF damaged-pdf, locked-pdf,
+ *   pdf-without-pages, too-large
  */
 export async function inspect(bytes: Uint8Array): Promise<{ pages: number }> {
-  return { pages: (await metadata(bytes, 1)).pages ?? 1 };
+  const count = { image: countRasterPages, pdf: countPdfPages }[decodable(bytes)];
+  return { pages: await count(bytes) };
 }
 
 /**
  * @param number the page, from 1
- * @throws Failure empty-file, not-an-image, too-many-pixels, damaged
+ * @throws Failure as `inspect`, and too-many-pixels
  */
 export async function load(bytes: Uint8Array, number: number): Promise<Page> {
-  const { autoOrient } = await metadata(bytes, number);
-  const { width, height } = autoOrient;
-  const megapixels = (width * height) / 1e6;
-  if (width * height > PIXEL_LIMIT) {
-    throw new Failure({ code: 'too-many-pixels', megapixels, limit: PIXEL_LIMIT / 1e6 });
-  }
-  const working = Math.min(1, WORKING_SIDE / Math.max(width, height));
-  try {
-    const { data, info } = await opened(bytes, number)
-      .flatten({ background: 'white' })
-      .greyscale()
-      .resize({
-        width: Math.max(1, Math.round(width * working)),
-        height: Math.max(1, Math.round(height * working)),
-        fit: 'fill',
-      })
-      .raw({ depth: 'uchar' })
-      .toBuffer({ resolveWithObject: true });
-    const grey = { width: info.width, height: info.height, data: onlyChannel(data, info.channels) };
-    return { grey, width, height, scale: width / info.width, chosen: false };
-  } catch (error) {
-    throw new Failure({ code: 'damaged', page: number }, { cause: error });
-  }
+  const { picture, width, height, dpi } = await decode(bytes, number, WORKING_SIDE);
+  const { grey, colourful } =
+    picture.channels === 1 ? { grey: picture, colourful: false } : desaturate(picture);
+  return {
+    grey,
+    colour: colourful ? picture : null,
+    width,
+    height,
+    scale: width / picture.width,
+    dpi: credible(dpi, Math.max(width, height)),
+    chosen: false,
+  };
 }
 
 /**
@@ -70,39 +71,24 @@ export async function load(bytes: Uint8Array, number: number): Promise<Page> {
  * @throws Failure as `load`
  */
 export async function pagePicture(bytes: Uint8Array, number: number, side: number): Promise<Uint8Array> {
-  await metadata(bytes, number);
-  try {
-    return await opened(bytes, number)
-      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-      .png({ compressionLevel: 3 })
-      .toBuffer();
-  } catch (error) {
-    throw new Failure({ code: 'damaged', page: number }, { cause: error });
-  }
+  const { picture } = await decode(bytes, number, side);
+  const { width, height, channels, data } = picture;
+  return sharp(data, { raw: { width, height, channels } }).png({ compressionLevel: 3 }).toBuffer();
 }
 
-function opened(bytes: Uint8Array, number: number) {
-  // Scanners write many files with harmless faults: only what loses pixels is refused.
-  return sharp(bytes, { page: number - 1, limitInputPixels: PIXEL_LIMIT, failOn: 'error' }).autoOrient();
+function decode(bytes: Uint8Array, number: number, side: number): Promise<Decoded> {
+  return { image: decodeRaster, pdf: decodePdf }[decodable(bytes)](bytes, number, side);
 }
 
-async function metadata(bytes: Uint8Array, number: number) {
+function decodable(bytes: Uint8Array) {
   if (bytes.length === 0) throw new Failure({ code: 'empty-file' });
-  if (!isPicture(bytes)) throw new Failure({ code: 'not-an-image' });
-  let found;
-  try {
-    found = await sharp(bytes, { page: number - 1, limitInputPixels: false }).metadata();
-  } catch (error) {
-    throw new Failure({ code: 'damaged', page: number }, { cause: error });
-  }
-  // A format without pages gives its only picture, whichever page is asked for.
-  if (number > (found.pages ?? 1)) throw new Failure({ code: 'damaged', page: number });
-  return found;
+  const kind = kindOf(bytes);
+  if (kind === null) throw new Failure({ code: 'not-an-image' });
+  return kind;
 }
 
-function onlyChannel(data: Buffer, channels: number): Uint8Array {
-  if (channels === 1) return new Uint8Array(data.buffer, data.byteOffset, data.length);
-  const grey = new Uint8Array(data.length / channels);
-  for (let i = 0; i < grey.length; i++) grey[i] = data[i * channels];
-  return grey;
+function credible(dpi: number | null, longest: number): number | null {
+  if (dpi === null || !(dpi >= DPI.least && dpi <= DPI.most)) return null;
+  const inches = longest / dpi;
+  return inches >= LONGEST_SIDE.least && inches <= LONGEST_SIDE.most ? dpi : null;
 }

@@ -5,3 +5,22 @@ export interface Grey {
   /** width × height. */
   readonly data: Uint8Array;
 }
+
+/** Three bytes a pixel, red, green and blue, by rows. */
+export interface Colour {
+  readonly width: number;
+  readonly height: number;
+  /** width × height × 3. */
+  readonly data: Uint8Array;
+}
+
+/** A page as it was decoded, for a stage to work on or for a person to look at. */
+export interface Decoded {
+  /** The page's own size in pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** Pixels of the page an inch, where its file says so. */
+  readonly dpi: number | null;
+  /** The page at the size that was asked for. */
+  readonly picture: ({ readonly channels: 1 } & Grey) | ({ readonly channels: 3 } & Colour);
+}

@@ -43,8 +43,11 @@ const MOST_CANDIDATES = 5;
 /** Two codes are equally likely where neither is this many times likelier than the other. */
 const EQUALLY = 3;
 
-/** Figures less high than this, in pixels of the page, cannot be told apart. */
+/** Figures less high than this, in pixels of the page, cannot be told apart; half as high again, they can. */
 const LEAST_PIXELS = 10;
+
+/** What scanners offer, in dots an inch. */
+const SCANNED_AT = [200, 300, 400, 600];
 
 /** What one way up of the page shows. */
 export interface Sight {
@@ -121,8 +124,10 @@ export function weighPaths({ lines, reads, chosen }: Sight, slots: number, judge
 function nothing(page: Page, { lines, components }: Lines): Reason {
   if (components.list.length === 0) return { code: 'blank' };
   const tallest = Math.max(0, ...lines.map(({ height }) => height)) * page.scale;
-  return lines.length > 0 && tallest < LEAST_PIXELS
-    ? { code: 'too-small', pixels: Math.round(tallest) }
+  // Where even the finest scan would not do, the lines are no figures.
+  const dpi = SCANNED_AT.find((dpi) => page.dpi === null || dpi * tallest >= 1.5 * LEAST_PIXELS * page.dpi);
+  return lines.length > 0 && tallest < LEAST_PIXELS && dpi !== undefined
+    ? { code: 'too-small', pixels: Math.round(tallest), dpi }
     : { code: 'no-line' };
 }
 

@@ -2,6 +2,7 @@
 import { Failure } from '../contract/failure.ts';
 import type { Box, Region } from '../contract/reading.ts';
 import type { Page } from './load.ts';
+import type { Colour, Grey } from './picture.ts';
 
 /** Five figures, in pixels of the page, in which less than this tells nothing. */
 const LEAST = { width: 20, height: 10 };
@@ -20,18 +21,22 @@ export function cropped(page: Page, [x, y, width, height]: Region): Page {
   if (right - x < LEAST.width || bottom - y < LEAST.height) {
     throw new Failure({ code: 'region-too-small', ...LEAST });
   }
-  const { grey, scale } = page;
+  const { grey, colour, scale } = page;
   const [left, top] = [Math.floor(x / scale), Math.floor(y / scale)];
   const columns = Math.min(Math.ceil(right / scale), grey.width) - left;
   const rows = Math.min(Math.ceil(bottom / scale), grey.height) - top;
-  const data = new Uint8Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    const from = (top + row) * grey.width + left;
-    data.set(grey.data.subarray(from, from + columns), row * columns);
-  }
+  const cut = <Picture extends Grey | Colour>(picture: Picture, channels: number): Picture => {
+    const data = new Uint8Array(columns * rows * channels);
+    for (let row = 0; row < rows; row++) {
+      const from = ((top + row) * picture.width + left) * channels;
+      data.set(picture.data.subarray(from, from + columns * channels), row * columns * channels);
+    }
+    return { ...picture, width: columns, height: rows, data };
+  };
   return {
     ...page,
-    grey: { width: columns, height: rows, data },
+    grey: cut(grey, 1),
+    colour: colour === null ? null : cut(colour, 3),
     width: right - x,
     height: bottom - y,
     chosen: true,

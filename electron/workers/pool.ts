@@ -12,6 +12,8 @@ export interface PoolOptions {
   size: number;
   /** How often a job is tried when its worker dies under it. */
   attempts: number;
+  /** How long a job may take once a worker has it; for ever if left out. It is not tried again. */
+  seconds?: number;
 }
 
 export interface RunOptions<Name extends JobName> {
@@ -35,6 +37,8 @@ interface Task {
 interface Seat {
   worker: Worker | null;
   task: Task | null;
+  /** Runs while there is a task. */
+  deadline: NodeJS.Timeout | undefined;
 }
 
 /**
@@ -53,11 +57,15 @@ export class Pool<Name extends JobName> {
   constructor(options: PoolOptions) {
     this.#options = options;
     this.size = options.size;
-    this.#seats = Array.from({ length: options.size }, () => ({ worker: null, task: null }));
+    this.#seats = Array.from({ length: options.size }, () => ({
+      worker: null,
+      task: null,
+      deadline: undefined,
+    }));
   }
 
   /**
-   * @throws {Failure} the worker's own reason, `cancelled`, or `worker-died` where every attempt ended so.
+   * @throws {Failure} the worker's own reason, `cancelled`, `too-slow`, or `worker-died` where every attempt ended so.
    * @throws what `workerData` throws.
    */
   run<Job extends Name>(
@@ -99,8 +107,7 @@ export class Pool<Name extends JobName> {
     for (const task of this.#waiting.splice(0)) task.reject(new Failure({ code: 'cancelled' }));
     await Promise.all(
       this.#seats.map(async (seat) => {
-        seat.task?.reject(new Failure({ code: 'cancelled' }));
-        seat.task = null;
+        this.#take(seat)?.reject(new Failure({ code: 'cancelled' }));
         await seat.worker?.terminate();
       }),
     );
@@ -117,6 +124,8 @@ export class Pool<Name extends JobName> {
       if (task === undefined) return;
       seat.task = task;
       seat.worker ??= this.#start(seat, this.#workerData.of);
+      const { seconds } = this.#options;
+      if (seconds !== undefined) seat.deadline = setTimeout(() => this.#late(seat, seconds), 1000 * seconds);
       send(seat.worker, { id: task.id, job: task.job, request: task.request } as ToWorker);
     }
   }
@@ -140,6 +149,8 @@ export class Pool<Name extends JobName> {
       cause = error;
     });
     worker.on('exit', () => {
+      // One that was too slow has left its seat to another.
+      if (seat.worker !== worker) return;
       seat.worker = null;
       if (seat.task !== null) this.#died(seat, seat.task, cause);
     });
@@ -153,18 +164,34 @@ export class Pool<Name extends JobName> {
       task.onProgress(message.progress);
       return;
     }
-    seat.task = null;
+    this.#take(seat);
     if (message.kind === 'reply') task.resolve(message.reply);
     else task.reject(new Failure(message.reason));
     this.#dispatch();
   }
 
   #died(seat: Seat, task: Task, cause: unknown): void {
-    seat.task = null;
+    this.#take(seat);
     task.died++;
     if (task.died < this.#options.attempts) this.#waiting.unshift(task);
     else task.reject(new Failure({ code: 'worker-died' }, { cause }));
     this.#dispatch();
+  }
+
+  /** What a worker computes natively ends in its own time: nobody waits for that. */
+  #late(seat: Seat, seconds: number): void {
+    void seat.worker?.terminate();
+    seat.worker = null;
+    this.#take(seat)?.reject(new Failure({ code: 'too-slow', seconds }));
+    this.#dispatch();
+  }
+
+  /** The seat's task is its task no more. */
+  #take(seat: Seat): Task | null {
+    const { task } = seat;
+    clearTimeout(seat.deadline);
+    seat.task = null;
+    return task;
   }
 
   #cancel(task: Task): void {

@@ -6,7 +6,7 @@ import { openDirectory } from '../directory/directory.ts';
 import { openClassifier, type Classifier } from '../network/classifier.ts';
 import { adoptKernels } from '../network/kernels/choose.ts';
 import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
-import { rasterised } from '../reader/raster.ts';
+import { rasterised } from '../reader/drawing.ts';
 import { traceOf } from '../reader/trace.ts';
 import { loadFile } from './file.ts';
 import { serve } from './serve.ts';

@@ -34,6 +34,9 @@ export function defaultReaders(cores = availableParallelism()): number {
   return Math.max(Math.min(2, cores), Math.min(cores - 1, MOST_READERS));
 }
 
+/** What no scan needs, 100 megapixels on a slow machine included: a file that asks for more is out to harm. */
+const MOST_SECONDS = 60;
+
 /**
  * The kernels are chosen when the first worker needs them.
  * @param resources the folder of what ships, absolute
@@ -61,6 +64,7 @@ export function openTeams(
       workerData,
       size: readers,
       attempts: 2,
+      seconds: MOST_SECONDS,
     }),
     drawers: new Pool<'draw' | 'tiles'>({
       entry: new URL('./drawer.ts', import.meta.url),

@@ -8,7 +8,9 @@ import { extractAll, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FUSES } from '../../build/electron-builder.ts';
+import { sharp } from '../../electron/reader/sharp.ts';
 import { root } from '../support/launch.ts';
+import { pdf } from '../support/pdf.ts';
 import { Desk, postcodesOf, rowsOf, samples } from '../support/window.ts';
 
 /** Where Electron's binary keeps its fuses: this mark, a version, their number, and one character each. */
@@ -33,6 +35,15 @@ function makeElectron(): string {
   for (const file of ['LICENSE', 'LICENSES.chromium.html', 'version'])
     writeFileSync(path.join(electron, file), '');
   return electron;
+}
+
+/** A scan as the one page of a PDF, at 200 dpi. */
+async function asPdf(file: string): Promise<Buffer> {
+  const jpeg = sharp(file).flatten({ background: 'white' }).toColourspace('srgb').jpeg({ quality: 95 });
+  const { data, info } = await jpeg.toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const image = { bytes: data, filter: 'DCTDecode', width, height, space: '/DeviceRGB' } as const;
+  return pdf([{ width: (width * 72) / 200, height: (height * 72) / 200, image }]);
 }
 
 const packages = process.platform === 'linux' ? test : test.skip;
@@ -62,6 +73,8 @@ packages('holds what the app needs, and sharp’s WebAssembly build alone', () =
     '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
     '/node_modules/@img/sharp-wasm32/package.json',
     '/node_modules/@emnapi/runtime/package.json',
+    '/node_modules/@hyzyla/pdfium/dist/index.esm.js',
+    '/node_modules/@hyzyla/pdfium/dist/pdfium.wasm',
   ]) {
     expect(files).toContain(needed);
   }
@@ -71,6 +84,7 @@ packages('holds what the app needs, and sharp’s WebAssembly build alone', () =
   expect(strays).toEqual([]);
   expect(files.filter((file) => /prebuilds\/.*\.node$/.test(file) && !/linux-/.test(file))).toEqual([]);
   expect(files.filter((file) => file.startsWith('/resources/samples/'))).toEqual([]);
+  expect(files.filter((file) => file.startsWith('/node_modules/@hyzyla/pdfium/dist/'))).toHaveLength(2);
 });
 
 packages('has every native library and WebAssembly file outside the archive', () => {
@@ -89,13 +103,15 @@ packages('has all nine fuses set', async () => {
     expect(Number(wire[fuse]) === ON, FuseV1Options[fuse]).toBe((FUSES as Record<number, boolean>)[fuse]);
 });
 
-packages('reads a scan with nothing of the repository beside it', async () => {
+packages('reads a scan, and one in a PDF, with nothing of the repository beside it', async () => {
   const unpacked = path.join(folder, 'unpacked');
   extractAll(archive, unpacked);
   const [{ file, postcode }] = samples();
+  const inPdf = path.join(folder, 'scan.pdf');
+  writeFileSync(inPdf, await asPdf(file));
   const desk = new Desk();
   try {
-    const { page } = await desk.open([file], unpacked);
+    const { page } = await desk.open([file, inPdf], unpacked);
     await expect
       .poll(
         () =>
@@ -104,8 +120,8 @@ packages('reads a scan with nothing of the repository beside it', async () => {
             .count(),
         { timeout: 60_000 },
       )
-      .toBe(1);
-    expect(await postcodesOf(page)).toEqual([postcode]);
+      .toBe(2);
+    expect(await postcodesOf(page)).toEqual([postcode, postcode]);
   } finally {
     await desk.close();
   }

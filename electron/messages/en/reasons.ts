@@ -12,13 +12,21 @@ export const reasons: ReasonSentences = {
   ambiguous: ({ first, second }) =>
     `Two postcodes are about equally likely: ${first} or ${second}. Please choose.`,
   'not-listed': ({ postcode }) => `${postcode} is not in the directory of postcodes. Please check it.`,
-  'too-small': ({ pixels }) =>
-    `The digits are only ${number(pixels)} px high. Scan again at 200 dpi or more.`,
+  'too-small': ({ pixels, dpi }) =>
+    `The digits are only ${number(pixels)} px high. Scan again at ${number(dpi)} dpi or more.`,
   absent: () => 'There is no such file. It may have been moved or renamed.',
   forbidden: () => 'You may not open this file. Ask its owner for the right to read it.',
   'empty-file': () => 'The file is empty. Scan it again.',
   'not-an-image': () => `The file is not an image that Facteur reads. Scan to ${any(FORMAT_NAMES)}.`,
   damaged: ({ page }) => `Page ${number(page)} is damaged or cut short. Scan it again.`,
+  'damaged-pdf': ({ page }) =>
+    `${page === null ? 'The PDF' : `Page ${number(page)} of the PDF`} is damaged or cut short. Scan it again.`,
+  'locked-pdf': () => 'The PDF asks for a password. Save it again without one.',
+  'pdf-without-pages': () => 'The PDF has no page. Scan again.',
+  'too-many-pages': ({ pages, limit }) =>
+    `The file has ${number(pages)} pages, more than the ${number(limit)} that Facteur reads. Split it.`,
+  'too-slow': ({ seconds }) =>
+    `This was given up after ${number(seconds)} seconds: the file is damaged, or asks for far more work than a scan. Scan it again.`,
   'too-many-pixels': ({ megapixels, limit }) =>
     `The page has ${number(megapixels)} megapixels, more than the ${number(limit)} that Facteur reads. Scan at 600 dpi or less.`,
   'too-large': ({ megabytes, limit }) =>

@@ -29,7 +29,7 @@ export const window = {
     stop: 'Stop',
     undo: 'Undo',
     emptyTitle: 'Drop scans or folders here',
-    emptyText: `${all(FORMAT_NAMES)}, 150 to 600 dpi. They are read here, on this computer.`,
+    emptyText: `${all(FORMAT_NAMES)}, 100 to 600 dpi. They are read here, on this computer.`,
     emptyFilter: 'Nothing to show here.',
     list: 'Scans, one page a row',
     filter: 'Show',

@@ -14,14 +14,24 @@ export const reasons: ReasonSentences = {
     `Deux codes postaux sont à peu près aussi probables : ${first} ou ${second}. À vous de choisir.`,
   'not-listed': ({ postcode }) =>
     `${postcode} ne figure pas dans le répertoire des codes postaux. À vérifier.`,
-  'too-small': ({ pixels }) =>
-    `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à 200 ppp ou plus.`,
+  'too-small': ({ pixels, dpi }) =>
+    `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à ${number(dpi)} ppp ou plus.`,
   absent: () => 'Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.',
   forbidden: () => 'Vous n’avez pas le droit d’ouvrir ce fichier. Demandez-le à son propriétaire.',
   'empty-file': () => 'Le fichier est vide. Numérisez à nouveau.',
   'not-an-image': () =>
     `Le fichier n’est pas une image que Facteur sait lire. Numérisez en ${any(FORMAT_NAMES)}.`,
   damaged: ({ page }) => `La page ${number(page)} est abîmée ou incomplète. Numérisez-la à nouveau.`,
+  'damaged-pdf': ({ page }) =>
+    page === null
+      ? 'Le PDF est abîmé ou incomplet. Numérisez à nouveau.'
+      : `La page ${number(page)} du PDF est abîmée ou incomplète. Numérisez-la à nouveau.`,
+  'locked-pdf': () => 'Le PDF demande un mot de passe. Enregistrez-le à nouveau sans mot de passe.',
+  'pdf-without-pages': () => 'Le PDF n’a aucune page. Numérisez à nouveau.',
+  'too-many-pages': ({ pages, limit }) =>
+    `Le fichier compte ${number(pages)} pages, plus que les ${number(limit)} que Facteur sait lire. Divisez-le.`,
+  'too-slow': ({ seconds }) =>
+    `Abandonné après ${number(seconds)} secondes : le fichier est abîmé, ou demande bien plus de travail qu’un pli. Numérisez à nouveau.`,
   'too-many-pixels': ({ megapixels, limit }) =>
     `La page compte ${number(megapixels)} mégapixels, plus que les ${number(limit)} que Facteur sait lire. Numérisez à 600 ppp ou moins.`,
   'too-large': ({ megabytes, limit }) =>

@@ -37,7 +37,7 @@ export const window = {
     stop: 'Arrêter',
     undo: 'Annuler',
     emptyTitle: 'Déposez ici des plis ou des dossiers',
-    emptyText: `${all(FORMAT_NAMES)}, de 150 à 600 ppp. Ils sont lus ici, sur cet ordinateur.`,
+    emptyText: `${all(FORMAT_NAMES)}, de 100 à 600 ppp. Ils sont lus ici, sur cet ordinateur.`,
     emptyFilter: 'Rien à montrer ici.',
     list: 'Plis, une page par ligne',
     filter: 'Montrer',

@@ -13,12 +13,17 @@ const REASONS: Reason[] = [
   { code: 'doubtful', postcode: '75012', confidence: 0.4567, threshold: 0.99 },
   { code: 'ambiguous', first: '75012', second: '75072' },
   { code: 'not-listed', postcode: '75999' },
-  { code: 'too-small', pixels: 9 },
+  { code: 'too-small', pixels: 9, dpi: 300 },
   { code: 'absent' },
   { code: 'forbidden' },
   { code: 'empty-file' },
   { code: 'not-an-image' },
   { code: 'damaged', page: 3 },
+  { code: 'damaged-pdf', page: 3 },
+  { code: 'locked-pdf' },
+  { code: 'pdf-without-pages' },
+  { code: 'too-many-pages', pages: 20_000, limit: 10_000 },
+  { code: 'too-slow', seconds: 60 },
   { code: 'too-many-pixels', megapixels: 150, limit: 100 },
   { code: 'too-large', megabytes: 2000, limit: 1073 },
   { code: 'no-scans-in-folder' },
@@ -73,6 +78,12 @@ test.each(REASONS)('$code is a sentence in each language, with all that it is ab
       expect(text).toContain(value);
     }
   }
+});
+
+test('a PDF is damaged as a whole where none of its pages can be reached', () => {
+  expect(explain('en', { code: 'damaged-pdf', page: 3 })).toMatch(/^Page 3 of the PDF is damaged/);
+  expect(explain('en', { code: 'damaged-pdf', page: null })).toMatch(/^The PDF is damaged/);
+  expect(explain('fr', { code: 'damaged-pdf', page: null })).toMatch(/^Le PDF est abîmé/);
 });
 
 test('a model without its card is told which file is missing, and that it is two', () => {

@@ -1,33 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Failure } from '../../../electron/contract/failure.ts';
 import { inspect, load, pagePicture } from '../../../electron/reader/load.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
-
-/** White, with a black rectangle in the top left quarter: which way up a page came is plain to see. */
-function picture(width = 60, height = 40) {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="white"/><rect width="50%" height="50%" fill="black"/></svg>`;
-  return sharp(Buffer.from(svg)).flatten({ background: 'white' });
-}
-
-async function failure(promise: Promise<unknown>): Promise<unknown> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(Failure);
-  return (error as Failure).reason.code;
-}
-
-/** Grey at the middle of each quarter: top left, top right, bottom left, bottom right. */
-async function quarters(bytes: Uint8Array, page = 1): Promise<boolean[]> {
-  const { grey } = await load(bytes, page);
-  const at = (x: number, y: number) =>
-    grey.data[Math.floor(grey.height * y) * grey.width + Math.floor(grey.width * x)] < 128;
-  return [at(0.25, 0.25), at(0.75, 0.25), at(0.25, 0.75), at(0.75, 0.75)];
-}
-
-const TOP_LEFT = [true, false, false, false];
+import { failure, picture, quarters, TOP_LEFT, TOP_RIGHT } from './quarters.ts';
 
 describe('load', () => {
   it.each([
@@ -66,7 +41,7 @@ describe('load', () => {
     const bytes = await picture().withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const page = await load(bytes, 1);
     expect([page.width, page.height]).toEqual([40, 60]);
-    expect(await quarters(bytes)).toEqual([false, true, false, false]);
+    expect(await quarters(bytes)).toEqual(TOP_RIGHT);
   });
 
   it('brings a large page to working resolution', async () => {
@@ -82,16 +57,104 @@ describe('load', () => {
       .toBuffer();
     expect(await inspect(bytes)).toEqual({ pages: 2 });
     expect(await quarters(bytes, 1)).toEqual(TOP_LEFT);
-    expect(await quarters(bytes, 2)).toEqual([false, true, false, false]);
-    expect(await failure(load(bytes, 3))).toBe('damaged');
+    expect(await quarters(bytes, 2)).toEqual(TOP_RIGHT);
+    expect(await failure(load(bytes, 3))).toMatchObject({ code: 'damaged' });
+  });
+
+  describe('has the page in colour', () => {
+    /** Paper of one colour with a stroke of another, three pixels wide. */
+    const drawn = (paper: string, stroke: string) =>
+      sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><rect width="90" height="60" fill="${paper}"/><rect x="30" width="3" height="60" fill="${stroke}"/></svg>`,
+        ),
+      ).flatten();
+
+    it.each([
+      ['PNG', () => drawn('#ffffff', '#ff8000').png()],
+      ['TIFF', () => drawn('#ffffff', '#ff8000').tiff({ compression: 'lzw' })],
+      ['WebP', () => drawn('#ffffff', '#ff8000').webp({ lossless: true })],
+      ['GIF', () => drawn('#ffffff', '#ff8000').gif()],
+    ])('of a %s', async (_, made) => {
+      const bytes = await made().toBuffer();
+      const { colour, grey } = await load(bytes, 1);
+      expect([colour!.width, colour!.height, colour!.data.length]).toEqual([90, 60, 90 * 60 * 3]);
+      const at = 90 * 20 + 31;
+      expect([...colour!.data.subarray(3 * at, 3 * at + 3)]).toEqual([255, 128, 0]);
+      expect([...colour!.data.subarray(0, 3)]).toEqual([255, 255, 255]);
+      // 0.299 of red, 0.587 of green and 0.114 of blue.
+      expect([grey.data[at], grey.data[0]]).toEqual([152, 255]);
+    });
+
+    it('at working resolution', async () => {
+      const { colour, grey } = await load(
+        await drawn('#ffffff', '#ff8000').resize(4800, 3200).png().toBuffer(),
+        1,
+      );
+      expect([colour!.width, colour!.height]).toEqual([grey.width, grey.height]);
+      expect(grey.width).toBe(2400);
+    });
+
+    it.each([
+      ['a grey scan', () => drawn('#ffffff', '#202020').toColourspace('b-w').png()],
+      ['a grey scan of sixteen bits', () => drawn('#ffffff', '#202020').toColourspace('grey16').png()],
+      ['a grey scan stored in colour', () => drawn('#ffffff', '#202020').png()],
+      ['black on paper a little cream', () => drawn('#fdf8ea', '#181c20').png()],
+      ['JPEG’s own blots of colour', () => drawn('#ffffff', '#202020').jpeg({ quality: 40 })],
+    ])('but not for %s', async (_, made) => {
+      const { colour, grey } = await load(await made().toBuffer(), 1);
+      expect(colour).toBeNull();
+      expect(grey.data[0]).toBeGreaterThan(240);
+      expect(grey.data[90 * 20 + 31]).toBeLessThan(60);
+    });
+  });
+
+  it('has the resolution that the file says', async () => {
+    const page = (width: number, density: number | null, format: 'png' | 'jpeg' | 'tiff') => {
+      const made = picture(width, width >> 1);
+      return (density === null ? made : made.withMetadata({ density })).toFormat(format).toBuffer();
+    };
+    for (const format of ['png', 'jpeg', 'tiff'] as const)
+      expect((await load(await page(1200, 300, format), 1)).dpi).toBe(300);
+    const dpiOf = async (width: number, density: number | null) =>
+      (await load(await page(width, density, 'png'), 1)).dpi;
+    expect(await dpiOf(1200, null)).toBeNull();
+    // A screen’s, nothing’s, and one by which the page were a stamp’s size.
+    expect(await dpiOf(1200, 72)).toBeNull();
+    expect(await dpiOf(1200, 5)).toBeNull();
+    expect(await dpiOf(200, 1200)).toBeNull();
+  });
+
+  it('takes the first picture of what moves', async () => {
+    const frames = [await picture().png().toBuffer(), await picture().flop().png().toBuffer()];
+    for (const format of ['gif', 'webp'] as const) {
+      const bytes = await sharp(frames, { join: { animated: true } })
+        .toFormat(format)
+        .toBuffer();
+      expect((await sharp(bytes).metadata()).pages).toBe(2);
+      expect(await inspect(bytes)).toEqual({ pages: 1 });
+      expect(await quarters(bytes)).toEqual(TOP_LEFT);
+      expect(await failure(load(bytes, 2))).toEqual({ code: 'damaged', page: 2 });
+    }
+  });
+
+  it('says of a HEIC photograph that it is none of its formats, not that it is damaged', async () => {
+    const avif = await picture().avif().toBuffer();
+    const heic = Buffer.from(avif);
+    for (const brand of ['avif', 'mif1', 'miaf', 'MA1B', 'MA1A']) {
+      for (let at = heic.indexOf(brand); at !== -1 && at < 40; at = heic.indexOf(brand, at + 1))
+        heic.write('heic', at, 'latin1');
+    }
+    expect(await failure(inspect(heic))).toEqual({ code: 'not-an-image' });
+    expect(await inspect(avif)).toEqual({ pages: 1 });
   });
 
   it('says what is wrong with a file that is no scan', async () => {
-    expect(await failure(load(new Uint8Array(0), 1))).toBe('empty-file');
-    expect(await failure(load(Buffer.from('75012 Paris'), 1))).toBe('not-an-image');
+    expect(await failure(load(new Uint8Array(0), 1))).toMatchObject({ code: 'empty-file' });
+    expect(await failure(load(Buffer.from('75012 Paris'), 1))).toMatchObject({ code: 'not-an-image' });
     expect(
       await failure(load(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), 1)),
-    ).toBe('not-an-image');
+    ).toEqual({ code: 'not-an-image' });
     for (const made of [
       picture(400, 300).jpeg(),
       picture(400, 300).png(),
@@ -100,16 +163,18 @@ describe('load', () => {
     ]) {
       const whole = await made.toBuffer();
       for (const share of [0.1, 0.5, 0.9])
-        expect(await failure(load(whole.subarray(0, whole.length * share), 1))).toBe('damaged');
+        expect(await failure(load(whole.subarray(0, whole.length * share), 1))).toMatchObject({
+          code: 'damaged',
+        });
     }
-    expect(await failure(inspect(Buffer.from('no picture')))).toBe('not-an-image');
+    expect(await failure(inspect(Buffer.from('no picture')))).toMatchObject({ code: 'not-an-image' });
   });
 
   it('refuses more pixels than it can hold, before it decodes them', async () => {
     const bytes = await sharp({ create: { width: 12_000, height: 9_000, channels: 3, background: 'white' } })
       .png({ compressionLevel: 1 })
       .toBuffer();
-    expect(await failure(load(bytes, 1))).toBe('too-many-pixels');
+    expect(await failure(load(bytes, 1))).toMatchObject({ code: 'too-many-pixels' });
   });
 
   it('draws a page as it is seen, no larger than asked', async () => {

@@ -126,6 +126,23 @@ describe('readPage', () => {
     expect(reading.reason).not.toBeNull();
   });
 
+  it('says at which resolution to scan what is too small, by the resolution it has', async () => {
+    const marks = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><path stroke="black" stroke-width="2" d="M500 400 v8 M506 400 v8 M512 400 v8"/></svg>',
+    );
+    const at = async (density: number | null) => {
+      const page = blank().composite([{ input: marks }]);
+      const { reading } = await read(
+        await (density === null ? page : page.withMetadata({ density })).png().toBuffer(),
+      );
+      return reading.reason;
+    };
+    expect(await at(null)).toEqual({ code: 'too-small', pixels: 8, dpi: 200 });
+    expect(await at(150)).toEqual({ code: 'too-small', pixels: 8, dpi: 300 });
+    // Less than half a millimetre high: no figures.
+    expect(await at(600)).toEqual({ code: 'no-line' });
+  });
+
   it('never throws for what a file holds: the reading failed, with the reason', async () => {
     const jpeg = await blank().jpeg().toBuffer();
     const cases: [Uint8Array, number, string][] = [

@@ -14,7 +14,9 @@ const page: Page = {
   grey: { width, height, data },
   width: 400,
   height: 200,
+  colour: null,
   scale: 2,
+  dpi: null,
   chosen: false,
 };
 

@@ -6,7 +6,7 @@ import type { Plate } from '../../../electron/contract/trace.ts';
 import { type Directory, openDirectory } from '../../../electron/directory/directory.ts';
 import { type Classifier, openClassifier } from '../../../electron/network/classifier.ts';
 import { readModel } from '../../../electron/network/model.ts';
-import { rasterised } from '../../../electron/reader/raster.ts';
+import { rasterised } from '../../../electron/reader/drawing.ts';
 import { readPage, type Stages } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
 import { traceOf } from '../../../electron/reader/trace.ts';

@@ -18,8 +18,9 @@ afterEach(async () => {
 
 const workerData = () => Promise.resolve(null);
 
-function open(size: number, attempts = 2): void {
-  pool = new Pool({ entry: new URL('./worker.ts', import.meta.url), workerData, size, attempts });
+function open(size: number, attempts = 2, seconds?: number): void {
+  const entry = new URL('./worker.ts', import.meta.url);
+  pool = new Pool({ entry, workerData, size, attempts, ...(seconds === undefined ? {} : { seconds }) });
 }
 const ask = (file: string, options = {}) => pool.run('inspect', { file }, options);
 const training = (seed: number) => ({ seed }) as Jobs['train']['request'];
@@ -49,6 +50,17 @@ test('there are never more workers than the pool has seats, and each is kept', a
   for (let i = 0; i < 4; i++)
     answers.push(...(await Promise.all([ask(`slow:${begun()}`), ask(`slow:${begun()}`)])));
   expect(new Set(answers.map(({ pages }) => pages)).size).toBe(2);
+});
+
+test('a job that takes too long is given up, once, and the next has a new worker', async () => {
+  open(1, 2, 4);
+  const before = await ask('before');
+  const hung = ask('hang');
+  const waiting = ask('after');
+  await expect(hung).rejects.toMatchObject({ reason: { code: 'too-slow', seconds: 4 } });
+  const after = await waiting;
+  expect(after.sha256).toBe('after');
+  expect(after.pages).not.toBe(before.pages);
 });
 
 test('a failure comes with its reason, a fault as unexpected, and the worker goes on', async () => {

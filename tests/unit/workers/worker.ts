@@ -15,6 +15,7 @@ serve<'inspect' | 'train'>(parentPort!, {
     }
     if (what === 'stray')
       parentPort!.postMessage({ id: 0, kind: 'reply', reply: { sha256: 'of another', pages: 0 } });
+    if (what === 'hang') for (;;);
     if (what === 'fail') throw new Failure({ code: 'not-an-image' });
     if (what === 'fault') throw new TypeError('a fault of ours');
     if (what === 'slow') {
