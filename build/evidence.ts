@@ -62,7 +62,10 @@ const learnt = {
 };
 console.log(learnt.weights, learnt.calibration);
 if (!values.dry) {
-  await writeFile(new URL('../electron/reader/evidence.json', import.meta.url), `${JSON.stringify(learnt)}\n`);
+  await writeFile(
+    new URL('../electron/reader/evidence.json', import.meta.url),
+    `${JSON.stringify(learnt)}\n`,
+  );
 }
 
 function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement): Example {

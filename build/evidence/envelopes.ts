@@ -32,14 +32,19 @@ const SIGHTS = 2;
 
 /** @param folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out */
 export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
-  const v8 = await import('node:v8'), fs = await import('node:fs'); const cache = process.env.CACHE ? folder + '.' + process.env.CACHE : ''; if (cache && fs.existsSync(cache)) return v8.deserialize(fs.readFileSync(cache)) as Envelope[]; //XX
+  const v8 = await import('node:v8'),
+    fs = await import('node:fs');
+  const cache = process.env.CACHE ? folder + '.' + process.env.CACHE : '';
+  if (cache && fs.existsSync(cache)) return v8.deserialize(fs.readFileSync(cache)) as Envelope[]; //XX
   const cores = availableParallelism();
   const kernels = await chooseKernels();
   const parts = await Promise.all(
     Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores, kernels })),
   );
   // In the list's order again.
-  const all = parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1))); if (cache) fs.writeFileSync(cache, v8.serialize(all)); return all; //XX
+  const all = parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1)));
+  if (cache) fs.writeFileSync(cache, v8.serialize(all));
+  return all; //XX
 }
 
 function readApart(part: Part): Promise<Envelope[]> {
@@ -85,7 +90,11 @@ function withoutPictures({ lines, reads, chosen }: Sight): Sight {
       lattice: {
         ...lattice,
         atomOf: new Int32Array(0),
-        strip: { ...lattice.strip, toWorking: null as never, ink: { width: 0, height: 0, data: new Uint8Array(0) } },
+        strip: {
+          ...lattice.strip,
+          toWorking: null as never,
+          ink: { width: 0, height: 0, data: new Uint8Array(0) },
+        },
       },
     })),
   };

@@ -56,7 +56,8 @@ export function learn(
   const F = PLACED.length;
   const parts = examples.map(({ paths, answers }) => ({ X: matrixOf(paths), n: paths.length, answers }));
   const { mean, deviation } = momentsOf(parts);
-  for (const { X } of parts) for (let i = 0; i < X.length; i++) X[i] = (X[i] - mean[i % F]) / deviation[i % F];
+  for (const { X } of parts)
+    for (let i = 0; i < X.length; i++) X[i] = (X[i] - mean[i % F]) / deviation[i % F];
 
   // One vector of all that is learnt: the placed features' weights, the codes', then the net's.
   const random = createRandom(seed);
@@ -64,7 +65,11 @@ export function learn(
   const w = new Float64Array(size);
   PLACED.forEach((feature, f) => (w[f] = start[feature] * deviation[f]));
   OF_CODE.forEach((feature, f) => (w[F + f] = start[feature]));
-  const [atW1, atB1, atW2] = [F + OF_CODE.length, F + OF_CODE.length + HIDDEN * F, F + OF_CODE.length + HIDDEN * (F + 1)];
+  const [atW1, atB1, atW2] = [
+    F + OF_CODE.length,
+    F + OF_CODE.length + HIDDEN * F,
+    F + OF_CODE.length + HIDDEN * (F + 1),
+  ];
   if (part === 'net') for (let i = atW1; i < atB1; i++) w[i] = random.normal() / Math.sqrt(F);
   const [from, to] = part === 'linear' ? [0, atW1] : [atW1, size];
 
@@ -164,7 +169,10 @@ function matrixOf(paths: readonly Features[]): Float64Array {
   return X;
 }
 
-function momentsOf(parts: readonly { X: Float64Array; n: number }[]): { mean: Float64Array; deviation: Float64Array } {
+function momentsOf(parts: readonly { X: Float64Array; n: number }[]): {
+  mean: Float64Array;
+  deviation: Float64Array;
+} {
   const F = PLACED.length;
   const mean = new Float64Array(F);
   const deviation = new Float64Array(F);

@@ -65,7 +65,12 @@ export function ink(grey: Grey): Grey {
           const w01 = fu * (1 - fv);
           const w10 = (1 - fu) * fv;
           const w11 = fu * fv;
-          const [a, b, c, d] = [above * columns + before, above * columns + after, below * columns + before, below * columns + after];
+          const [a, b, c, d] = [
+            above * columns + before,
+            above * columns + after,
+            below * columns + before,
+            below * columns + after,
+          ];
           const light = w00 * paper[a] + w01 * paper[b] + w10 * paper[c] + w11 * paper[d];
           const full = w00 * contrast[a] + w01 * contrast[b] + w10 * contrast[c] + w11 * contrast[d];
           const value = 128 + 255 * GAIN * ((light - data[y * width + x]) / full - SHARE);

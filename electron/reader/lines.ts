@@ -87,7 +87,10 @@ export function lines(inked: Grey, turn: Turn): Lines {
 export function isSideways(inked: Grey): boolean {
   const glyphs = components(inked).list.filter((one) => isGlyph(one) || isGlyph(transposed(one)));
   const along = glyphs.filter(isGlyph).sort((a, b) => a.left - b.left);
-  const across = glyphs.map(transposed).filter(isGlyph).sort((a, b) => a.left - b.left);
+  const across = glyphs
+    .map(transposed)
+    .filter(isGlyph)
+    .sort((a, b) => a.left - b.left);
   return rowsIn(across) > rowsIn(along);
 }
 

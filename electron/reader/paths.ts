@@ -101,7 +101,11 @@ export function bestPaths(
           let step = own[follower] + weights.skipped * skipped;
           for (let f = 0; f < price.length; f++) step += price[f] * features[f];
           for (const before of ends[n]) {
-            insert(next[follower], { last: follower, skipped, before, score: before.score + step }, keep.anEnd);
+            insert(
+              next[follower],
+              { last: follower, skipped, before, score: before.score + step },
+              keep.anEnd,
+            );
           }
         }
         if (from === atoms.length || !isSpeck(read.lattice, from, H)) break;
@@ -109,7 +113,10 @@ export function bestPaths(
     });
     ends = next;
   }
-  const kept = ends.flat().sort((a, b) => b.score - a.score).slice(0, keep.inAll);
+  const kept = ends
+    .flat()
+    .sort((a, b) => b.score - a.score)
+    .slice(0, keep.inAll);
   return kept.map((end) => {
     const { pieces, shape } = shapeOf(end, read.lattice);
     const worst = Math.min(...pieces.map((n) => likeliest[n]));

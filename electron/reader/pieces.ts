@@ -64,7 +64,8 @@ export function pieces(strip: Strip): Lattice {
       const row = y - component.top;
       for (let x = component.left; x < component.right; x++) {
         const column = x + shifted[y];
-        const mine = labels[y * ink.width + x] === component.label && column >= left[row] && column < right[row];
+        const mine =
+          labels[y * ink.width + x] === component.label && column >= left[row] && column < right[row];
         if (mine) partOf[y * ink.width + x] = i;
       }
     }
@@ -72,7 +73,9 @@ export function pieces(strip: Strip): Lattice {
   const measured = measureAtoms(partOf, parts.length, ink.width, shifted);
   const middle = (part: number) => measured[part].left + measured[part].right;
   // A cut may leave nothing on one of its sides.
-  const order = measured.flatMap(({ area }, part) => (area > 0 ? [part] : [])).sort((a, b) => middle(a) - middle(b));
+  const order = measured
+    .flatMap(({ area }, part) => (area > 0 ? [part] : []))
+    .sort((a, b) => middle(a) - middle(b));
   const rank = new Int32Array(parts.length);
   order.forEach((part, position) => (rank[part] = position));
   const atomOf = partOf.map((part) => (part < 0 ? part : rank[part]));
@@ -165,11 +168,14 @@ function cut(
   const inked = new Uint8Array(rows * columns);
   for (let y = top; y < bottom; y++) {
     for (let x = component.left; x < component.right; x++) {
-      if (labels[y * stripWidth + x] === label) inked[(y - top) * columns + Math.floor(x + shifted[y] - left)] = 1;
+      if (labels[y * stripWidth + x] === label)
+        inked[(y - top) * columns + Math.floor(x + shifted[y] - left)] = 1;
     }
   }
   const least = Math.max(2, Math.round(CUT.leastPart * height));
-  const cuts = seams(inked, columns, rows, least, MOST_CUT * stroke).map((seam) => seam.map((column) => left + column));
+  const cuts = seams(inked, columns, rows, least, MOST_CUT * stroke).map((seam) =>
+    seam.map((column) => left + column),
+  );
   const bounds = [start, ...cuts, end];
   return bounds.slice(1).map((bound, i) => ({
     component,

@@ -64,8 +64,9 @@ export function placesOf({ lines, ink, turn }: Lines, chosen: boolean): LinePlac
 
 /** How many rows its block has above it. */
 function rowsAbove(line: Line, block: readonly Line[]): number {
-  return new Set(block.filter(({ fromBottom }) => fromBottom > line.fromBottom).map(({ fromBottom }) => fromBottom))
-    .size;
+  return new Set(
+    block.filter(({ fromBottom }) => fromBottom > line.fromBottom).map(({ fromBottom }) => fromBottom),
+  ).size;
 }
 
 export function placeOf(path: Path, { line, edge, features }: LinePlace): Features {

@@ -108,7 +108,11 @@ export interface PlacedPath extends Weighed {
 }
 
 /** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
-export function weighPaths({ lines, reads, chosen }: Sight, slots: number, judgement: Judgement): PlacedPath[] {
+export function weighPaths(
+  { lines, reads, chosen }: Sight,
+  slots: number,
+  judgement: Judgement,
+): PlacedPath[] {
   const places = placesOf(lines, chosen);
   const weighed = reads.flatMap((read, n) =>
     bestPaths(read, slots, PATHS, judgement.weights).map((path) => {

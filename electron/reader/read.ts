@@ -5,6 +5,7 @@ import type { Reading, Reason, Region, Scan, Stage, StageTimes } from '../contra
 import type { Directory } from '../directory/directory.ts';
 import type { Classifier } from '../network/classifier.ts';
 import { digits, type ReadLattice } from './digits.ts';
+import { dropout } from './dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink.ts';
 import { isSideways, lines, type Lines } from './lines.ts';
@@ -45,47 +46,61 @@ export interface Stages extends Grounds {
   reads?: readonly ReadLattice[];
 }
 
-/** The page seen from the two ways up that its writing allows, then from the two others; all of it only if need be. */
-export function* look(
-  page: Page,
-  classifier: Classifier,
-  timed: Timed,
-  made: Stages = {},
-): Generator<Sight> {
-  const inked = (made.ink = timed('ink', () => ink(page.grey)));
-  const sideways = timed('lines', () => isSideways(inked));
-  for (const turn of sideways ? SIDEWAYS : UPRIGHT) {
-    const found = timed('lines', () => lines(turned(inked, turn), turn));
+/**
+ * The page as its writing may lie: the two ways up along it first, without what is printed in orange or red and then
+ * with it, then the two other ways up. All of it only if need be.
+ */
+export function* look(page: Page, classifier: Classifier, timed: Timed, made: Stages = {}): Generator<Sight> {
+  const dropped = page.colour === null ? null : timed('ink', () => dropout(page.colour!, page.grey));
+  const inks = [dropped ?? page.grey, ...(dropped === null ? [] : [page.grey])].map((grey) =>
+    once(() => timed('ink', () => ink(grey))),
+  );
+  made.ink = inks[0]();
+  const [along, across] = timed('lines', () => isSideways(inks[0]()))
+    ? [SIDEWAYS, UPRIGHT]
+    : [UPRIGHT, SIDEWAYS];
+  const ways = [
+    ...inks.flatMap((inked) => along.map((turn) => ({ inked, turn }))),
+    ...across.map((turn) => ({ inked: inks[0], turn })),
+  ];
+  for (const { inked, turn } of ways) {
+    const found = timed('lines', () => lines(turned(inked(), turn), turn));
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
     yield { lines: found, reads: timed('digits', () => digits(lattices, classifier)), chosen: page.chosen };
   }
 }
+
+const UPRIGHT = [0, 180] as const;
+const SIDEWAYS = [90, 270] as const;
 
 /** One way up after the other, until what was seen settles it. */
 function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
   const { classifier, directory, threshold } = request;
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
+  let last: Answer | null = null;
   for (const sight of look(page, classifier, timed, made)) {
     sights.push(sight);
     weighed.push(...timed('postcode', () => weighPaths(sight, directory.trie.length, JUDGEMENT)));
     const answer = timed('postcode', () =>
       postcode(page, weighed, sights[0].lines, directory, threshold, made),
     );
-    if (answer.confidence < SETTLED[sights.length - 1]) continue;
-    const best = made.decoded?.at(0)?.path.read;
-    const { lines, reads } = sights.find((one) => best !== undefined && one.reads.includes(best)) ?? sights[0];
-    Object.assign(made, { lines, reads, lattices: reads.map(({ lattice }) => lattice) });
-    return answer;
+    last = answer;
+    if (answer.confidence >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
   }
-  throw new Error('all ways up are looked at');
+  const best = made.decoded?.at(0)?.path.read;
+  const { lines, reads } = sights.find((one) => best !== undefined && one.reads.includes(best)) ?? sights[0];
+  Object.assign(made, { lines, reads, lattices: reads.map(({ lattice }) => lattice) });
+  return last!;
 }
 
-/** Confidence from which no further way up is looked at, after one, two, three and all. */
-const SETTLED = [0.98, 0.6, 0.6, 0];
+/** Confidence from which no further way up is looked at, after the first and after any other. */
+const SETTLED = { first: 0.98, further: 0.6 };
 
-const UPRIGHT = [0, 180, 90, 270] as const;
-const SIDEWAYS = [90, 270, 0, 180] as const;
+function once<Result>(make: () => Result): () => Result {
+  let made: { result: Result } | null = null;
+  return () => (made ??= { result: make() }).result;
+}
 
 type Timed = <Result>(stage: Stage, work: () => Result) => Result;
 

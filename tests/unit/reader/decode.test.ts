@@ -47,7 +47,10 @@ const WEIGHTS = {
 } as Weights;
 
 function weigh(features: Features): number {
-  return Object.entries(features).reduce((sum, [feature, value]) => sum + WEIGHTS[feature as keyof Weights] * value, 0);
+  return Object.entries(features).reduce(
+    (sum, [feature, value]) => sum + WEIGHTS[feature as keyof Weights] * value,
+    0,
+  );
 }
 
 const KEEP = { anEnd: 6, inAll: 24 };
