@@ -13,7 +13,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { listedCountry } from '../electron/directory/country.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
+import { PROFILES } from '../electron/directory/profiles.ts';
 import { type Classifier, openClassifier } from '../electron/network/classifier.ts';
 import { readModel } from '../electron/network/model.ts';
 import { codePriors, decode, likeliest } from '../electron/reader/decode.ts';
@@ -77,7 +79,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
-const directory = await openDirectory(resources);
+const country = listedCountry(PROFILES.FR, await openDirectory(resources));
 const classifier = await openClassifier(await readModel(values.model));
 const envelopes = (await Promise.all(positionals.map((folder) => readFolder(folder, classifier)))).flat();
 if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
@@ -125,21 +127,21 @@ async function readFolder(folder: string, classifier: Classifier): Promise<Envel
 }
 
 function answersOf({ postcode, page, lines, reads }: Envelope, weights: Weights): Answers {
-  const { listed } = codePriors(directory, weights);
-  const unlisted = codePriors(directory, { ...weights, unlisted: 0 }).unlisted;
+  const { listed } = codePriors(country, weights);
+  const unlisted = codePriors(country, { ...weights, unlisted: 0 }).unlisted;
   const answers: { features: Features; offset: number; isTrue: boolean }[] = [];
-  for (const { path, features } of weighPaths(page, lines, reads, directory.trie.length, weights)) {
+  for (const { path, features } of weighPaths(page, lines, reads, country, weights)) {
     const slots = path.pieces.map((piece) =>
       Array.from({ length: 10 }, (_, digit) => logit(path.read, piece, digit)),
     );
     const codes = new Set([
-      ...likeliest(slots, CODES_A_PATH, directory.trie).map(({ code }) => code),
+      ...likeliest(slots, CODES_A_PATH, country.trie).map(({ code }) => code),
       postcode,
     ]);
     for (const { code } of likeliest(slots, CODES_A_PATH)) codes.add(code);
     for (const code of codes) {
       const chosen = slots.map((slot, i) => slot[Number(code[i])]);
-      const isListed = directory.has(code);
+      const isListed = country.has(code);
       answers.push({
         features: {
           ...features,
@@ -225,8 +227,8 @@ interface Judged {
 
 function judge(envelopes: readonly Envelope[], weights: Weights): Judged[] {
   return envelopes.map(({ postcode, page, lines, reads }) => {
-    const weighed = weighPaths(page, lines, reads, directory.trie.length, weights);
-    const [best] = decode(weighed, directory, 1, weights);
+    const weighed = weighPaths(page, lines, reads, country, weights);
+    const [best] = decode(weighed, country, 1, weights);
     return { right: best?.postcode === postcode, probability: best?.probability ?? 0 };
   });
 }

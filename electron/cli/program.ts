@@ -1,6 +1,7 @@
 /** The commands and their options. */
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
+import { COUNTRIES } from '../contract/country.ts';
 import { SCAN_TIERS, SPLITS, TIERS, type Tier } from '../contract/envelopes.ts';
 import { ModelId, Start } from '../contract/training.ts';
 import { compareCommand } from './compare.ts';
@@ -108,6 +109,7 @@ export function createProgram(face: Face): Command {
   add(program, 'read', commands.read)
     .argument('<PATH...>', texts.arguments.paths)
     .option('--threshold <P>', options.threshold, share)
+    .option('--country <COUNTRY>', options.country(COUNTRIES))
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
 
   add(program, 'train', commands.train)
@@ -172,6 +174,7 @@ export function createProgram(face: Face): Command {
     .description(commands.evaluateScans)
     .argument('<DIR>', texts.arguments.folder)
     .requiredOption('--truth <FILE>', options.truth)
+    .option('--country <COUNTRY>', options.country(COUNTRIES))
     .option('--worst <N>', options.worst, count)
     .option('--sheet <FILE>', options.lossSheet, png)
     .action((folder: string, _given: object, command: Command) => {

@@ -10,6 +10,7 @@ interface Options {
   json?: boolean;
   db?: string;
   threshold?: number;
+  country?: string;
 }
 
 export async function readCommand(face: Face, paths: readonly string[], options: Options): Promise<void> {
@@ -23,6 +24,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
       const readings = service.readInOrder(paths, {
         signal: face.signal,
         ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+        ...(options.country === undefined ? {} : { country: options.country }),
         onProgress: (done, total) => bar.update(done, total, left(face, began, done, total)),
       });
       for await (const page of readings) {

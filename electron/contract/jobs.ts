@@ -3,6 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { SheetRequest } from './corpus.ts';
+import type { CountryProfile } from './country.ts';
 import type { ScanTruth, Split, Tier } from './envelopes.ts';
 import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
@@ -47,7 +48,13 @@ export interface Jobs {
   /** Which pages a file holds; throws a Failure where it cannot be decoded at all. */
   inspect: { request: { file: string }; progress: never; reply: { sha256: string; pages: number } };
   read: {
-    request: { file: string; page: number; threshold: number; model: SharedModel };
+    request: {
+      file: string;
+      page: number;
+      threshold: number;
+      country: CountryProfile;
+      model: SharedModel;
+    };
     progress: never;
     reply: { scan: Scan; reading: Reading };
   };

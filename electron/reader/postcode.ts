@@ -7,7 +7,7 @@ import {
   type Reason,
   type Status,
 } from '../contract/reading.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import type { ReadLattice } from './digits.ts';
@@ -47,16 +47,16 @@ export function postcode(
   page: Page,
   lines: Lines,
   reads: readonly ReadLattice[],
-  directory: Directory,
+  country: Country,
   threshold: number,
 ): Answer {
-  const weighed = weighPaths(page, lines, reads, directory.trie.length, WEIGHTS);
-  const decoded = decode(weighed, directory, MOST_CANDIDATES, WEIGHTS).map((answer) => ({
+  const weighed = weighPaths(page, lines, reads, country, WEIGHTS);
+  const decoded = decode(weighed, country, MOST_CANDIDATES, WEIGHTS).map((answer) => ({
     ...answer,
     probability: calibrated(answer.probability, CALIBRATION),
   }));
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
-    const towns = [...directory.towns(postcode)];
+    const towns = [...(country.towns(postcode) ?? [])];
     return { postcode, town: towns[0] ?? null, towns, confidence: probability };
   });
   if (decoded.length === 0) {
@@ -77,7 +77,7 @@ export function postcode(
     confidence: best.probability,
     candidates,
     digits: digitsOf(best, page),
-    reason: trusted ? null : doubt(decoded, directory, threshold),
+    reason: trusted ? null : doubt(decoded, country, threshold),
   };
 }
 
@@ -90,14 +90,14 @@ export function weighPaths(
   page: Page,
   { lines }: Lines,
   reads: readonly ReadLattice[],
-  slots: number,
+  country: Country,
   weights: Weights,
 ): PlacedPath[] {
   const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
   const usualHeight = heights[heights.length >> 1];
   const weighed = reads.flatMap((read, line) =>
-    bestPaths(read, slots, PATHS_AN_END, weights).map((path) => {
-      const place = placeOf(path, lines[line], page, usualHeight);
+    bestPaths(read, country, PATHS_AN_END, weights).map((path) => {
+      const place = placeOf(path, lines[line], page, country, usualHeight);
       const features = { ...path.shape, ...place };
       const prior = weigh(features, weights);
       return { path, features, prior, total: prior + path.best };
@@ -116,11 +116,13 @@ function nothing(page: Page, { lines, components }: Lines): Reason {
 }
 
 /** Why the best candidate is not trusted. */
-function doubt([best, second]: readonly Decoded[], directory: Directory, threshold: number): Reason {
+function doubt([best, second]: readonly Decoded[], country: Country, threshold: number): Reason {
   if (second !== undefined && second.probability * EQUALLY > best.probability) {
     return { code: 'ambiguous', first: best.postcode, second: second.postcode };
   }
-  if (!directory.has(best.postcode)) return { code: 'not-listed', postcode: best.postcode };
+  if (!country.has(best.postcode)) {
+    return { code: country.directory === null ? 'no-such-start' : 'not-listed', postcode: best.postcode };
+  }
   return { code: 'doubtful', postcode: best.postcode, confidence: best.probability, threshold };
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Scan, Stage, StageTimes } from '../contract/reading.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Country } from '../directory/country.ts';
 import type { Classifier } from '../network/classifier.ts';
 import { digits } from './digits.ts';
 import { ink } from './ink.ts';
@@ -24,12 +24,12 @@ export interface ReadRequest {
   /** Confidence from which a reading is trusted, 0 to 1. */
   threshold: number;
   classifier: Classifier;
-  directory: Directory;
+  country: Country;
 }
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {
-  const { bytes, file, page: number, threshold, classifier, directory } = request;
+  const { bytes, file, page: number, threshold, classifier, country } = request;
   const started = performance.now();
   const stages: StageTimes = {};
   const timed = <Result>(stage: Stage, work: () => Result): Result => {
@@ -38,6 +38,8 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
     stages[stage] = performance.now() - from;
     return result;
   };
+  const { code, digits: length } = country.profile;
+  const asked = { country: code, length };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
 
   try {
@@ -48,10 +50,10 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
     const found = timed('lines', () => lines(inked));
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
     const reads = timed('digits', () => digits(lattices, classifier));
-    const answer = timed('postcode', () => postcode(page, found, reads, directory, threshold));
+    const answer = timed('postcode', () => postcode(page, found, reads, country, threshold));
     return {
       scan: { file, page: number, sha256, width: page.width, height: page.height },
-      reading: { ...answer, model: classifier.card.id, ms: performance.now() - started, stages },
+      reading: { ...asked, ...answer, model: classifier.card.id, ms: performance.now() - started, stages },
     };
   } catch (error) {
     const reason: Reason =
@@ -61,6 +63,7 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
     return {
       scan: { file, page: number, sha256, width: null, height: null },
       reading: {
+        ...asked,
         status: 'failed',
         postcode: null,
         confidence: 0,

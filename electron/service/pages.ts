@@ -1,5 +1,6 @@
 /** Files → pages → readings, each by a reader worker. Bad input ends as a failed reading, never as an exception. */
 import { resolve } from 'node:path';
+import type { CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Scan } from '../contract/reading.ts';
 import type { SharedModel } from '../contract/jobs.ts';
@@ -45,23 +46,34 @@ export interface PageRead {
   reading: Reading;
 }
 
+/** How a page is to be read. */
+export interface Asked {
+  /** A reading at or above this confidence is trusted. */
+  threshold: number;
+  country: CountryProfile;
+  model: () => Promise<SharedModel>;
+  signal: AbortSignal;
+}
+
 /** @throws {Failure} `cancelled` alone. */
 export async function readPage(
   readers: Readers,
   { scan, reason }: Page,
-  { threshold, model, signal }: { threshold: number; model: () => Promise<SharedModel>; signal: AbortSignal },
+  { threshold, country, model, signal }: Asked,
 ): Promise<PageRead> {
-  if (reason !== null) return { scan, reading: failed(reason) };
+  if (reason !== null) return { scan, reading: failed(reason, country) };
   try {
     const { file, page } = scan;
-    return await readers.run('read', { file, page, threshold, model: await model() }, { signal });
+    return await readers.run('read', { file, page, threshold, country, model: await model() }, { signal });
   } catch (error) {
-    return { scan, reading: failed(unlessCancelled(error)) };
+    return { scan, reading: failed(unlessCancelled(error), country) };
   }
 }
 
-function failed(reason: Reason): Reading {
+function failed(reason: Reason, { code, digits }: CountryProfile): Reading {
   return {
+    country: code,
+    length: digits,
     status: 'failed',
     postcode: null,
     confidence: 0,

@@ -1,4 +1,5 @@
 /** Reading for who wants the answers one after the other, in input order: the command line. */
+import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Store } from '../store/store.ts';
 import { inOrder } from '../workers/inorder.ts';
@@ -8,6 +9,8 @@ import { pagesOf, readPage, type Page, type PageRead, type Readers } from './pag
 export interface ReadOptions {
   /** A reading at or above this confidence is trusted; the setting if left out. */
   threshold?: number;
+  /** Whose postcodes: a country's code, `digits:N`, or the path of a profile; the setting if left out. */
+  country?: string;
   signal?: AbortSignal;
   /** How many pages are done and how many are known so far. */
   onProgress?: (done: number, total: number) => void;
@@ -21,7 +24,12 @@ export interface ReadOptions {
 export async function* readInOrder(
   { store, readers, model }: { store: Store; readers: Readers; model: SharedModel },
   paths: readonly string[],
-  { threshold, signal = new AbortController().signal, onProgress }: ReadOptions & { threshold: number },
+  {
+    threshold,
+    country,
+    signal = new AbortController().signal,
+    onProgress,
+  }: Omit<ReadOptions, 'country'> & { threshold: number; country: CountryProfile },
 ): AsyncGenerator<PageRead, void, undefined> {
   const files = await find(paths);
   let [done, total] = [0, files.length];
@@ -37,7 +45,7 @@ export async function* readInOrder(
     }
   }
   const readings = inOrder(pages(), 2 * readers.size, async ({ given, page }) => {
-    const asked = { threshold, model: () => Promise.resolve(model), signal };
+    const asked = { threshold, country, model: () => Promise.resolve(model), signal };
     const { scan, reading } = await readPage(readers, page, asked);
     // Logged before its turn has come: what was read stays read, whatever ends the others.
     store.atOnce(() => {

@@ -144,4 +144,10 @@ CREATE TABLE openings (
   times INTEGER NOT NULL CHECK (times > 0)
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- Whose postcodes a reading looked for, by the code of the country's profile, and how many digits they have: every
+-- reading before this step was a French one.
+ALTER TABLE readings ADD COLUMN country TEXT NOT NULL DEFAULT 'FR';
+ALTER TABLE readings ADD COLUMN length INTEGER NOT NULL DEFAULT 5 CHECK (length BETWEEN 2 AND 10);
+`,
 ];

@@ -1,8 +1,10 @@
 /** The reader worker: looks into files, reads pages, draws them small. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
-import { openDirectory } from '../directory/directory.ts';
+import { openCountry, type Country } from '../directory/country.ts';
 import { openClassifier, type Classifier } from '../network/classifier.ts';
 import { inspect, pagePicture, readPage } from '../reader/read.ts';
 import { loadFile } from './file.ts';
@@ -10,7 +12,7 @@ import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
 const { resources } = workerData as WorkerData;
-const directory = await openDirectory(resources);
+const shipped = join(resources, 'directory');
 
 /** The network in use: it changes when the user chooses another model, and only then. */
 let current: { digest: string; classifier: Promise<Classifier> } | null = null;
@@ -21,6 +23,15 @@ function classifierOf(model: SharedModel): Promise<Classifier> {
   return current.classifier;
 }
 
+/** The country in use, opened once: it seldom changes. */
+let open: { profile: string; country: Promise<Country> } | null = null;
+
+function countryOf(profile: CountryProfile): Promise<Country> {
+  const said = JSON.stringify(profile);
+  if (open?.profile !== said) open = { profile: said, country: openCountry(shipped, profile) };
+  return open.country;
+}
+
 serve<'inspect' | 'read' | 'picture'>(parentPort!, {
   async inspect({ file }) {
     const bytes = await loadFile(file);
@@ -28,9 +39,13 @@ serve<'inspect' | 'read' | 'picture'>(parentPort!, {
     return { sha256: createHash('sha256').update(bytes).digest('hex'), pages };
   },
 
-  async read({ file, page, threshold, model }) {
-    const [bytes, classifier] = await Promise.all([loadFile(file), classifierOf(model)]);
-    return readPage({ bytes, file, page, threshold, classifier, directory });
+  async read({ file, page, threshold, country: profile, model }) {
+    const [bytes, classifier, country] = await Promise.all([
+      loadFile(file),
+      classifierOf(model),
+      countryOf(profile),
+    ]);
+    return readPage({ bytes, file, page, threshold, classifier, country });
   },
 
   async picture({ file, page, side }) {

@@ -46,6 +46,8 @@ export const cli = {
     json: 'one JSON object a line on stdout, for programs',
     db: 'the log’s file, in place of the one in the data folder',
     threshold: 'trust a reading from this confidence on, 0 to 1',
+    country: (codes: readonly string[]) =>
+      `whose postcodes: ${codes.join(', ')}, digits:N for any N digits in a row, or a JSON file of your own; the setting if left out`,
     recipe: 'the recipe’s name, or its JSON file: what network, and how it learns',
     seed: 'the seed of all chance: the same seed gives the same weights',
     from: 'retrain on confirmed digits too: ACTIVE goes on from the model in use, NOTHING begins anew, or a model’s id',

@@ -44,6 +44,8 @@ export const cli = {
     json: 'un objet JSON par ligne sur stdout, pour les programmes',
     db: 'le fichier du journal, à la place de celui du dossier de données',
     threshold: 'se fie à une lecture à partir de cette confiance, de 0 à 1',
+    country: (codes: readonly string[]) =>
+      `de quel pays sont les codes postaux : ${codes.join(', ')}, digits:N pour N chiffres quelconques à la suite, ou votre propre fichier JSON ; à défaut, le pays réglé`,
     recipe: 'le nom de la recette, ou son fichier JSON : quel réseau, et comment il apprend',
     seed: 'la graine du hasard : la même graine donne les mêmes poids',
     from: 'réentraîne, chiffres confirmés compris : ACTIVE poursuit le modèle en service, NOTHING part de rien, ou l’identifiant d’un modèle',

@@ -217,11 +217,11 @@ describe('training', () => {
 });
 
 test('settings begin with what suits most, and keep what was changed', async () => {
-  expect(await service.settings(null)).toEqual({ threshold: 0.99, language: 'fr' });
-  expect(await service.changeSettings({ threshold: 0 })).toEqual({ threshold: 0, language: 'fr' });
+  expect(await service.settings(null)).toEqual({ threshold: 0.99, language: 'fr', country: 'FR' });
+  expect(await service.changeSettings({ threshold: 0 })).toEqual({ threshold: 0, language: 'fr', country: 'FR' });
   await service.close();
   await start();
-  expect(await service.settings(null)).toEqual({ threshold: 0, language: 'fr' });
+  expect(await service.settings(null)).toEqual({ threshold: 0, language: 'fr', country: 'FR' });
 });
 
 describe('reading in order', () => {

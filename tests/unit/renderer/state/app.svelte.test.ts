@@ -12,11 +12,10 @@ let double: Double;
 let app: App;
 
 async function open(answers: Answers = {}): Promise<void> {
-  settings = { threshold: 0.99, language: 'en' };
+  settings = { threshold: 0.99, language: 'en', country: 'FR' };
   double = createDouble({
     settings: () => settings,
-    changeSettings: ({ threshold = settings.threshold, language = settings.language }) =>
-      (settings = { threshold, language }),
+    changeSettings: (changed) => (settings = { ...settings, ...changed } as Settings),
     rows: () => ({ total: 1, rows: [row(1)] }),
     models: () => [{ card: card('default'), active: true, shipped: true, previous: false }],
     recipes: () => ({ recipes: [recipeRow('tiny')], faults: [] }),
