@@ -22,13 +22,7 @@ const CROP = 0.2;
 const ANYWHERE: Features = { first: 1, below0: 1 };
 
 /** @param usualHeight the median height of the page's lines, in working pixels */
-export function placeOf(
-  path: Path,
-  line: Line,
-  page: Page,
-  country: Country,
-  usualHeight: number,
-): Features {
+export function placeOf(path: Path, line: Line, page: Page, country: Country, usualHeight: number): Features {
   if (country.profile.place === 'anywhere') return { ...neighbours(path, country), ...ANYWHERE };
   return {
     ...neighbours(path, country),
@@ -63,13 +57,19 @@ function beside({ read, pieces: chosen }: Path, { profile, form }: Country): Fea
   const after = atoms.length - pieces[chosen[chosen.length - 1]].to;
   const [outer, inner, allowed] =
     profile.place === 'after'
-      ? [after, before, form.tail]
-      : [before, after, profile.prefix === null ? 0 : profile.prefix.length];
+      ? [after, before, 2 * form.tail]
+      : [before, after, prefixAtoms(profile.prefix ?? '')];
   return {
     first: Number(outer <= allowed),
     before: Math.min(Math.max(outer - allowed, 0), MOST_BEFORE),
     followed: Number(inner >= WORD),
   };
+}
+
+/** Atoms that may be a prefix: two in "F-"; wide letters, as in "CH-", may each fall into two. */
+function prefixAtoms(prefix: string): number {
+  const letters = prefix.replace('-', '').length;
+  return prefix.length + (letters > 1 ? letters : 0);
 }
 
 function position(line: Line, { grey }: Page): Features {

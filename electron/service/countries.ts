@@ -1,13 +1,7 @@
 /** The countries that scans can be read for: Facteur's own, any digits in a row, and a file of the user's. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import {
-  anyDigits,
-  COUNTRIES,
-  CountryCode,
-  Digits,
-  type CountryProfile,
-} from '../contract/country.ts';
+import { anyDigits, COUNTRIES, CountryCode, Digits, type CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import { openCountry, type Country } from '../directory/country.ts';
 import { parseProfile } from '../directory/profile.ts';

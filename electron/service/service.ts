@@ -75,10 +75,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       throw store.failure(error);
     }
   };
-  const reader = async (
-    country: CountryProfile,
-    signal = new AbortController().signal,
-  ): Promise<Reader> => ({
+  const reader = async (country: CountryProfile, signal = new AbortController().signal): Promise<Reader> => ({
     readers,
     model: await models.active(),
     threshold: settings().threshold,
@@ -192,7 +189,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     evaluate: (request) => told(() => evaluate({ store, models, trainer }, request)),
 
     evaluateEnvelopes: (request) =>
-      told(async () => evaluateEnvelopes(await reader(countries.own('FR'), request.signal), drawers, request)),
+      told(async () =>
+        evaluateEnvelopes(await reader(countries.own('FR'), request.signal), drawers, request),
+      ),
 
     evaluateScans: (request) =>
       told(async () => {

@@ -13,11 +13,7 @@ export interface TruthLine {
 const Columns = z.object({ file: z.string(), postcode: z.union([z.string(), z.null()]) });
 
 /** @param file for what is said of it alone. @throws {Failure} `bad-truth`, with the line */
-export async function parseTruth(
-  file: string,
-  text: string,
-  country: CountryProfile,
-): Promise<TruthLine[]> {
+export async function parseTruth(file: string, text: string, country: CountryProfile): Promise<TruthLine[]> {
   const fail = (line: number, fault: 'format' | 'file' | 'postcode' | 'empty') =>
     new Failure({ code: 'bad-truth', file, line, fault });
   const isJson = text.trimStart().startsWith('{');

@@ -27,8 +27,6 @@ const REASONS: Reason[] = [
   { code: 'not-idx', file: 'digits.idx', fault: 'length', expected: '3 × 28 × 28', found: '2351' },
   { code: 'unknown-recipe', name: 'nobody', known: ['tiny', 'wide'] },
   { code: 'no-recipe-file', file: '/home/mine.json' },
-  { code: 'no-fonts' },
-  { code: 'bad-truth', file: 'truth.csv', line: 3, fault: 'postcode' },
   { code: 'not-json', file: 'mine.json', line: 3, column: 7 },
   {
     code: 'bad-recipe',

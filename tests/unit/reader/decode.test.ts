@@ -116,12 +116,15 @@ describe('without a directory', () => {
   const decoded = (read: ReadLattice, country: Country) =>
     decode(weighed(read, country), country, 5, WEIGHTS).map(({ postcode }) => postcode);
 
-  it.each(['42', '8001', '560001', '0012345', '0123456789'])('answers %s, as many digits as asked for', (code) => {
-    const country = patternCountry(anyDigits(code.length));
-    const [best] = decode(weighed(line(sure(code)), country), country, 5, WEIGHTS);
-    expect(best.postcode).toBe(code);
-    expect(best.probability).toBeGreaterThan(0.95);
-  });
+  it.each(['42', '8001', '560001', '0012345', '0123456789'])(
+    'answers %s, as many digits as asked for',
+    (code) => {
+      const country = patternCountry(anyDigits(code.length));
+      const [best] = decode(weighed(line(sure(code)), country), country, 5, WEIGHTS);
+      expect(best.postcode).toBe(code);
+      expect(best.probability).toBeGreaterThan(0.95);
+    },
+  );
 
   it('gives each of two codes the same, whatever they are', () => {
     const figures = sure('8001');
@@ -145,8 +148,7 @@ describe('without a directory', () => {
 
   it('passes over the dash that the country writes, and over no other', () => {
     const plain = line([...sure('00'), { 1: -8 }, ...sure('950')]);
-    const flat = <Part>(part: Part, n: number): Part =>
-      n === 2 ? { ...part, top: 18, bottom: 24 } : part;
+    const flat = <Part>(part: Part, n: number): Part => (n === 2 ? { ...part, top: 18, bottom: 24 } : part);
     const { atoms, pieces } = plain.lattice;
     const lattice = { ...plain.lattice, atoms: atoms.map(flat), pieces: pieces.map(flat) };
     const dashed = { ...plain, lattice };

@@ -47,7 +47,12 @@ beforeEach(() => {
     readers.under--;
     return { scan: scanOf(file, { page, sha256: readers.read.repeat(64) }), reading: readingOf('75012') };
   };
-  rows = createRows(store, countries.towns, () => PROFILES.FR, (scan) => desk.isReading(scan));
+  rows = createRows(
+    store,
+    countries.towns,
+    () => PROFILES.FR,
+    (scan) => desk.isReading(scan),
+  );
   desk = new Desk({
     store,
     readers: { size: 2, run } as unknown as Readers,

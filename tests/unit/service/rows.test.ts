@@ -20,7 +20,12 @@ beforeAll(async () => {
 beforeEach(() => {
   store = openStore(':memory:');
   country = PROFILES.FR;
-  rows = createRows(store, countries.towns, () => country, (scan) => reading.has(scan));
+  rows = createRows(
+    store,
+    countries.towns,
+    () => country,
+    (scan) => reading.has(scan),
+  );
   scan = store.scans.put(scanOf('/a.tif'));
   store.queue.add(scan);
   reading.clear();

@@ -55,9 +55,13 @@ test('the language changes every text at once', async () => {
   expect(app.texts.views.read).toBe('Lecture');
 });
 
-test('another threshold is another look at what is trusted', async () => {
+test.each<[string, Partial<Settings>]>([
+  ['another threshold is another look at what is trusted', { threshold: 0.9 }],
+  ['another country is another look at what waits', { country: 'CH' }],
+])('%s', async (_what, changed) => {
   const before = asked().filter((name) => name === 'rows').length;
-  await app.change({ threshold: 0.9 });
+  await app.change(changed);
+  expect(app.settings).toMatchObject(changed);
   expect(asked().filter((name) => name === 'rows')).toHaveLength(before + 1);
 });
 
