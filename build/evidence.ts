@@ -79,7 +79,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
-const country = listedCountry(PROFILES.FR, await openDirectory(resources));
+const country = listedCountry(PROFILES.FR, openDirectory(resources));
 const classifier = await openClassifier(await readModel(values.model));
 const envelopes = (await Promise.all(positionals.map((folder) => readFolder(folder, classifier)))).flat();
 if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');

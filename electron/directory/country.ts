@@ -24,10 +24,10 @@ export interface Country {
  * @param folder absolute path from which the profile names its directory
  * @throws {Failure} `bad-directory`, `not-json`
  */
-export async function openCountry(folder: string, profile: CountryProfile): Promise<Country> {
+export function openCountry(folder: string, profile: CountryProfile): Country {
   if (profile.directory === null) return patternCountry(profile);
   const file = resolve(folder, profile.directory);
-  const directory = await readDirectory(file);
+  const directory = readDirectory(file);
   if (directory.codes[0].length !== profile.digits)
     throw new Failure({ code: 'bad-directory', file, fault: 'digits' });
   return listedCountry(profile, directory);

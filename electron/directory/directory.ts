@@ -1,5 +1,5 @@
 /** The valid postcodes of a country and the towns that share each. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { Failure } from '../contract/failure.ts';
@@ -20,16 +20,13 @@ export interface Directory {
 const File = z.object({ towns: z.record(z.string().regex(/^\d{2,10}$/), z.array(z.string())) });
 
 /** The directory of a country that ships one. @param resources absolute path of the folder that ships with Facteur */
-export function openDirectory(resources: string, country = 'FR'): Promise<Directory> {
+export function openDirectory(resources: string, country = 'FR'): Directory {
   return readDirectory(path.join(resources, 'directory', `${country.toLowerCase()}.json`));
 }
 
 /** @throws {Failure} `bad-directory`, `not-json` */
-export async function readDirectory(file: string): Promise<Directory> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Failure({ code: 'bad-directory', file, fault: 'absent' }, { cause });
-  });
-  const { success, data } = File.safeParse(parseJson(text, file));
+export function readDirectory(file: string): Directory {
+  const { success, data } = File.safeParse(parseJson(textOf(file), file));
   if (!success) throw new Failure({ code: 'bad-directory', file, fault: 'form' });
   const listed = new Map(Object.entries(data.towns));
   const codes = [...listed.keys()].sort();
@@ -47,4 +44,12 @@ export async function readDirectory(file: string): Promise<Directory> {
     has: (code) => listed.has(code),
     towns: (code) => listed.get(code) ?? [],
   };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new Failure({ code: 'bad-directory', file, fault: 'absent' }, { cause });
+  }
 }

@@ -20,14 +20,22 @@ export interface Countries {
 }
 
 /** @param resources absolute path of the folder that ships with Facteur */
-export async function openCountries(resources: string): Promise<Countries> {
+export function createCountries(resources: string): Countries {
   const folder = join(resources, 'directory');
-  const opened = await Promise.all(COUNTRIES.map((code) => openCountry(folder, PROFILES[code])));
-  const own = new Map<string, Country>(opened.map((country) => [country.profile.code, country]));
+  /** Each opened when its towns are first asked for: few ever see more than one. */
+  const opened = new Map<CountryCode, Country>();
+  const open = (code: CountryCode): Country => {
+    const known = opened.get(code) ?? openCountry(folder, PROFILES[code]);
+    opened.set(code, known);
+    return known;
+  };
 
   return {
     own: (code) => PROFILES[code],
-    towns: (country, postcode) => own.get(country)?.towns(postcode) ?? null,
+    towns(country, postcode) {
+      const code = CountryCode.safeParse(country);
+      return code.success ? open(code.data).towns(postcode) : null;
+    },
     async named(name) {
       if (name.endsWith('.json') || /[/\\]/.test(name)) return readProfile(resolve(name));
       const code = CountryCode.safeParse(name.toUpperCase());
@@ -47,6 +55,6 @@ async function readProfile(file: string): Promise<CountryProfile> {
   if (profile.directory === null) return profile;
   const found = { ...profile, directory: resolve(dirname(file), profile.directory) };
   // Once, before the first scan: what is wrong with it is said once and not for each page.
-  await openCountry(dirname(file), found);
+  openCountry(dirname(file), found);
   return found;
 }

@@ -10,7 +10,7 @@ import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/
 import { openStore } from '../store/store.ts';
 import { isSameNetwork, onnxOf, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
-import { openCountries } from './countries.ts';
+import { createCountries } from './countries.ts';
 import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
 import { evaluate } from './evaluate.ts';
@@ -37,7 +37,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   await mkdir(data, { recursive: true }).catch((cause: unknown) => {
     throw new Failure({ code: 'bad-database', file, fault: 'unusable' }, { cause });
   });
-  const countries = await openCountries(options.resources);
+  const countries = createCountries(options.resources);
   const store = openStore(file);
   const teams = openTeams({ resources: options.resources }, options.workers);
   const { readers, drawers, trainer } = teams;

@@ -24,9 +24,9 @@ function classifierOf(model: SharedModel): Promise<Classifier> {
 }
 
 /** The country in use, opened once: it seldom changes. */
-let open: { profile: string; country: Promise<Country> } | null = null;
+let open: { profile: string; country: Country } | null = null;
 
-function countryOf(profile: CountryProfile): Promise<Country> {
+function countryOf(profile: CountryProfile): Country {
   const said = JSON.stringify(profile);
   if (open?.profile !== said) open = { profile: said, country: openCountry(shipped, profile) };
   return open.country;
@@ -40,11 +40,8 @@ serve<'inspect' | 'read' | 'picture'>(parentPort!, {
   },
 
   async read({ file, page, threshold, country: profile, model }) {
-    const [bytes, classifier, country] = await Promise.all([
-      loadFile(file),
-      classifierOf(model),
-      countryOf(profile),
-    ]);
+    const country = countryOf(profile);
+    const [bytes, classifier] = await Promise.all([loadFile(file), classifierOf(model)]);
     return readPage({ bytes, file, page, threshold, classifier, country });
   },
 

@@ -21,7 +21,7 @@ let classifier: Classifier;
 let country: Country;
 beforeAll(async () => {
   classifier = await openClassifier(await readModel(path.join(resources, 'model', 'default.safetensors')));
-  country = await opened(PROFILES.FR);
+  country = opened(PROFILES.FR);
 });
 
 const opened = (profile: CountryProfile) => openCountry(path.join(resources, 'directory'), profile);
@@ -145,7 +145,7 @@ describe('another country', () => {
     return sharp(Buffer.from(svg)).flatten({ background: '#f0ebdc' }).png().toBuffer();
   }
   const readAs = async (profile: CountryProfile, bytes: Uint8Array) => {
-    const { reading } = await read(bytes, 1, await opened(profile));
+    const { reading } = await read(bytes, 1, opened(profile));
     Reading.parse(reading);
     return reading;
   };

@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { anyDigits } from '../../../electron/contract/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { openCountries, type Countries } from '../../../electron/service/countries.ts';
+import { createCountries } from '../../../electron/service/countries.ts';
 import { resources } from './scans.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'facteur-countries-'));
-let countries: Countries;
-beforeAll(async () => {
-  countries = await openCountries(resources);
-});
+const countries = createCountries(resources);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const file = (name: string, content: unknown) => {

@@ -5,14 +5,14 @@ import type { EventData } from '../../../electron/contract/events.ts';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { SharedModel } from '../../../electron/contract/jobs.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { openCountries } from '../../../electron/service/countries.ts';
+import { createCountries } from '../../../electron/service/countries.ts';
 import { Desk } from '../../../electron/service/desk.ts';
 import type { Readers } from '../../../electron/service/pages.ts';
 import { createRows, type Rows } from '../../../electron/service/rows.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import { readingOf, scanOf } from '../store/examples.ts';
 
-const countries = await openCountries(fileURLToPath(new URL('../../../resources', import.meta.url)));
+const countries = createCountries(fileURLToPath(new URL('../../../resources', import.meta.url)));
 /** A file that is there; what the readers find in it is theirs to say. */
 const file = fileURLToPath(import.meta.url);
 

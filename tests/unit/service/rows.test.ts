@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Detail, Row } from '../../../electron/contract/calls.ts';
 import type { CountryProfile } from '../../../electron/contract/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { openCountries, type Countries } from '../../../electron/service/countries.ts';
+import { createCountries, type Countries } from '../../../electron/service/countries.ts';
 import { createRows, type Rows } from '../../../electron/service/rows.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import { readingOf, scanOf } from '../store/examples.ts';
@@ -14,8 +14,8 @@ let rows: Rows;
 let country: CountryProfile;
 let scan: number;
 const reading = new Set<number>();
-beforeAll(async () => {
-  countries = await openCountries(fileURLToPath(new URL('../../../resources', import.meta.url)));
+beforeAll(() => {
+  countries = createCountries(fileURLToPath(new URL('../../../resources', import.meta.url)));
 });
 beforeEach(() => {
   store = openStore(':memory:');
