@@ -1,4 +1,4 @@
-/** The progress bar, on stderr where that is a terminal on which no data is printed, and nothing elsewhere. */
+/** How far long work is: a bar on stderr where that is a terminal on which no data is printed. */
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Bar {
@@ -6,9 +6,12 @@ export interface Bar {
   stop(): void;
 }
 
-export function createBar(dataOnStdout: boolean): Bar {
-  if (!process.stderr.isTTY || (dataOnStdout && process.stdout.isTTY))
-    return { update: () => undefined, stop: () => undefined };
+const SILENT: Bar = { update: () => undefined, stop: () => undefined };
+
+/** @param say where there is no terminal for a bar: takes a line each tenth of the way. Left out, nothing is shown there. */
+export function createBar(dataOnStdout: boolean, say?: (line: string) => void): Bar {
+  if (dataOnStdout && (process.stdout.isTTY || !process.stderr.isTTY)) return SILENT;
+  if (!process.stderr.isTTY) return say === undefined ? SILENT : createLines(say);
   const bar = new SingleBar(
     {
       format: '{bar} {value}/{total} {note}',
@@ -28,5 +31,18 @@ export function createBar(dataOnStdout: boolean): Bar {
       bar.update(done, { note });
     },
     stop: () => bar.stop(),
+  };
+}
+
+/** A file or a pipe keeps each line, so there are ten of them, not ten a second. */
+function createLines(say: (line: string) => void): Bar {
+  let tenths = 0;
+  return {
+    update(done, total, note) {
+      const passed = Math.floor((10 * done) / total);
+      if (passed > tenths) say(`${done}/${total} ${note}`);
+      tenths = passed;
+    },
+    stop: () => undefined,
   };
 }

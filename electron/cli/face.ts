@@ -67,6 +67,7 @@ export function createFace(language: Language): Face {
         language,
         ...(database === undefined ? {} : { database }),
       });
+      service.on('passedOver', ({ reason }) => console.error(explain(language, reason)));
       try {
         return await work(service);
       } finally {

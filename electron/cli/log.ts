@@ -1,4 +1,5 @@
 /** `facteur log`: what was read, and what people said of it. */
+import { relative } from 'node:path';
 import { explain, messages } from '../messages/messages.ts';
 import type { LogEntry, LogFormat } from '../service/service.ts';
 import type { Face } from './face.ts';
@@ -53,11 +54,17 @@ function row({ at, file, page, postcode, confidence, status, said, real }: LogEn
   const { report } = messages(face.language);
   return [
     face.texts.moment(at),
-    page > 1 ? `${file} (${page})` : file,
+    page > 1 ? `${fromHere(file)} (${page})` : fromHere(file),
     postcode ?? '',
     postcode === null ? '' : face.texts.aligned(confidence),
     report.status[status],
     said === null ? '' : report.said[said],
     real ?? '',
   ];
+}
+
+/** The path as a person would type it here, where that is shorter. */
+function fromHere(file: string): string {
+  const way = relative('.', file);
+  return way.length < file.length ? way : file;
 }

@@ -20,7 +20,7 @@ export async function trainCommand(
   { recipe, seed = 1, from, use = false, insist = false, json, db }: Options,
 ): Promise<void> {
   const { texts } = face;
-  const bar = createBar(json ?? false);
+  const bar = createBar(json ?? false, (line) => face.say(line));
   try {
     const done = await face.withService(db, (service) =>
       service.train({

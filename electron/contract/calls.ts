@@ -74,6 +74,8 @@ export const ModelRow = z.object({
   shipped: z.boolean(),
   /** The one that read before the active one: going back leads to it. */
   previous: z.boolean(),
+  /** It can read scans; a model with a softmax tells digits alone. */
+  readable: z.boolean(),
 });
 export type ModelRow = z.infer<typeof ModelRow>;
 

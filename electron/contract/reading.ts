@@ -148,6 +148,8 @@ export const Reason = z.discriminatedUnion('code', [
     /** Left out where it is not trained yet. */
     model: z.string().optional(),
   }),
+  // an earlier version made a model read that cannot: the one that ships reads in its place
+  z.object({ code: z.literal('passed-over'), recipe: z.string(), model: z.string(), instead: z.string() }),
   // nobody chose a model before the one in use, or it was thrown away since
   z.object({ code: z.literal('no-previous-model') }),
   z.object({ code: z.literal('nothing-to-confirm') }),

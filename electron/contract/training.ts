@@ -152,7 +152,7 @@ export type PartComparison = z.infer<typeof PartComparison>;
 
 const Side = z.object({ model: z.string(), msPerDigit: z.number().nonnegative() });
 
-/** The model in use and a new one; a part without pictures is left out. */
+/** The model in use and a new one; a part without pictures is left out, or that one of the two says nothing of. */
 export const Comparison = z.object({
   old: Side,
   new: Side,
@@ -177,6 +177,8 @@ export const RecipeRow = z.object({
   multiplyAdds: z.int().positive(),
   /** It builds the active model's network, so that a training may begin with that model's weights. */
   continues: z.boolean(),
+  /** Its models can read scans; those of a softmax tell digits alone. */
+  readable: z.boolean(),
 });
 export type RecipeRow = z.infer<typeof RecipeRow>;
 

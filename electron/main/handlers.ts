@@ -1,11 +1,10 @@
 /** What answers each call: the service, and the system's dialogs before it where a person has to choose a file. */
 import path from 'node:path';
 import { app, dialog } from 'electron';
+import { FORMAT_ENDINGS } from '../contract/formats.ts';
 import { messages } from '../messages/messages.ts';
 import type { Service } from '../service/interface.ts';
 import type { Handlers } from './calls.ts';
-
-const IMAGES = ['png', 'jpg', 'jpeg', 'webp', 'tif', 'tiff'];
 
 /** @param changed called when the settings were changed: the menu speaks their language */
 export function handlersOf(service: Service, changed: () => Promise<void>): Handlers {
@@ -41,7 +40,7 @@ export function handlersOf(service: Service, changed: () => Promise<void>): Hand
       const { canceled, filePaths } = await dialog.showOpenDialog({
         title: openScans,
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: scans, extensions: IMAGES }],
+        filters: [{ name: scans, extensions: [...FORMAT_ENDINGS] }],
       });
       return canceled ? { added: 0 } : service.read({ paths: filePaths });
     },

@@ -9,19 +9,22 @@ import { digitThreshold } from './rejection.ts';
 export interface Contender {
   model: string;
   msPerDigit: number;
+  /** Whether its answers can all be low, as those of a softmax never are. */
+  saysNoDigit: boolean;
   /** n×10 logits by rows for n×784 bytes of pictures. */
   logits(images: Uint8Array): Promise<Float32Array>;
 }
 
+/** A part without pictures is left out, and so is what is no digit where one of the two cannot say so. */
 export async function compare(
   old: Contender,
   made: Contender,
   datasets: Record<Part, Dataset>,
 ): Promise<Comparison> {
   const [before, after] = [await ask(old, datasets), await ask(made, datasets)];
-  const parts = PARTS.filter((part) => datasets[part].labels.length > 0).map((part) =>
-    judge(part, before[part], after[part]),
-  );
+  const isAsked = (part: Part): boolean =>
+    datasets[part].labels.length > 0 && (part !== 'no-digit' || (old.saysNoDigit && made.saysNoDigit));
+  const parts = PARTS.filter(isAsked).map((part) => judge(part, before[part], after[part]));
   return {
     old: { model: old.model, msPerDigit: old.msPerDigit },
     new: { model: made.model, msPerDigit: made.msPerDigit },

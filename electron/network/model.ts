@@ -49,20 +49,24 @@ export async function writeModel(
 }
 
 /**
- * @param path of the safetensors file.
- * @throws {Failure} `bad-model` with the fault: `absent`, `no-card`, `card` (not a card), `recipe` (a card whose recipe is
+ * @param path of either of its two files.
+ * @throws {Failure} `bad-model`, of the weights' file, with the fault: `absent`, `no-card`, `card` (not a card), `recipe` (a card whose recipe is
  * none of ours), `truncated` (or no safetensors at all), `digest` (not the file the card speaks of), `shape` (not the
  * recipe's tensors), `not-finite`; and with the missing card's path, the part of the recipe, or the tensor
  * that is at fault.
  */
 export async function readModel(path: string): Promise<SharedModel> {
+  const weights = path.replace(/\.json$/, '.safetensors');
   const fail = (fault: Fault, cause?: unknown, part?: string): Failure =>
-    new Failure({ code: 'bad-model', file: path, fault, ...(part === undefined ? {} : { part }) }, { cause });
-  const contents = await readFile(path).catch((cause: unknown) => {
+    new Failure(
+      { code: 'bad-model', file: weights, fault, ...(part === undefined ? {} : { part }) },
+      { cause },
+    );
+  const contents = await readFile(weights).catch((cause: unknown) => {
     throw fail('absent', cause);
   });
-  const text = await readFile(cardPath(path), 'utf8').catch((cause: unknown) => {
-    throw fail('no-card', cause, cardPath(path));
+  const text = await readFile(cardPath(weights), 'utf8').catch((cause: unknown) => {
+    throw fail('no-card', cause, cardPath(weights));
   });
   const parsed = ModelCard.safeParse(jsonOf(text));
   if (!parsed.success) {

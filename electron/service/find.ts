@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { FORMAT_ENDINGS } from '../contract/formats.ts';
 import type { Reason } from '../contract/reading.ts';
 import { fileFailure } from '../workers/file.ts';
 import { reasonOf } from './reason.ts';
@@ -14,7 +15,7 @@ export interface Found {
 }
 
 /** What a folder is searched for. A file that is named itself is tried whatever its name. */
-const IMAGE = /\.(avif|gif|jpe?g|jfif|png|tiff?|webp)$/i;
+const SCAN = new RegExp(`\\.(${FORMAT_ENDINGS.join('|')})$`, 'i');
 
 /**
  * Folders are walked down, names in the order of their code units, which is the same on every machine; names that
@@ -50,7 +51,7 @@ async function walkFolder(folder: string, found: Found[]): Promise<void> {
       await walkFolder(path, found).catch((error: unknown) =>
         found.push({ file: path, reason: pathReason(error) }),
       );
-    } else if (IMAGE.test(entry.name) && !(await leadsToFolder(entry, path))) {
+    } else if (SCAN.test(entry.name) && !(await leadsToFolder(entry, path))) {
       found.push({ file: path, reason: null });
     }
   }

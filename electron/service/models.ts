@@ -6,16 +6,20 @@ import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { ModelRow } from '../contract/calls.ts';
+import type { Reason } from '../contract/reading.ts';
 import { ModelCard, ModelId, type Recipe } from '../contract/training.ts';
 import type { Store } from '../store/store.ts';
 import { modelFiles, readModel, saysNoDigit } from '../workers/models.ts';
 
 export interface Models {
-  /** The model that reads: the one a person chose, else the shipped one. @throws {Failure} `bad-model`, `digits-alone` */
+  /**
+   * The model that reads: the one a person chose, else the shipped one. Earlier versions let a person choose one that
+   * cannot read; the shipped one then reads in its place, and `passedOver` is told. @throws {Failure} `bad-model`
+   */
   active(): Promise<SharedModel>;
   /** The shipped model first, then those trained here, the oldest first. */
   list(): Promise<ModelRow[]>;
-  /** @param model an id, or the path of a safetensors file. @throws {Failure} `unknown-model`, `bad-model` */
+  /** @param model an id, or the path of either of its files. @throws {Failure} `unknown-model`, `bad-model` */
   load(model: string): Promise<SharedModel>;
   /** Makes it the one that reads, from the next page on. @throws {Failure} `unknown-model`, `bad-model`, `digits-alone` */
   use(id: string): Promise<ModelCard>;
@@ -25,7 +29,8 @@ export interface Models {
    */
   back(): Promise<ModelCard>;
   /**
-   * Takes in a model from elsewhere, its card beside it, under its own id or another.
+   * Takes in a model from elsewhere under its own id or another.
+   * @param path of either of its two files, the other one beside it
    * @throws {Failure} `bad-model`; `model-exists` where there is one of that id, which stays as it is
    */
   import(path: string, as?: string): Promise<ModelCard>;
@@ -38,8 +43,14 @@ export interface Models {
 /**
  * @param shipped the folder that holds the shipped model, `default`
  * @param folder of the models trained here
+ * @param passedOver told why the chosen model does not read, when that is found
  */
-export function createModels(store: Store, shipped: string, folder: string): Models {
+export function createModels(
+  store: Store,
+  shipped: string,
+  folder: string,
+  passedOver: (reason: Reason) => void,
+): Models {
   const [shippedWeights, shippedCard] = modelFiles(shipped, 'default');
   let loaded: { chosen: string | null; model: Promise<SharedModel> } | null = null;
 
@@ -50,12 +61,32 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       return null;
     }
   };
+  /** The card of the chosen model, where that is one that cannot read. */
+  const unreadable = async (chosen: string | null): Promise<ModelCard | null> => {
+    const card = chosen === null ? null : await cardOf(modelFiles(folder, chosen)[1]);
+    return card === null || saysNoDigit(card.recipe) ? null : card;
+  };
+  /** The id of the model that reads, null for the shipped one. */
+  const readingId = async (): Promise<string | null> => {
+    const chosen = store.models.active();
+    return (await unreadable(chosen)) === null ? chosen : null;
+  };
   const isShipped = async (id: string) => (await cardOf(shippedCard))?.id === id;
   /** A model that can read; the log knows it before its first reading is written. */
   const loadReader = async (path: string): Promise<SharedModel> => {
     const model = await readModel(path);
     requireReader(model.card.recipe, model.card.id);
     store.models.register(model.card);
+    return model;
+  };
+  const loadActive = async (chosen: string | null): Promise<SharedModel> => {
+    const unfit = await unreadable(chosen);
+    if (chosen !== null && unfit === null) return loadReader(modelFiles(folder, chosen)[0]);
+    const model = await loadReader(shippedWeights);
+    if (unfit !== null) {
+      const { id, recipe } = unfit;
+      passedOver({ code: 'passed-over', recipe: recipe.name, model: id, instead: model.card.id });
+    }
     return model;
   };
   const pathOf = async (id: string): Promise<string> => {
@@ -71,7 +102,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
       // Asked anew each time: the command line may have chosen another while the window was open.
       const chosen = store.models.active();
       if (loaded?.chosen !== chosen || loaded === null) {
-        const model = loadReader(chosen === null ? shippedWeights : modelFiles(folder, chosen)[0]);
+        const model = loadActive(chosen);
         loaded = { chosen, model };
         // A model that could not be had is looked for again the next time.
         model.catch(() => (loaded = null));
@@ -80,32 +111,27 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
     },
 
     async list() {
-      const [active, previous] = [store.models.active(), store.models.previous()];
+      const [active, previous] = [await readingId(), store.models.previous()];
       const names = await readdir(folder).catch(() => []);
       const files = names.filter((name) => name.endsWith('.json')).map((name) => join(folder, name));
       const own = (await Promise.all(files.map(cardOf)))
         .filter((card) => card !== null)
         .sort((a, b) => a.date.localeCompare(b.date));
       const ours = await cardOf(shippedCard);
-      const opened = (card: ModelCard): ModelCard => ({
-        ...card,
-        testOpened: card.testOpened + store.openings.of(card.weightsDigest),
+      /** @param id null for the shipped one */
+      const row = (card: ModelCard, id: string | null): ModelRow => ({
+        card: { ...card, testOpened: card.testOpened + store.openings.of(card.weightsDigest) },
+        active: id === active,
+        shipped: id === null,
+        // Where the chosen one is passed over, the one before it may read already.
+        previous: id === previous && id !== active,
+        readable: saysNoDigit(card.recipe),
       });
-      return [
-        ...(ours === null
-          ? []
-          : [{ card: opened(ours), active: active === null, shipped: true, previous: previous === null }]),
-        ...own.map((card) => ({
-          card: opened(card),
-          active: card.id === active,
-          shipped: false,
-          previous: card.id === previous,
-        })),
-      ];
+      return [...(ours === null ? [] : [row(ours, null)]), ...own.map((card) => row(card, card.id))];
     },
 
     async load(model) {
-      const isPath = model.endsWith('.safetensors') || model.includes('/') || model.includes('\\');
+      const isPath = /\.(safetensors|json)$/.test(model) || model.includes('/') || model.includes('\\');
       return readModel(isPath ? model : await pathOf(model));
     },
 
@@ -145,7 +171,7 @@ export function createModels(store: Store, shipped: string, folder: string): Mod
 
     async discard(id) {
       await pathOf(id);
-      if (store.models.active() === id || (await isShipped(id))) {
+      if ((await readingId()) === id || (await isShipped(id))) {
         throw new Failure({ code: 'model-in-use', model: id });
       }
       // The card first: a model without one is no model, should this be interrupted.

@@ -8,7 +8,7 @@ import type { Recipe } from '../contract/training.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { isSameNetwork, onnxOf, sizeOf } from '../workers/models.ts';
+import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { createCountries } from './countries.ts';
 import { Desk } from './desk.ts';
@@ -43,7 +43,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { readers, drawers, trainer } = teams;
   const emitter = createEmitter();
   const folder = modelsFolder(data);
-  const models = createModels(store, join(options.resources, 'model'), folder);
+  const models = createModels(store, join(options.resources, 'model'), folder, (reason) =>
+    emitter.emit('passedOver', { reason }),
+  );
   const recipes = createRecipes(recipesFolder(data));
   const { revision } = options;
   const training = createTraining({ store, trainer, models, recipes, emitter, folder, revision });
@@ -91,7 +93,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     const continues = (recipe: Recipe) => active !== null && isSameNetwork(recipe, active.card.recipe);
     const rows = known.map(({ recipe, file }) => {
       const { parameters, multiplyAdds } = sizeOf(recipe);
-      return { recipe, file, parameters, multiplyAdds, continues: continues(recipe) };
+      const readable = saysNoDigit(recipe);
+      return { recipe, file, parameters, multiplyAdds, continues: continues(recipe), readable };
     });
     return { recipes: rows, faults };
   };

@@ -63,7 +63,7 @@ export interface Training {
    * @throws {Failure} also `unknown-model`, `bad-model`, `other-network`
    */
   retrain(request: TrainingRequest & { from: Start }): Promise<Run<Retrained>>;
-  /** Retrains for the window: progress and end are events. Answers the run. */
+  /** Retrains for the window, which offers the new model for reading: progress and end are events. Answers the run. */
   retrainShown(request: { recipe: string; seed: number; from: Start }): Promise<number>;
   cancel(): void;
 }
@@ -151,6 +151,7 @@ export function createTraining({
     async retrainShown(request) {
       const { run, ended } = await retrain({
         ...request,
+        use: true,
         onProgress: (run, progress) => emitter.emit('training', { run, progress }),
       });
       ended

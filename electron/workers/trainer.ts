@@ -13,6 +13,7 @@ import { partsOf } from '../corpus/parts.ts';
 import { calibrationSet, unseen } from '../corpus/validation.ts';
 import { classifyAll } from '../network/classify.ts';
 import { compare, type Contender } from '../network/compare.ts';
+import { saysNoDigit } from '../network/confidence.ts';
 import { concat, type Dataset } from '../network/dataset.ts';
 import { evaluateAll, msPerDigit, validate } from '../network/evaluate.ts';
 import type { Work } from '../network/task.ts';
@@ -85,6 +86,7 @@ serve<TrainerJob>(parentPort!, {
     const contender = async (model: SharedModel): Promise<Contender> => ({
       model: model.card.id,
       msPerDigit: await msPerDigit(model, parts.fonts),
+      saysNoDigit: saysNoDigit(model.card.recipe),
       logits: (images) => classifyAll(model, images, threads, cancelled),
     });
     return compare(await contender(old), await contender(made), parts);

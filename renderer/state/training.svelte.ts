@@ -75,9 +75,10 @@ export class Training {
     this.#faults = faults;
     if (this.chosen === null) {
       // The shortest way on from the model in use.
-      const further = recipes.filter(({ continues }) => continues);
+      const readers = recipes.filter(({ readable }) => readable);
+      const further = readers.filter(({ continues }) => continues);
       const shortest = further.toSorted((a, b) => a.recipe.steps - b.recipe.steps).at(0);
-      this.recipe = (shortest ?? recipes.at(0))?.recipe.name ?? '';
+      this.recipe = (shortest ?? readers.at(0))?.recipe.name ?? '';
     }
   }
 

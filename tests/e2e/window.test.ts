@@ -73,6 +73,7 @@ test('a retraining by keyboard draws its curve, a worse model reads only where a
   }
   expect(await tiny.isChecked()).toBe(true);
   expect(await page.getByRole('radio', { name: /The model in use/ }).isDisabled()).toBe(true);
+  expect(await page.getByRole('radio', { name: /^wide/ }).isDisabled()).toBe(true);
   await page.keyboard.press('Enter');
 
   await page.getByText('The new model is worse', { exact: true }).waitFor({ timeout: 180_000 });

@@ -77,6 +77,7 @@ export const recipeRow = (name: string, given: Partial<RecipeRow> = {}): RecipeR
   parameters: 39_760,
   multiplyAdds: 39_700,
   continues: false,
+  readable: true,
   ...given,
 });
 

@@ -1,6 +1,7 @@
 /** Why a scan was not read, or something could not be done: what happened, and what to do. */
-import type { IdxFault, Reason, ReasonSentences } from '../reasons.ts';
-import { all, number, share } from './format.ts';
+import { FORMAT_NAMES } from '../../contract/formats.ts';
+import { type IdxFault, inBrackets, type Reason, type ReasonSentences } from '../reasons.ts';
+import { all, any, number, share } from './format.ts';
 import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
@@ -16,15 +17,15 @@ export const reasons: ReasonSentences = {
   'too-small': ({ pixels }) =>
     `The digits are only ${number(pixels)} px high. Scan again at 200 dpi or more.`,
   absent: () => 'There is no such file. It may have been moved or renamed.',
-  forbidden: () => 'This file may not be opened. Ask whoever keeps it for the right to read it.',
+  forbidden: () => 'You may not open this file. Ask its owner for the right to read it.',
   'empty-file': () => 'The file is empty. Scan it again.',
-  'not-an-image': () => 'The file is not an image that Facteur reads. Scan to PNG, JPEG, WebP or TIFF.',
+  'not-an-image': () => `The file is not an image that Facteur reads. Scan to ${any(FORMAT_NAMES)}.`,
   damaged: ({ page }) => `Page ${number(page)} is damaged or cut short. Scan it again.`,
   'too-many-pixels': ({ megapixels, limit }) =>
     `The page has ${number(megapixels)} megapixels, more than the ${number(limit)} that Facteur reads. Scan at 600 dpi or less.`,
   'too-large': ({ megabytes, limit }) =>
-    `The file has ${number(megabytes)} MB, more than the ${number(limit)} that Facteur reads. Split it, or scan at 600 dpi or less.`,
-  'no-scans-in-folder': () => 'There are no scans in this folder. Facteur reads PNG, JPEG, WebP and TIFF.',
+    `The file is ${number(megabytes)} MB, more than the ${number(limit)} MB that Facteur reads. Split it, or scan at 600 dpi or less.`,
+  'no-scans-in-folder': () => `There are no scans in this folder. Facteur reads ${all(FORMAT_NAMES)}.`,
   'no-fonts': () =>
     'Drawn envelopes need the fonts of a development checkout: run npm install in Facteur’s own folder.',
   'bad-truth': ({ file, line, fault }) =>
@@ -40,27 +41,27 @@ export const reasons: ReasonSentences = {
     }`,
   'not-idx': ({ file, fault, expected = '', found = '' }) =>
     `${file} is not a set of digits in IDX format: ${IDX_FAULTS[fault](expected, found)}.`,
-  'unknown-recipe': ({ name, known }) => `There is no recipe called “${name}”. There are ${all(known)}.`,
+  'unknown-recipe': ({ name, known }) => `There is no recipe called “${name}”. Known recipes: ${all(known)}.`,
   'no-recipe-file': ({ file }) =>
-    `There is no recipe in ${file}: no such file can be read. Check its path, or give the name of a recipe alone.`,
+    `There is no recipe in ${file}: no file there can be read. Check the path, or give a recipe’s name alone.`,
   'not-json': ({ file, line, column }) =>
     `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
   'bad-recipe': ({ file, faults }) =>
     `The recipe ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
   'unknown-country': ({ name, known }) =>
-    `There is no country called “${name}”. There are ${all(known)}, digits:2 to digits:10 for any digits in a row, and JSON files of your own.`,
+    `There is no country called “${name}”. Known countries: ${all(known)}; or digits:2 to digits:10 for any digits in a row, or a JSON file of your own.`,
   'no-country-file': ({ file }) =>
-    `There is no country in ${file}: no such file can be read. Check its path, or give a country’s code alone.`,
+    `There is no country in ${file}: no file there can be read. Check the path, or give a country’s code alone.`,
   'bad-country': ({ file, faults }) =>
     `The country ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
   'bad-directory': ({ file, fault }) =>
     `The list of postcodes ${file} cannot be used: ${DIRECTORY_FAULTS[fault]}.`,
   'other-network': ({ recipe, model }) =>
-    `The recipe “${recipe}” builds another network than the model “${model}”, whose weights are therefore no beginning for it. Begin with nothing, or take a recipe with the model’s own layers.`,
+    `The recipe “${recipe}” builds another network than the model “${model}”, so it cannot begin with that model’s weights. Begin with nothing, or take a recipe with the model’s own layers.`,
   'recipe-too-large': ({ recipe }) =>
     `The recipe “${recipe}” needs more than the 2 GB of memory that a training can have. Lower its batch, or the channels and neurons of its layers.`,
   diverged: ({ recipe }) =>
-    `The training by the recipe “${recipe}” ran away: its weights grew beyond all numbers. Lower the recipe’s learning rate.`,
+    `The training by the recipe “${recipe}” ran away: its weights grew without bound. Lower the recipe’s learning rate.`,
   'bad-model': ({ file, fault, part = '' }) =>
     `The model ${file} cannot be used: ${MODEL_FAULTS[fault](part)}.`,
   'unknown-model': ({ model }) =>
@@ -71,8 +72,10 @@ export const reasons: ReasonSentences = {
     `The model “${model}” is in use or came with Facteur, so it is kept. Use another one first.`,
   'digits-alone': ({ recipe, model }) =>
     model === undefined
-      ? `Models of the recipe “${recipe}” cannot read scans: ${SOFTMAX}. Nothing was trained. Take a recipe whose output is sigmoid, such as “reader”, or train without --use.`
+      ? `Models of the recipe “${recipe}” cannot read scans: ${SOFTMAX}. Nothing was trained. Take a recipe whose output is sigmoid, such as “reader”; for digits alone, “facteur train” without --use.`
       : `The model “${model}” (recipe “${recipe}”) cannot read scans: ${SOFTMAX}. Use a model of a recipe whose output is sigmoid, such as “reader”.`,
+  'passed-over': ({ recipe, model, instead }) =>
+    `The model “${model}” (recipe “${recipe}”) cannot read scans: ${SOFTMAX}. Facteur reads with “${instead}” in its place; “facteur models use ${instead}” settles that.`,
   'no-previous-model': () =>
     'There is no earlier model to go back to: none was used before this one, or it was discarded.',
   'nothing-to-confirm': () =>
@@ -114,11 +117,11 @@ const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (par
   absent: () => 'its file is not there',
   'no-card': (card) => `its card ${card} is not there. A model is two files: put both into one folder`,
   card: () => 'the card beside it is damaged',
-  recipe: (part) => `this Facteur does not know its recipe (${part})`,
+  recipe: (part) => `this Facteur does not know its recipe${inBrackets(part)}`,
   truncated: () => 'its file is damaged or cut short',
   digest: () => 'its weights are not those its card describes',
-  shape: (tensor) => `its weights do not fit its recipe (${tensor})`,
-  'not-finite': (tensor) => `some of its weights are not numbers (${tensor})`,
+  shape: (tensor) => `its weights do not fit its recipe${inBrackets(tensor)}`,
+  'not-finite': (tensor) => `some of its weights are not numbers${inBrackets(tensor)}`,
 };
 
 const DATABASE_FAULTS: Record<Extract<Reason, { code: 'bad-database' }>['fault'], string> = {

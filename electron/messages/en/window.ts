@@ -1,7 +1,8 @@
 /** The window: a text is a string, a text with something in it a function of that something. */
 import type { CountryCode } from '../../contract/country.ts';
+import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
-import { count, duration, first, moment, number, share } from './format.ts';
+import { all, count, duration, first, moment, number, share } from './format.ts';
 
 const layer = (layer: Layer) =>
   layer.kind === 'convolution'
@@ -29,7 +30,7 @@ export const window = {
     stop: 'Stop',
     undo: 'Undo',
     emptyTitle: 'Drop scans or folders here',
-    emptyText: 'PNG, JPEG, WebP and TIFF, 150 to 600 dpi. They are read here, on this computer.',
+    emptyText: `${all(FORMAT_NAMES)}, 150 to 600 dpi. They are read here, on this computer.`,
     emptyFilter: 'Nothing to show here.',
     list: 'Scans, one page a row',
     filter: 'Show',
@@ -86,6 +87,9 @@ export const window = {
     wrongCut: 'Wrong cut',
     open: (file: string) => `Show ${file}`,
   },
+  /** Of a recipe or a model with a softmax. */
+  digitsAlone: 'For digits alone',
+  digitsAloneText: 'Cannot read scans: its softmax output always sees one of the ten digits, never none.',
   /** A tile of the review grid. */
   misread: (model: string, real: string) => `Model: ${model}, real: ${real}`,
 
@@ -144,7 +148,7 @@ export const window = {
 
   models: {
     title: 'Models',
-    text: 'One model reads; the others wait. Any of them is one click away.',
+    text: 'One model reads; any other that can is one click away.',
     model: 'Model',
     test: 'Test set',
     opened: (times: number) => `The test set was opened ${count(times, 'time', 'times')} for this model`,

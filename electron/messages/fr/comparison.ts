@@ -26,7 +26,7 @@ export const comparison = {
       ? `meilleur : ${count(fewer, 'erreur', 'erreurs')} de moins`
       : 'aussi bon, au hasard près';
   },
-  passes: 'Le nouveau modèle n’est nulle part moins bon, au hasard près.',
+  passes: 'Le nouveau modèle n’est moins bon nulle part, au hasard près.',
   falls: (parts: readonly string[]) =>
-    `Le nouveau modèle est moins bon, plus que par hasard, sur ces points : ${all(parts)}.`,
+    `Le nouveau modèle est moins bon, au-delà du hasard, sur ces points : ${all(parts)}.`,
 } satisfies typeof en;

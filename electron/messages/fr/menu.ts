@@ -31,7 +31,7 @@ export const menu = {
   help: 'Aide',
   shortcuts: 'Raccourcis clavier',
   scans: 'Plis',
-  csv: 'CSV, pour Excel et ses semblables',
+  csv: 'CSV, pour Excel ou un autre tableur',
   logFile: 'facteur-journal.csv',
   misreadingsFile: 'facteur-erreurs.csv',
   cannotStart: 'Facteur ne peut pas démarrer',

@@ -27,7 +27,7 @@ export const notebook = {
     told: {
       logistic:
         'La régression logistique pèse chaque pixel une fois par chiffre : rapide, et aveugle aux formes.',
-      knn: 'Les plus proches voisins gardent tous les chiffres d’entraînement et se comparent à tous : bons, et lents.',
+      knn: 'Les plus proches voisins : garder tous les chiffres d’entraînement et comparer à chacun. C’est bon, et lent.',
       'knn-pca':
         'Les composantes principales gardent ce qui distingue le plus les chiffres, 40 nombres au lieu de 784 : mieux, car le bruit s’en va aussi, et plus vite.',
       notebook:
@@ -86,7 +86,7 @@ export const notebook = {
   },
   rand: {
     heading: 'Un seul mot de l’imprimé : rand',
-    lead: 'Le cahier tire ses poids entre 0 et 1. Avec 784 entrées, chaque somme est alors loin de 0, chaque sigmoïde à l’un de ses bouts, où elle est plate : plus de pente, rien pour apprendre. Les nôtres sont tirés autour de 0, d’autant plus serrés qu’il y a d’entrées.',
+    lead: 'Le cahier tire ses poids entre 0 et 1. Avec 784 entrées, chaque somme est alors loin de 0, chaque sigmoïde à l’un de ses bouts, où elle est plate : plus de pente, rien pour apprendre. Les nôtres sont tirés autour de 0, d’autant plus serrés que les entrées sont nombreuses.',
     printed: 'rand, comme imprimé',
     ours: 'autour de 0, écart type 1/√n',
     step: 'pas',
@@ -114,6 +114,6 @@ export const notebook = {
     caption: (answer: number, real: number) => `Modèle : ${answer}, réel : ${real}`,
     question: 'Une personne saurait-elle les lire ?',
     answer:
-      'La plupart, oui : il reste donc de quoi progresser. Le cahier s’arrête ici ; convolutions, exemples déformés et davantage de données continuent d’ici.',
+      'La plupart, oui : il reste donc de quoi progresser. Le cahier s’arrête ici ; la suite passe par les convolutions, les exemples déformés et davantage de données.',
   },
 } satisfies typeof en;

@@ -27,17 +27,15 @@ function allowedWords({ allowed }: FieldFault): string {
       if (above !== null)
         return `${kind} supérieur à ${exact(above)}${to === null ? '' : `, au plus ${exact(to)}`}`;
       if (from !== null)
-        return to === null
-          ? `${kind} à partir de ${exact(from)}`
-          : `${kind} de ${exact(from)} à ${exact(to)}`;
+        return to === null ? `${kind}, ${exact(from)} ou plus` : `${kind} de ${exact(from)} à ${exact(to)}`;
       return to === null ? kind : `${kind}, au plus ${exact(to)}`;
     }
     case 'name':
-      return 'un nom en minuscules sans accent, chiffres et tirets, qui commence par une lettre';
+      return 'un nom fait de minuscules sans accent, de chiffres et de tirets, qui commence par une lettre';
     case 'text':
       return TEXTS[allowed.text];
     case 'free-name':
-      return 'tout nom qu’aucune autre recette ne porte';
+      return 'un nom qu’aucune autre recette ne porte';
     case 'list':
       return 'une liste';
     case 'object':
@@ -53,7 +51,7 @@ export function faultSentence(fault: FieldFault): string {
   const what = `${field === '' ? 'Le tout' : `« ${field} »`} ${is === null ? 'manque' : `vaut ${is}`}`;
   if (allowed.what === 'absent')
     return `${what}, mais ce champ n’existe pas ici : il n’y a que ${allowedWords(fault)}.`;
-  return `${what} et peut être ${allowedWords(fault)}${orNull ? ', ou null' : ''}.`;
+  return `${what} : il faut ${allowedWords(fault)}${orNull ? ', ou null' : ''}.`;
 }
 
 export const recipes = {
@@ -64,7 +62,7 @@ export const recipes = {
     convolutional:
       'Le meilleur pour les chiffres seuls, pas pour lire : il cherche les traits où qu’ils soient',
     reader: 'Celui qui lit : il apprend aussi l’imprimé, le manuscrit, et ce qui n’est pas un chiffre',
-    refresh: 'Une minute de plus de reader, pour les chiffres que vous venez de confirmer',
+    refresh: 'Une minute de plus pour reader, avec les chiffres que vous venez de confirmer',
   },
   own: 'Votre propre recette',
 } satisfies typeof en;

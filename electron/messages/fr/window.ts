@@ -1,7 +1,8 @@
 /** La fenêtre. */
+import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
 import type { window as en } from '../en/window.ts';
-import { count, duration, first, moment, number, share } from './format.ts';
+import { all, count, duration, first, moment, number, share } from './format.ts';
 
 const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU', softmax: 'softmax' };
 const layer = (layer: Layer) =>
@@ -36,7 +37,7 @@ export const window = {
     stop: 'Arrêter',
     undo: 'Annuler',
     emptyTitle: 'Déposez ici des plis ou des dossiers',
-    emptyText: 'PNG, JPEG, WebP et TIFF, de 150 à 600 ppp. Ils sont lus ici, sur cet ordinateur.',
+    emptyText: `${all(FORMAT_NAMES)}, de 150 à 600 ppp. Ils sont lus ici, sur cet ordinateur.`,
     emptyFilter: 'Rien à montrer ici.',
     list: 'Plis, une page par ligne',
     filter: 'Montrer',
@@ -91,7 +92,7 @@ export const window = {
 
   review: {
     title: 'Chiffres mal lus',
-    text: 'Chaque chiffre que quelqu’un a corrigé. Le réentraînement en tire leçon.',
+    text: 'Chaque chiffre que quelqu’un a corrigé. Le réentraînement en tire les leçons.',
     emptyTitle: 'Pas encore de chiffre mal lu',
     emptyText: 'Quand vous corrigez une lecture, les chiffres faux apparaissent ici.',
     exportMisread: 'Exporter les erreurs…',
@@ -100,6 +101,9 @@ export const window = {
     wrongCut: 'Mauvais découpage',
     open: (file: string) => `Montrer ${file}`,
   },
+  digitsAlone: 'Pour des chiffres seuls',
+  digitsAloneText:
+    'Ne peut pas lire de plis : sa sortie softmax voit toujours l’un des dix chiffres, jamais l’absence de chiffre.',
   misread: (model: string, real: string) => `Modèle : ${model}, réel : ${real}`,
 
   training: {
@@ -107,7 +111,7 @@ export const window = {
     text: 'Un nouveau réseau apprend à côté de celui qui lit. Rien ne change sans votre accord.',
     recipe: 'Recette',
     seed: 'Graine',
-    seedText: 'Mêmes choix et mêmes chiffres confirmés donnent les mêmes poids.',
+    seedText: 'Les mêmes choix et les mêmes chiffres confirmés donnent les mêmes poids.',
     start: 'Lancer l’entraînement',
     starting: 'Préparation des chiffres…',
     running: (recipe: string) => `Entraînement : ${recipe}`,
@@ -127,7 +131,7 @@ export const window = {
     goesOn: 'Du modèle en service',
     goesOnText: 'Il garde ce qu’il sait, et continue d’apprendre.',
     otherNetwork: 'Cette recette construit un autre réseau que le modèle en service.',
-    nothing: 'De rien',
+    nothing: 'De zéro',
     nothingText: 'Un nouveau réseau apprend tout depuis le début.',
     mixed:
       'Les chiffres que vous avez confirmés ou corrigés s’y mêlent ; un sur cinq ne sert qu’à mesurer le résultat.',
@@ -158,7 +162,7 @@ export const window = {
 
   models: {
     title: 'Modèles',
-    text: 'Un modèle lit ; les autres attendent. Chacun est à un clic.',
+    text: 'Un modèle lit ; tout autre qui sait lire est à un clic.',
     model: 'Modèle',
     test: 'Épreuve',
     opened: (times: number) => `Le jeu d’épreuve a été ouvert ${count(times, 'fois', 'fois')} pour ce modèle`,

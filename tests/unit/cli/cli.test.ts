@@ -98,7 +98,7 @@ describe('read', () => {
     expect(objects(out)).toMatchObject([{ postcode: '056001', country: 'XX', length: 6 }]);
     const { code, err } = await facteur(['read', '--country', 'XX', 'six.png']);
     expect(err).toBe(
-      'There is no country called “XX”. There are FR, DE, IT, ES, US, CH, BE and PL, digits:2 to digits:10 for any digits in a row, and JSON files of your own.\n',
+      'There is no country called “XX”. Known countries: FR, DE, IT, ES, US, CH, BE and PL; or digits:2 to digits:10 for any digits in a row, or a JSON file of your own.\n',
     );
     expect(code).toBe(2);
   });
@@ -109,6 +109,9 @@ describe('read', () => {
     expect(objects(out)).toMatchObject([
       { file: join(folder, 'scans', 'scan.png'), postcode: '75012', said: null },
     ]);
+    // For a person as it would be typed here.
+    const table = await facteur(['log', '--db', 'own.db']);
+    expect(table.out).toContain(`│ ${join('scans', 'scan.png')} │ 75012`);
   });
 
   test('stopped by Ctrl-C, keeps what was read', async () => {
@@ -216,9 +219,14 @@ test(
     const refused = await facteur(train);
     expect(refused.code).toBe(1);
     expect(refused.out).toMatch(/MNIST digits kept out of training +│ +10,000 │ .* lost, .* won +│ worse │/);
-    expect(refused.err).toMatch(
+    const said = lines(refused.err);
+    expect(said.pop()).toMatch(
       /^The new model is worse by more than chance at .* It was kept, and Facteur reads/,
     );
+    // Where there is no terminal for a bar: a line now and then.
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.length).toBeLessThanOrEqual(10);
+    for (const line of said) expect(line).toMatch(/^\d+\/\d+ cost [\d.]+, .* left$/);
 
     const insisted = await facteur([...train, '--insist', '--json']);
     const { model, comparison, used } = TrainingDone.parse(objects(insisted.out).pop());
@@ -350,7 +358,7 @@ test('a wrong command ends with 2 and one sentence', async () => {
   expect(await facteur(['lire'])).toEqual({ code: 2, out: '', err: 'There is no command “lire”.\n' });
   const nobody = await facteur(['train', '--recipe', 'nobody']);
   expect([nobody.code, nobody.out, lines(nobody.err).length]).toEqual([2, '', 1]);
-  expect(nobody.err).toContain('There is no recipe called “nobody”. There are notebook, tiny,');
+  expect(nobody.err).toContain('There is no recipe called “nobody”. Known recipes: notebook, tiny,');
   const { code, err } = await facteur(['train', '--recipe', 'my-recipe.json']);
   expect([code, lines(err).length]).toEqual([2, 1]);
   expect(err).toContain(`There is no recipe in ${join(folder, 'my-recipe.json')}`);

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatIdx } from '../../../electron/corpus/idx.ts';
 import { ModelCard } from '../../../electron/contract/training.ts';
+import { openStore } from '../../../electron/store/store.ts';
 import { commandIn, lines, objects } from './command.ts';
 
 let folder: string;
@@ -91,6 +92,19 @@ test('a model that cannot say “no digit” is taken in, measured and exported,
     out: '',
     err: 'The model “sure” (recipe “sure”) cannot read scans: its softmax output always sees one of the ten digits, never none. Use a model of a recipe whose output is sigmoid, such as “reader”.\n',
   });
+  // An earlier version let it be chosen.
+  const store = openStore(join(folder, 'data', 'facteur.db'));
+  store.models.register(ModelCard.parse({ ...card, id: 'sure', recipe }));
+  store.models.activate('sure');
+  store.close();
+  const passedOver = await facteur([...evaluate, '--json']);
+  expect(objects(passedOver.out)).toMatchObject([{ model: 'default' }]);
+  expect(lines(passedOver.err)).toEqual([
+    'The model “sure” (recipe “sure”) cannot read scans: its softmax output always sees one of the ten digits, never none. Facteur reads with “default” in its place; “facteur models use default” settles that.',
+  ]);
+  expect((await facteur(['models', 'use', 'default'])).code).toBe(0);
+  expect((await facteur([...evaluate, '--json'])).err).toBe('');
+
   const trained = await facteur(['train', '--recipe', 'wide', '--use', '--json']);
   expect([trained.code, trained.out, lines(trained.err).length]).toEqual([2, '', 1]);
   expect(trained.err).toMatch(/^Models of the recipe “wide” cannot read scans: .* Nothing was trained\./);

@@ -47,7 +47,7 @@ describe('a field that is wrong is named, with what it is and what it may be:', 
 
   test('all at once, and in French', () => {
     expect(refusal({ code: 'IN', digits: '6', prefix: 'in' }, 'fr')).toBe(
-      'Le pays mine.json est inutilisable : « digits » vaut "6" et peut être un nombre entier de 2 à 10. « prefix » vaut "in" et peut être une à trois capitales, suivies ou non d’un tiret, comme "CH-", ou null.',
+      'Le pays mine.json est inutilisable : « digits » vaut "6" : il faut un nombre entier de 2 à 10. « prefix » vaut "in" : il faut une à trois capitales, suivies ou non d’un tiret, comme "CH-", ou null.',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../../electron/contract/formats.ts';
 import { Reason } from '../../../electron/contract/reading.ts';
 import { en } from '../../../electron/messages/en/index.ts';
 import { fr } from '../../../electron/messages/fr/index.ts';
@@ -49,6 +50,7 @@ const REASONS: Reason[] = [
   { code: 'model-exists', model: 'mine' },
   { code: 'model-in-use', model: 'mine' },
   { code: 'digits-alone', recipe: 'wide', model: 'mine' },
+  { code: 'passed-over', recipe: 'wide', model: 'mine', instead: 'default' },
   { code: 'no-previous-model' },
   { code: 'nothing-to-confirm' },
   { code: 'wrong-length', postcode: '80010', digits: 4 },
@@ -88,18 +90,46 @@ test('a model without its card is told which file is missing, and that it is two
   expect(explain('fr', reason)).toContain('sa fiche m.json n’est pas là. Un modèle tient en deux fichiers');
 });
 
+test.each(['recipe', 'shape', 'not-finite'] as const)(
+  'a fault (%s) of no part has no empty brackets',
+  (fault) => {
+    const reason = { code: 'bad-model', file: 'm.safetensors', fault } as const;
+    for (const language of ['fr', 'en'] as const) {
+      expect(explain(language, { ...reason, part: '' })).toBe(explain(language, reason));
+      expect(explain(language, reason)).not.toMatch(/[()]/);
+      expect(explain(language, { ...reason, part: 'W1' })).toMatch(/ \(W1\)\.$/);
+    }
+  },
+);
+
+test('a chosen model that cannot read is told with the command that settles it', () => {
+  const reason: Reason = { code: 'passed-over', recipe: 'wide', model: 'mine', instead: 'default' };
+  for (const language of ['fr', 'en'] as const)
+    expect(explain(language, reason)).toContain('facteur models use default');
+});
+
 test('a recipe that is none is told with those there are', () => {
   const reason: Reason = { code: 'unknown-recipe', name: 'notebok', known: ['notebook', 'tiny', 'wide'] };
   expect(explain('en', reason)).toBe(
-    'There is no recipe called “notebok”. There are notebook, tiny and wide.',
+    'There is no recipe called “notebok”. Known recipes: notebook, tiny and wide.',
   );
-  expect(explain('fr', reason)).toMatch(/Il y a notebook, tiny et wide\.$/);
+  expect(explain('fr', reason)).toMatch(/Recettes connues\s: notebook, tiny et wide\.$/);
 });
 
 test('a recipe whose models cannot read is refused before there is a model to name', () => {
   const reason: Reason = { code: 'digits-alone', recipe: 'wide' };
   expect(explain('en', reason)).toMatch(/^Models of the recipe “wide” cannot read .* Nothing was trained\./);
   expect(explain('fr', reason)).toMatch(/^Les modèles de la recette «\swide\s» .* Rien n’a été entraîné\./);
+});
+
+test.each(['fr', 'en'] as const)('in %s whoever is told what is read is told all of it', (language) => {
+  const told = [
+    explain(language, { code: 'not-an-image' }),
+    explain(language, { code: 'no-scans-in-folder' }),
+    messages(language).window.read.emptyText,
+  ];
+  for (const text of told) for (const name of FORMAT_NAMES) expect(text).toContain(name);
+  expect(FORMAT_NAMES).toContain('GIF');
 });
 
 test('no share is rounded up to certainty', () => {

@@ -11,9 +11,10 @@ function pictures(labels: number[], answers: [digit: number, sure: number, other
 }
 
 /** Answers as the pictures say; `shift` is added to every answer, and digits above `last` are taken for 0. */
-function contender(model: string, { shift = 0, last = 9 } = {}): Contender {
+function contender(model: string, { shift = 0, last = 9, saysNoDigit = true } = {}): Contender {
   return {
     model,
+    saysNoDigit,
     msPerDigit: 0.1,
     logits(images) {
       const n = images.length / 784;
@@ -49,6 +50,17 @@ test('both models are asked about the same pictures, part by part; a part withou
   ]);
   expect(judged.map(({ falls }) => falls)).toEqual([true, false, true]);
   expect(passes).toBe(false);
+});
+
+test('where one of the two cannot say that there is no digit, that part is left out', async () => {
+  const [able, unable] = [contender('able'), contender('unable', { saysNoDigit: false })];
+  for (const pair of [
+    [able, unable],
+    [unable, able],
+  ] as const) {
+    const { parts: judged } = await compare(...pair, parts);
+    expect(judged.map(({ part }) => part)).toEqual(['mnist', 'confirmed']);
+  }
 });
 
 test('a model gains nothing by answering lower to everything, nor loses by answering higher', async () => {

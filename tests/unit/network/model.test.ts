@@ -133,6 +133,11 @@ describe('a damaged model is refused with what is wrong:', () => {
     await expect(reading()).rejects.toMatchObject(fault('absent'));
   });
 
+  test('not there, where its card was named', async () => {
+    await rm(path);
+    await expect(readModel(cardPath())).rejects.toMatchObject(fault('absent'));
+  });
+
   test('no card', async () => {
     await rm(cardPath());
     await expect(reading()).rejects.toMatchObject(fault('no-card', { part: cardPath() }));

@@ -20,7 +20,7 @@ const found = async (...paths: string[]) =>
   (await find(paths)).map(({ file, reason }) => [file.replace(`${folder}/`, ''), reason?.code ?? null]);
 
 test('a folder is walked down in the order of names', async () => {
-  put('b.png', 'a/z.TIF', 'a/b/c.jpeg', 'c.webp', 'B.jpg', 'c-1.tiff');
+  put('b.png', 'a/z.TIF', 'a/b/c.jpeg', 'c.webp', 'B.jpg', 'c-1.tiff', 'd.AVIF', 'e.gif');
   expect((await found(folder)).map(([file]) => file)).toEqual([
     'B.jpg',
     'a/b/c.jpeg',
@@ -28,6 +28,8 @@ test('a folder is walked down in the order of names', async () => {
     'b.png',
     'c-1.tiff',
     'c.webp',
+    'd.AVIF',
+    'e.gif',
   ]);
 });
 

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Reason } from '../../../electron/contract/reading.ts';
 import { ModelCard } from '../../../electron/contract/training.ts';
 import { createModels, type Models } from '../../../electron/service/models.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
@@ -12,10 +13,14 @@ const shippedId = ModelCard.parse(JSON.parse(readFileSync(join(shipped, 'default
 let folder: string;
 let store: Store;
 let models: Models;
+/** What was told of a chosen model that does not read. */
+let told: Reason[];
+const open = () => createModels(store, shipped, folder, (reason) => told.push(reason));
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'facteur-models-'));
   store = openStore(':memory:');
-  models = createModels(store, shipped, folder);
+  told = [];
+  models = open();
 });
 afterEach(() => {
   store.close();
@@ -83,10 +88,26 @@ describe('a model whose softmax cannot say that there is no digit', () => {
       store.models.activate('sure');
     });
 
-    test('says so, and another one can be used', async () => {
-      await expect(models.active()).rejects.toMatchObject(refused);
-      expect((await models.back()).id).toBe(shippedId);
+    test('is passed over: the shipped one reads, which is told once', async () => {
+      for (let i = 0; i < 2; i++) expect((await models.active()).card.id).toBe(shippedId);
+      expect(told).toEqual([{ code: 'passed-over', recipe: 'reader', model: 'sure', instead: shippedId }]);
+      expect(await listed()).toEqual([`*${shippedId}`, 'sure']);
+      const states = (await models.list()).map(({ readable, previous }) => [readable, previous]);
+      expect(states).toEqual([
+        [true, false],
+        [false, false],
+      ]);
+    });
+
+    test.each([
+      ['using the shipped one', () => models.use(shippedId)],
+      ['going back', () => models.back()],
+      ['discarding it', () => models.discard('sure')],
+    ])('is settled by %s', async (_how, settle) => {
+      await settle();
+      expect(store.models.active()).toBeNull();
       expect((await models.active()).card.id).toBe(shippedId);
+      expect(told).toEqual([]);
     });
 
     test('is no model to go back to', async () => {
@@ -128,7 +149,7 @@ test('a discarded model is gone, the one in use and the shipped one stay', async
 test('a model whose file was damaged or taken away says so, and reads again once it is back', async () => {
   put('mine', '2026-11-24T01:00:00.000Z');
   await models.use('mine');
-  models = createModels(store, shipped, folder);
+  models = open();
   rmSync(join(folder, 'mine.safetensors'));
   await expect(models.active()).rejects.toMatchObject({ reason: { code: 'bad-model', fault: 'absent' } });
   writeFileSync(join(folder, 'mine.safetensors'), 'short');
@@ -160,7 +181,9 @@ describe('a model from elsewhere', () => {
 
   test('is taken in under its own name or another, and reads', async () => {
     expect((await models.import(file())).id).toBe('theirs');
-    expect((await models.import(file(), 'also-theirs')).id).toBe('also-theirs');
+    // Either of its two files stands for both.
+    expect((await models.import(join(elsewhere, 'theirs.json'), 'also-theirs')).id).toBe('also-theirs');
+    expect((await models.load(join(elsewhere, 'theirs.json'))).card.id).toBe('theirs');
     expect((await models.use('also-theirs')).id).toBe('also-theirs');
     expect(await listed()).toEqual([shippedId, '*also-theirs', 'theirs']);
   });

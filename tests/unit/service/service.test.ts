@@ -196,7 +196,7 @@ describe('what a person says', () => {
 describe('training', () => {
   test('stopped, it says so, and a new one can begin', async () => {
     const failed = event('trainingFailed');
-    const { run } = await service.retrain({ recipe: 'wide', seed: 3, from: 'NOTHING' });
+    const { run } = await service.retrain({ recipe: 'reader', seed: 3, from: 'NOTHING' });
     await service.cancelTraining(null);
     expect(await failed).toMatchObject({ run, reason: { code: 'cancelled' } });
     const done = await service.train({ recipe: 'tiny', seed: 3, use: true });

@@ -48,6 +48,8 @@ test('a recipe whose models cannot read is refused before it is trained, where t
   const refused = { reason: { code: 'digits-alone', recipe: 'wide' } };
   await expect(training.train({ ...request, use: true })).rejects.toMatchObject(refused);
   await expect(training.retrain({ ...request, use: true, from: 'NOTHING' })).rejects.toMatchObject(refused);
+  const shown = { recipe: 'wide', seed: 1, from: 'NOTHING' } as const;
+  await expect(training.retrainShown(shown)).rejects.toMatchObject(refused);
   expect(begun).toEqual([]);
 
   await (

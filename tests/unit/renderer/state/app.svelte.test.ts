@@ -17,7 +17,7 @@ async function open(answers: Answers = {}): Promise<void> {
     settings: () => settings,
     changeSettings: (changed) => (settings = { ...settings, ...changed } as Settings),
     rows: () => ({ total: 1, rows: [row(1)] }),
-    models: () => [{ card: card('default'), active: true, shipped: true, previous: false }],
+    models: () => [{ card: card('default'), active: true, shipped: true, previous: false, readable: true }],
     recipes: () => ({ recipes: [recipeRow('tiny')], faults: [] }),
     useModelBefore: () => card('a'),
     misreadings: () => ({ total: 0, misreadings: [] }),
@@ -48,6 +48,12 @@ test('once it is closed it hears nothing more', async () => {
   stop();
   double.emit('rows', { rows: [row(3)], done: 1, total: 1, secondsLeft: null });
   expect([other.queue.size, app.queue.size]).toEqual([2, 3]);
+});
+
+test('a chosen model that cannot read is told of', () => {
+  const reason = { code: 'passed-over', recipe: 'wide', model: 'mine', instead: 'default' } as const;
+  double.emit('passedOver', { reason });
+  expect(app.notice?.text).toMatch(/“mine”.*“default” in its place/);
 });
 
 test('the language changes every text at once', async () => {

@@ -10,8 +10,8 @@ let models: Models;
 
 beforeEach(async () => {
   rows = [
-    { card: card('default'), active: true, shipped: true, previous: false },
-    { card: card('tiny-1'), active: false, shipped: false, previous: false },
+    { card: card('default'), active: true, shipped: true, previous: false, readable: true },
+    { card: card('tiny-1'), active: false, shipped: false, previous: false, readable: true },
   ];
   const double = createDouble({
     models: () => rows,

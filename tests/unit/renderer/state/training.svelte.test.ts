@@ -41,6 +41,12 @@ test('the first recipe is chosen until another is', () => {
   expect(training.chosen?.recipe.name).toBe('notebook');
 });
 
+test('a recipe whose models cannot read is not the one chosen first', async () => {
+  const known = [recipeRow('wide', { continues: true, readable: false }), recipeRow('tiny')];
+  await open({ recipes: () => ({ recipes: known, faults: [] }) });
+  expect(training.recipe).toBe('tiny');
+});
+
 test('a choice outlives a second look at the recipes', async () => {
   training.recipe = 'notebook';
   await training.load();
