@@ -3,6 +3,7 @@ import type { Detail, Row } from '../contract/calls.ts';
 import type { CountryProfile } from '../contract/country.ts';
 import type { QueuedScan } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
+import type { Countries } from './countries.ts';
 
 export interface Rows {
   page(offset: number, limit: number): { total: number; rows: Row[] };
@@ -13,7 +14,7 @@ export interface Rows {
 /** @param isReading whether a worker has this scan in hand right now */
 export function createRows(
   store: Store,
-  towns: (country: string, postcode: string) => readonly string[] | null,
+  countries: Countries,
   country: () => CountryProfile,
   isReading: (scan: number) => boolean,
 ): Rows {
@@ -23,7 +24,7 @@ export function createRows(
     const state = stateOf(queued, isReading(scan));
     // What nobody read yet will be read by the country that is set.
     const { code, digits } = country();
-    const known = postcode === null ? [] : towns(queued.country ?? code, postcode);
+    const known = postcode === null ? [] : countries.towns(queued.country ?? code, postcode);
     return {
       scan,
       reading,

@@ -58,7 +58,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   });
   const set = () => countries.own(settings().country);
   const countryOf = (name?: string) => (name === undefined ? set() : countries.named(name));
-  const rows = createRows(store, countries.towns, set, (scan) => desk.isReading(scan));
+  const rows = createRows(store, countries, set, (scan) => desk.isReading(scan));
   const desk = new Desk({
     store,
     readers,

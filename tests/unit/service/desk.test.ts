@@ -49,7 +49,7 @@ beforeEach(() => {
   };
   rows = createRows(
     store,
-    countries.towns,
+    countries,
     () => PROFILES.FR,
     (scan) => desk.isReading(scan),
   );

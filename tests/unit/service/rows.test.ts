@@ -22,7 +22,7 @@ beforeEach(() => {
   country = PROFILES.FR;
   rows = createRows(
     store,
-    countries.towns,
+    countries,
     () => country,
     (scan) => reading.has(scan),
   );
