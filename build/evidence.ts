@@ -6,7 +6,9 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { listedCountry } from '../electron/directory/country.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
+import { PROFILES } from '../electron/directory/profiles.ts';
 import { codePriors, decode, likeliest } from '../electron/reader/decode.ts';
 import {
   calibrated,
@@ -36,7 +38,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
-const directory = await openDirectory(resources);
+const country = listedCountry(PROFILES.FR, openDirectory(resources));
 const envelopes: Envelope[] = [];
 for (const folder of positionals) envelopes.push(...(await readEnvelopes(folder, values.model)));
 if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
@@ -69,8 +71,8 @@ if (!values.dry) {
 }
 
 function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement): Example {
-  const { listed } = codePriors(directory, weights);
-  const unlisted = codePriors(directory, { ...weights, unlisted: 0 }).unlisted;
+  const { listed } = codePriors(country, weights);
+  const unlisted = codePriors(country, { ...weights, unlisted: 0 }).unlisted;
   const answers: Answer[] = [];
   const paths = weighed(sights, { weights, net });
   paths.forEach(({ path }, n) => {
@@ -78,7 +80,7 @@ function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement):
       Array.from({ length: 10 }, (_, digit) => logit(path.read, piece, digit)),
     );
     // The true code only where it is one of these: on a path of other figures it would be the least likely of all.
-    const codes = new Set(likeliest(slots, CODES_A_PATH, directory.trie).map(({ code }) => code));
+    const codes = new Set(likeliest(slots, CODES_A_PATH, country.trie).map(({ code }) => code));
     for (const { code } of likeliest(slots, CODES_A_PATH)) codes.add(code);
     for (const code of codes) {
       const chosen = slots.map((slot, i) => slot[Number(code[i])]);
@@ -86,8 +88,8 @@ function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement):
         path: n,
         digitFor: chosen.reduce((sum, value) => sum + Math.max(value, 0), 0),
         digitAgainst: chosen.reduce((sum, value) => sum + Math.min(value, 0), 0),
-        unlisted: Number(!directory.has(code)),
-        offset: directory.has(code) ? listed : unlisted,
+        unlisted: Number(!country.has(code)),
+        offset: country.has(code) ? listed : unlisted,
         isTrue: code === postcode,
       });
     }
@@ -98,7 +100,7 @@ function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement):
 }
 
 function weighed(sights: readonly Sight[], judgement: Judgement): PlacedPath[] {
-  return sights.flatMap((sight) => weighPaths(sight, directory.trie.length, judgement));
+  return sights.flatMap((sight) => weighPaths(sight, country, judgement));
 }
 
 interface Judged {
@@ -108,7 +110,7 @@ interface Judged {
 
 function judged(envelopes: readonly Envelope[], judgement: Judgement): Judged[] {
   return envelopes.map(({ postcode, sights }) => {
-    const [best] = decode(weighed(sights, judgement), directory, 1, judgement.weights);
+    const [best] = decode(weighed(sights, judgement), country, 1, judgement.weights);
     return { right: best?.postcode === postcode, probability: best?.probability ?? 0 };
   });
 }

@@ -30,7 +30,7 @@ const tiers: readonly Tier[] =
   values.tier === undefined ? TIERS : values.tier.split(',').map((tier) => oneOf('tier', tier, SCAN_TIERS));
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
-const sources = await openSources(resources, await openDirectory(resources), split);
+const sources = await openSources(resources, openDirectory(resources), split);
 await mkdir(values.out, { recursive: true });
 const truth = [];
 const tiles: Tile[] = [];

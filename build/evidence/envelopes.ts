@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CompiledKernels } from '../../electron/contract/jobs.ts';
+import { PROFILES } from '../../electron/directory/profiles.ts';
 import { openClassifier } from '../../electron/network/classifier.ts';
 import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/model.ts';
@@ -62,7 +63,7 @@ if (!isMainThread) {
   adoptKernels(kernels);
   const classifier = await openClassifier(await readModel(model));
   const list = path.join(folder, 'truth.csv');
-  const truth = await parseTruth(list, await readFile(list, 'utf8'));
+  const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   const mine = truth.filter(({ postcode }) => postcode !== null).filter((_, i) => i % cores === core);
   for (const { file, postcode } of mine) {
     const page = await load(await readFile(path.join(folder, file)), 1);

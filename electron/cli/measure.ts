@@ -21,6 +21,7 @@ export interface EnvelopesOptions extends Common {
 
 export interface ScansOptions extends Common {
   truth: string;
+  country?: string;
 }
 
 export async function evaluateEnvelopesCommand(face: Face, options: EnvelopesOptions): Promise<void> {
@@ -38,8 +39,9 @@ export async function evaluateEnvelopesCommand(face: Face, options: EnvelopesOpt
 }
 
 export async function evaluateScansCommand(face: Face, folder: string, options: ScansOptions): Promise<void> {
+  const { truth, country } = options;
   await measured(face, options, (service, common) =>
-    service.evaluateScans({ ...common, folder, truth: options.truth }),
+    service.evaluateScans({ ...common, folder, truth, ...(country === undefined ? {} : { country }) }),
   );
 }
 

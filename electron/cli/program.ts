@@ -1,6 +1,7 @@
 /** The commands and their options. */
 import { Command, Help, InvalidArgumentError, Option } from 'commander';
 import { NO_DIGIT, SETS, type SetName } from '../contract/corpus.ts';
+import { COUNTRIES } from '../contract/country.ts';
 import { SCAN_TIERS, SPLITS, TIERS, type Tier } from '../contract/envelopes.ts';
 import { Region } from '../contract/reading.ts';
 import { ModelId, Start } from '../contract/training.ts';
@@ -115,6 +116,7 @@ export function createProgram(face: Face): Command {
   add(program, 'read', commands.read)
     .argument('<PATH...>', texts.arguments.paths)
     .option('--threshold <P>', options.threshold, share)
+    .option('--country <COUNTRY>', options.country(COUNTRIES))
     .option('--region <X,Y,W,H>', options.region, region)
     .option('--explain <DIR>', options.explain)
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
@@ -181,6 +183,7 @@ export function createProgram(face: Face): Command {
     .description(commands.evaluateScans)
     .argument('<DIR>', texts.arguments.folder)
     .requiredOption('--truth <FILE>', options.truth)
+    .option('--country <COUNTRY>', options.country(COUNTRIES))
     .option('--worst <N>', options.worst, count)
     .option('--sheet <FILE>', options.lossSheet, png)
     .action((folder: string, _given: object, command: Command) => {

@@ -11,6 +11,7 @@ interface Options {
   json?: boolean;
   db?: string;
   threshold?: number;
+  country?: string;
   region?: Region;
   explain?: string;
 }
@@ -26,6 +27,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
       const readings = service.readInOrder(paths, {
         signal: face.signal,
         ...(options.threshold === undefined ? {} : { threshold: options.threshold }),
+        ...(options.country === undefined ? {} : { country: options.country }),
         ...(options.region === undefined ? {} : { region: options.region }),
         ...(options.explain === undefined
           ? {}

@@ -3,6 +3,7 @@
  * test doubles are all derived from this map, and both sides' values are validated by it.
  */
 import { z } from 'zod';
+import { CountryCode, Digits } from './country.ts';
 import {
   Activations,
   Box,
@@ -27,8 +28,10 @@ export const Row = z.object({
   state: z.union([z.enum(['waiting', 'reading']), Status]),
   /** What a person said where they said something, else the best candidate. */
   postcode: Postcode.nullable(),
-  /** The directory's for this postcode, its first one first. */
-  towns: z.array(z.string()),
+  /** How many digits a postcode has here. */
+  length: Digits,
+  /** The directory's for this postcode, its first one first; null where the country's towns are not known. */
+  towns: z.array(z.string()).nullable(),
   confidence: z.number().nullable(),
   reason: Reason.nullable(),
   /** What a person made of the reading: null when nobody has looked yet. */
@@ -102,6 +105,8 @@ export const Settings = z.object({
   /** A reading at or above this confidence is trusted. */
   threshold: z.number().min(0).max(1),
   language: z.enum(['fr', 'en']),
+  /** Whose postcodes are read. */
+  country: CountryCode,
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,6 +1,10 @@
 /** What is wrong with a field that a person wrote, as data: electron/messages makes a sentence of it. */
 import { z } from 'zod';
 
+/** Texts that a country's profile is made of. */
+export const TextKind = z.enum(['code', 'name', 'pattern', 'start', 'prefix', 'file']);
+export type TextKind = z.infer<typeof TextKind>;
+
 /** What a field may be. */
 export const Allowed = z.discriminatedUnion('what', [
   /** One of these, each as JSON writes it. */
@@ -15,6 +19,7 @@ export const Allowed = z.discriminatedUnion('what', [
   }),
   /** A name: lower-case letters, figures and dashes. */
   z.object({ what: z.literal('name') }),
+  z.object({ what: z.literal('text'), text: TextKind }),
   /** A name that no other recipe has. */
   z.object({ what: z.literal('free-name') }),
   z.object({ what: z.literal('list') }),

@@ -3,6 +3,7 @@
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
 import type { SheetRequest } from './corpus.ts';
+import type { CountryProfile } from './country.ts';
 import type { ScanTruth, Split, Tier } from './envelopes.ts';
 import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
@@ -69,6 +70,7 @@ export interface Jobs {
       file: string;
       page: number;
       threshold: number;
+      country: CountryProfile;
       model: SharedModel;
       /** The part of the page that alone is read; null for all of it. */
       region: Region | null;

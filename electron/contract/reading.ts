@@ -3,6 +3,7 @@
  * Boxes are in pixels of the page as it is seen: after EXIF orientation, before any other turn.
  */
 import { z } from 'zod';
+import { Digits } from './country.ts';
 import { FieldFault } from './fault.ts';
 
 export const STATUSES = ['read', 'rejected', 'failed'] as const;
@@ -87,6 +88,8 @@ export const Reason = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('ambiguous'), first: z.string(), second: z.string() }),
   z.object({ code: z.literal('not-listed'), postcode: z.string() }),
+  // no code of the country begins so; it has no directory to look further
+  z.object({ code: z.literal('no-such-start'), postcode: z.string() }),
   // how high the figures are, and the resolution to scan at; older logs do not say the latter
   z.object({ code: z.literal('too-small'), pixels: z.number(), dpi: z.number().default(200) }),
   // failed
@@ -130,6 +133,15 @@ export const Reason = z.discriminatedUnion('code', [
   // a recipe's file: no JSON from this line and column on, or fields that are not what a recipe has
   z.object({ code: z.literal('not-json'), file: z.string(), line: z.int(), column: z.int() }),
   z.object({ code: z.literal('bad-recipe'), file: z.string(), faults: z.array(FieldFault).min(1) }),
+  z.object({ code: z.literal('unknown-country'), name: z.string(), known: z.array(z.string()) }),
+  z.object({ code: z.literal('no-country-file'), file: z.string() }),
+  z.object({ code: z.literal('bad-country'), file: z.string(), faults: z.array(FieldFault).min(1) }),
+  // a list of postcodes: not there, not of that form, or codes with another number of digits than the country's
+  z.object({
+    code: z.literal('bad-directory'),
+    file: z.string(),
+    fault: z.enum(['absent', 'form', 'digits']),
+  }),
   // a training cannot begin with the weights of another network than its recipe's
   z.object({ code: z.literal('other-network'), recipe: z.string(), model: z.string() }),
   // its network and batch need more memory than the kernels can have
@@ -160,6 +172,8 @@ export const Reason = z.discriminatedUnion('code', [
   // nobody chose a model before the one in use, or it was thrown away since
   z.object({ code: z.literal('no-previous-model') }),
   z.object({ code: z.literal('nothing-to-confirm') }),
+  // a correction with more or fewer digits than the postcodes of the country have
+  z.object({ code: z.literal('wrong-length'), postcode: z.string(), digits: Digits }),
   z.object({ code: z.literal('training-under-way') }),
   z.object({ code: z.literal('not-writable'), file: z.string() }),
   z.object({
@@ -177,6 +191,9 @@ export type Reason = z.infer<typeof Reason>;
 
 /** One attempt to read one page of one file. */
 export const Reading = z.object({
+  /** Code of the profile that it was read by, and how many digits its postcodes have. */
+  country: z.string(),
+  length: Digits,
   status: Status,
   /** The best candidate even when rejected; null only where there is none. */
   postcode: Postcode.nullable(),

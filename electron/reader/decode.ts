@@ -1,13 +1,13 @@
 /**
- * Paths → postcodes: every code of the directory, and every other one, is weighed against all that was seen. The
- * directory is a prior, not a filter: a code that it does not list (CEDEX) keeps a share.
+ * Paths → postcodes: every code that the country is known to have, and every other one, is weighed against all that was
+ * seen. The directory, or the pattern, is a prior, not a filter: a code that it does not list (CEDEX) keeps a share.
  */
-import type { Directory } from '../directory/directory.ts';
+import type { Country } from '../directory/country.ts';
 import { ROOT, type Trie } from '../directory/trie.ts';
 import type { Weights } from './evidence.ts';
 import { logOdds, type Path } from './paths.ts';
 
-/** How much of all mail bears a code that the directory does not list. */
+/** How much of all mail bears a code that the directory or the pattern does not know. */
 const UNLISTED = 0.02;
 
 export interface Decoded {
@@ -24,14 +24,16 @@ export interface Weighed {
   readonly prior: number;
 }
 
-/** Log-odds of a code before anything is seen, the directory's and any other: their probabilities sum to one. */
+/** Log-odds of a code before anything is seen, a known one's and any other: their probabilities sum to one. */
 export function codePriors(
-  { codes, trie }: Directory,
+  { count, profile }: Country,
   weights: Weights,
 ): { listed: number; unlisted: number } {
+  const others = 10 ** profile.digits - count;
+  if (others === 0) return { listed: -Math.log(count), unlisted: -Infinity };
   return {
-    listed: Math.log((1 - UNLISTED) / codes.length),
-    unlisted: Math.log(UNLISTED / (10 ** trie.length - codes.length)) + weights.unlisted,
+    listed: Math.log((1 - UNLISTED) / count),
+    unlisted: Math.log(UNLISTED / others) + weights.unlisted,
   };
 }
 
@@ -42,12 +44,12 @@ export function codePriors(
  */
 export function decode(
   weighed: readonly Weighed[],
-  directory: Directory,
+  country: Country,
   keep: number,
   weights: Weights,
 ): Decoded[] {
-  const { codes, trie } = directory;
-  const { listed, unlisted } = codePriors(directory, weights);
+  const { directory, trie } = country;
+  const { listed, unlisted } = codePriors(country, weights);
   // code → log-sum over paths, and the path that gives most
   const found = new Map<string, { sum: number; most: number; path: Path }>();
   const add = (code: string, score: number, path: Path) => {
@@ -69,7 +71,7 @@ export function decode(
       rest[slot] = rest[slot + 1] + Math.max(...slots[slot]);
     best = Math.max(best, prior + rest[0]);
     const floor = best - HOPELESS;
-    const walk = (slot: number, node: number, score: number) => {
+    const walk = (codes: readonly string[], slot: number, node: number, score: number) => {
       if (score + rest[slot] < floor) return;
       if (slot === slots.length) {
         add(codes[trie.codeAt[node]], score + listed, path);
@@ -77,13 +79,16 @@ export function decode(
       }
       for (let digit = 0; digit < 10; digit++) {
         const child = trie.children[node * 10 + digit];
-        if (child !== ROOT) walk(slot + 1, child, score + slots[slot][digit]);
+        if (child !== ROOT) walk(codes, slot + 1, child, score + slots[slot][digit]);
       }
     };
-    if (slots.length === trie.length) walk(0, ROOT, prior);
+    if (directory !== null) walk(directory.codes, 0, ROOT, prior);
+    else
+      for (const { code, score } of likeliest(slots, KNOWN_A_PATH, trie))
+        add(code, prior + score + listed, path);
     if (prior + rest[0] + unlisted < floor + listed) continue;
     for (const { code, score } of likeliest(slots, UNLISTED_A_PATH)) {
-      if (!directory.has(code)) add(code, prior + score + unlisted, path);
+      if (!country.has(code)) add(code, prior + score + unlisted, path);
     }
   }
   let total = weights.nothing + listed;
@@ -97,7 +102,10 @@ export function decode(
 /** Log-odds below the best at which a code is not worth weighing. */
 const HOPELESS = 18;
 
-/** Of the codes that the directory does not list, how many are weighed for each path. */
+/** Of all that a pattern allows, where there is no directory to walk, how many codes are weighed for each path. */
+const KNOWN_A_PATH = 24;
+
+/** Of the codes that the country is not known to have, how many are weighed for each path. */
 const UNLISTED_A_PATH = 8;
 
 /** The n best codes of independent slots, of those on the trie or of all, best first. */

@@ -8,16 +8,16 @@ import json from './evidence.json' with { type: 'json' };
 
 /** All lengths are in heights of the line. */
 export const FEATURES = [
-  /** The five digits' log-odds, where above 0 and where below. */
+  /** The digits' log-odds, where above 0 and where below. */
   'digitFor',
   'digitAgainst',
   /** The least likely of its digits. */
   'worst',
-  /** 1 where the directory does not list the code. */
+  /** 1 where the directory does not list the code, or no code of the country begins as it does. */
   'unlisted',
   /** Cuts through ink at the sides of its pieces. */
   'cuts',
-  /** What gaps have beyond the usual; the one after two digits, as in "75 012", counts apart. */
+  /** What gaps have beyond the usual; the one where the country may leave one, as in "75 012", counts apart. */
   'gap',
   'gapAfterTwo',
   /** What neighbours overlap beyond the usual. */
@@ -27,21 +27,27 @@ export const FEATURES = [
   'climb',
   /** Specks left out between digits. */
   'skipped',
-  /** Pieces as thin as a bar, beyond two: a bar code reads as ones. */
+  /** Pieces as thin as a bar, beyond two of five: a bar code reads as ones. */
   'thin',
-  /** 1 where at most a prefix such as "F-" stands before it on its line; how many glyphs more there are. */
+  /**
+   * 1 where at most a prefix such as "F-" stands before it on its line; how many glyphs more there are. Where a country
+   * writes its code after the town, what stands behind it counts so, and the town before it.
+   */
   'first',
   'before',
   /** Probability that its neighbour on either side is a digit too: part of a longer number. */
   'digitBefore',
   'digitAfter',
-  /** 1 where a word follows it on its line: the town. */
+  /** 1 where a word stands beside it on its line: the town. */
   'followed',
-  /** How many glyphs follow it, as a share of ten; the share of them that look like figures; the gap before them. */
+  /**
+   * How many glyphs are on the town's side, as a share of ten; the share of them that look like figures; the gap between
+   * them and it.
+   */
   'after',
   'figuresAfter',
   'gapAfter',
-  /** How far it begins from its block's left edge. */
+  /** How far it begins from its block's left edge; where the town stands before it, how far its line does. */
   'indent',
   /** The share of its line's glyphs that are bars. */
   'bars',

@@ -2,6 +2,7 @@
  * The best ways to take as many pieces as the postcode has digits, side by side, out of one line's lattice: k-best
  * dynamic programming over slots and atoms. Digits are not fixed yet: a path's score takes each piece's best answer.
  */
+import type { Country } from '../directory/country.ts';
 import type { ReadLattice } from './digits.ts';
 import type { Features, Weights } from './evidence.ts';
 import type { Lattice, Piece } from './pieces.ts';
@@ -22,15 +23,18 @@ const MOST_LOGIT = 8;
 /** What is usual between neighbours, in line heights (heights: as a logarithm), and costs nothing. */
 const USUAL = { gap: 0.75, overlap: 0.25, height: 0.35, climb: 0.3 };
 
-/** A piece no wider than this, in line heights, is a bar; two of five may be. */
+/** A piece no wider than this, in line heights, is a bar; so many of a postcode's digits may be: two of five. */
 const BAR = 0.25;
-const BARS = 2;
+const BARS = 0.4;
 
 /** A piece whose likeliest digit has less log-odds is none. */
 const LEAST_LOGIT = -5;
 
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
+
+/** A dash that the country writes, in line heights: no wider and no higher than this. */
+const DASH = { width: 0.8, height: 0.35 };
 
 /** The network's log-odds of digit d against no digit, for one piece, within bounds. */
 export function logit(read: ReadLattice, piece: number, digit: number): number {
@@ -62,18 +66,18 @@ interface Partial {
 }
 
 /**
- * @param slots digits in a postcode
  * @param keep how many paths to keep for each piece that may be the last, and how many in all
  * @returns the best first
  */
 export function bestPaths(
   read: ReadLattice,
-  slots: number,
+  { profile, form }: Country,
   keep: { anEnd: number; inAll: number },
   weights: Weights,
 ): Path[] {
   const { pieces, atoms, strip } = read.lattice;
   const H = strip.height;
+  const isDash = (index: number) => isSmaller(read.lattice, index, DASH.width * H, DASH.height * H);
   const likeliest = pieces.map((_, n) => bestLogit(read, n));
   const best = likeliest.map((logit) => evidence(logit, weights));
   const own = pieces.map(({ cuts }, n) => best[n] + weights.cuts * cuts);
@@ -91,13 +95,15 @@ export function bestPaths(
   let ends: Partial[][] = pieces.map((_, n) =>
     likeliest[n] < LEAST_LOGIT ? [] : [{ last: n, skipped: 0, before: null, score: own[n] }],
   );
-  for (let slot = 1; slot < slots; slot++) {
+  for (let slot = 1; slot < profile.digits; slot++) {
     const next: Partial[][] = pieces.map(() => []);
     pieces.forEach((piece, n) => {
       if (ends[n].length === 0) return;
-      for (let from = piece.to, skipped = 0; from <= atoms.length; from++, skipped++) {
+      let skipped = 0;
+      let dashed = !form.dashes.has(slot);
+      for (let from = piece.to; from <= atoms.length; from++) {
         for (const follower of starting.get(from) ?? []) {
-          between(piece, pieces[follower], slot, H, features);
+          between(piece, pieces[follower], form.gaps.has(slot), H, features);
           let step = own[follower] + weights.skipped * skipped;
           for (let f = 0; f < price.length; f++) step += price[f] * features[f];
           for (const before of ends[n]) {
@@ -108,7 +114,11 @@ export function bestPaths(
             );
           }
         }
-        if (from === atoms.length || !isSpeck(read.lattice, from, H)) break;
+        if (from === atoms.length) break;
+        // The one dash that the country writes here is part of the code: leaving it out costs nothing.
+        if (!dashed && isDash(from)) dashed = true;
+        else if (isSmaller(read.lattice, from, SPECK * H, SPECK * H)) skipped++;
+        else break;
       }
     });
     ends = next;
@@ -118,26 +128,26 @@ export function bestPaths(
     .sort((a, b) => b.score - a.score)
     .slice(0, keep.inAll);
   return kept.map((end) => {
-    const { pieces, shape } = shapeOf(end, read.lattice);
+    const { pieces, shape } = shapeOf(end, read.lattice, form.gaps);
     const worst = Math.min(...pieces.map((n) => likeliest[n]));
     return { read, pieces, shape: { ...shape, worst }, best: pieces.reduce((sum, n) => sum + best[n], 0) };
   });
 }
 
-function isSpeck({ atoms }: Lattice, index: number, H: number): boolean {
+function isSmaller({ atoms }: Lattice, index: number, width: number, height: number): boolean {
   const { left, right, top, bottom } = atoms[index];
-  return right - left <= SPECK * H && bottom - top <= SPECK * H;
+  return right - left <= width && bottom - top <= height;
 }
 
 /** The features of two neighbours, in the order in which `between` writes them. */
 const BETWEEN = ['gap', 'gapAfterTwo', 'overlap', 'height', 'climb'] as const;
 
-/** Writes what two pieces side by side say as two digits of one postcode; `slot` is the second one's. */
-function between(a: Piece, b: Piece, slot: number, H: number, out: Float64Array): void {
+/** Writes what two pieces side by side say as two digits of one postcode; `isGap` where the country may leave a gap. */
+function between(a: Piece, b: Piece, isGap: boolean, H: number, out: Float64Array): void {
   const gap = (b.left - a.right) / H;
   const wide = Math.max(0, gap - USUAL.gap);
-  out[0] = slot === 2 ? 0 : wide;
-  out[1] = slot === 2 ? wide : 0;
+  out[0] = isGap ? 0 : wide;
+  out[1] = isGap ? wide : 0;
   out[2] = Math.max(0, -gap - USUAL.overlap);
   out[3] = Math.max(0, Math.abs(Math.log((a.bottom - a.top) / (b.bottom - b.top))) - USUAL.height);
   out[4] = Math.max(0, Math.abs(a.top + a.bottom - b.top - b.bottom) / (2 * H) - USUAL.climb);
@@ -152,7 +162,11 @@ function insert(list: Partial[], partial: Partial, keep: number): void {
   if (list.length > keep) list.pop();
 }
 
-function shapeOf(end: Partial, { pieces: all, strip }: Lattice): { pieces: number[]; shape: Features } {
+function shapeOf(
+  end: Partial,
+  { pieces: all, strip }: Lattice,
+  gaps: ReadonlySet<number>,
+): { pieces: number[]; shape: Features } {
   const trail: Partial[] = [];
   for (let partial: Partial | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
   const shape = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
@@ -161,9 +175,10 @@ function shapeOf(end: Partial, { pieces: all, strip }: Lattice): { pieces: numbe
     shape.cuts += all[last].cuts;
     shape.skipped += skipped;
     if (before === null) return;
-    between(all[before.last], all[last], slot, strip.height, features);
+    between(all[before.last], all[last], gaps.has(slot), strip.height, features);
     BETWEEN.forEach((feature, f) => (shape[feature] += features[f]));
   });
   const bars = trail.filter(({ last }) => all[last].right - all[last].left <= BAR * strip.height).length;
-  return { pieces: trail.map(({ last }) => last), shape: { ...shape, thin: Math.max(0, bars - BARS) } };
+  const thin = Math.max(0, bars - Math.round(BARS * trail.length));
+  return { pieces: trail.map(({ last }) => last), shape: { ...shape, thin } };
 }

@@ -1,4 +1,5 @@
 /** What the place of a path says: what is beside it on its line, and where the line is on the page. */
+import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import type { Features } from './evidence.ts';
 import type { Line, Lines } from './lines.ts';
@@ -8,17 +9,16 @@ import type { Grey } from './picture.ts';
 /** A neighbour closer than this, in line heights, belongs to the same number, if it is a digit. */
 const BESIDE = 0.75;
 
-/** Glyphs that a prefix such as "F-" may have, and that a word has at least. */
-const PREFIX = 2;
+/** Glyphs that a word has at least. */
 const WORD = 3;
 
-/** How many glyphs before it make a difference. */
+/** How many glyphs on its outer side, beyond what may stand there, make a difference. */
 const MOST_BEFORE = 8;
 
 /** A line that takes more than this share of the picture's height is the picture's subject: a crop. */
 const CROP = 0.2;
 
-/** How much of what follows is looked at, in glyphs. */
+/** How much of what stands on its inner side is looked at, in glyphs. */
 const MOST_AFTER = 10;
 
 /** A glyph no wider than this, in line heights, is a bar, as those of routing marks and bar codes. */
@@ -27,11 +27,17 @@ const BAR = 0.22;
 /** Further from its block's left edge than this, in line heights, is far. */
 const MOST_INDENT = 6;
 
+/** What a place as good as any says, where the country has none for its codes: a crop of the code alone. */
+const ANYWHERE: Features = { first: 1, below0: 1, above0: 1, crop: 1 };
+
 /** What a line says of each of its paths. */
 export interface LinePlace {
   readonly line: Line;
   /** Where its block's lines begin, the median, in pixels of the turned page. */
   readonly edge: number;
+  /** The share of its glyphs that are bars. */
+  readonly bars: number;
+  /** What counts only where the country has a place for its codes. */
   readonly features: Features;
 }
 
@@ -50,12 +56,12 @@ export function placesOf({ lines, ink, turn }: Lines, chosen: boolean): LinePlac
     return {
       line,
       edge: edges[edges.length >> 1],
+      bars: bars / line.glyphs.length,
       features: {
         ...(line.fromBottom < 4 ? { [`below${line.fromBottom}`]: 1 } : {}),
         ...(above < 4 ? { [`above${above}`]: 1 } : {}),
         ...(chosen ? { crop: 1 } : position(line, ink)),
         ...(turn === 0 ? {} : { turned: 1 }),
-        bars: bars / line.glyphs.length,
         relativeHeight: Math.log(line.height / usualHeight),
       },
     };
@@ -69,40 +75,75 @@ function rowsAbove(line: Line, block: readonly Line[]): number {
   ).size;
 }
 
-export function placeOf(path: Path, { line, edge, features }: LinePlace): Features {
-  const { pieces, strip } = path.read.lattice;
-  const left = line.left + (pieces[path.pieces[0]].left * line.height) / strip.height;
-  const indent = Math.min(Math.abs(left - edge) / line.height, MOST_INDENT);
-  return { ...features, ...beside(path), indent };
+export function placeOf(path: Path, { line, edge, bars, features }: LinePlace, country: Country): Features {
+  const sides = neighbours(path, country);
+  if (country.profile.place === 'anywhere') return { ...sides, ...ANYWHERE, bars };
+  return {
+    ...features,
+    bars,
+    ...sides,
+    ...beside(path, country),
+    indent: indentOf(path, line, edge, country),
+  };
 }
 
-function beside({ read, pieces: chosen }: Path): Features {
-  const { pieces, atoms, strip } = read.lattice;
+/** How far its line begins from the block's edge where the town stands first, and else how far it does itself. */
+function indentOf({ read, pieces: chosen }: Path, line: Line, edge: number, { profile }: Country): number {
+  const { pieces, strip } = read.lattice;
+  const own = profile.place === 'after' ? 0 : (pieces[chosen[0]].left * line.height) / strip.height;
+  return Math.min(Math.abs(line.left + own - edge) / line.height, MOST_INDENT);
+}
+
+/** Whether digits stand at its sides: what the country writes behind its code is no longer number. */
+function neighbours({ read, pieces: chosen }: Path, { form }: Country): Features {
+  const { pieces, strip } = read.lattice;
   const first = pieces[chosen[0]];
   const last = pieces[chosen[chosen.length - 1]];
   const near = BESIDE * strip.height;
   let digitBefore = -Infinity;
   let digitAfter = -Infinity;
-  let figures = 0;
-  const end = Math.min(atoms.length, last.to + MOST_AFTER);
   pieces.forEach((piece, n) => {
     if (piece.to === first.from && first.left - piece.right < near)
       digitBefore = Math.max(digitBefore, bestLogit(read, n));
-    if (piece.from === last.to && piece.left - last.right < near)
+    if (form.tail === 0 && piece.from === last.to && piece.left - last.right < near)
       digitAfter = Math.max(digitAfter, bestLogit(read, n));
-    if (piece.from >= last.to && piece.to <= end && bestLogit(read, n) > 0) figures += piece.to - piece.from;
   });
-  const after = end - last.to;
+  return { digitBefore: sigmoid(digitBefore), digitAfter: sigmoid(digitAfter) };
+}
+
+/** What stands on its outer side, where the line begins or ends with it, and on its inner side, where the town is. */
+function beside({ read, pieces: chosen }: Path, { profile, form }: Country): Features {
+  const { pieces, atoms, strip } = read.lattice;
+  const first = pieces[chosen[0]];
+  const last = pieces[chosen[chosen.length - 1]];
+  const [before, behind] = [first.from, atoms.length - last.to];
+  const isLast = profile.place === 'after';
+  const [outer, inner, allowed] = isLast
+    ? [behind, before, 2 * form.tail]
+    : [before, behind, prefixAtoms(profile.prefix ?? '')];
+
+  const town = Math.min(inner, MOST_AFTER);
+  const [from, to] = isLast ? [before - town, before] : [last.to, last.to + town];
+  let figures = 0;
+  pieces.forEach((piece, n) => {
+    if (piece.from >= from && piece.to <= to && bestLogit(read, n) > 0) figures += piece.to - piece.from;
+  });
+  let gap = 0;
+  if (town > 0) gap = isLast ? first.left - atoms[before - 1].right : atoms[last.to].left - last.right;
   return {
-    first: Number(first.from <= PREFIX),
-    before: Math.min(Math.max(first.from - PREFIX, 0), MOST_BEFORE),
-    digitBefore: sigmoid(digitBefore),
-    digitAfter: sigmoid(digitAfter),
-    followed: Number(atoms.length - last.to >= WORD),
-    after: after / MOST_AFTER,
-    figuresAfter: after === 0 ? 0 : Math.min(figures / after, 1),
-    gapAfter: after === 0 ? 0 : Math.min(Math.max(atoms[last.to].left - last.right, 0) / strip.height, 3),
+    first: Number(outer <= allowed),
+    before: Math.min(Math.max(outer - allowed, 0), MOST_BEFORE),
+    followed: Number(inner >= WORD),
+    after: town / MOST_AFTER,
+    figuresAfter: town === 0 ? 0 : Math.min(figures / town, 1),
+    gapAfter: Math.min(Math.max(gap / strip.height, 0), 3),
   };
+}
+
+/** Atoms that may be a prefix: two in "F-"; wide letters, as in "CH-", may each fall into two. */
+function prefixAtoms(prefix: string): number {
+  const letters = prefix.replace('-', '').length;
+  return prefix.length + (letters > 1 ? letters : 0);
 }
 
 function position(line: Line, page: Grey): Features {

@@ -7,7 +7,7 @@ import {
   type Reason,
   type Status,
 } from '../contract/reading.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import type { ReadLattice } from './digits.ts';
@@ -68,17 +68,17 @@ export function postcode(
   page: Page,
   weighed: readonly PlacedPath[],
   seen: Lines,
-  directory: Directory,
+  country: Country,
   threshold: number,
   grounds?: Grounds,
 ): Answer {
-  const decoded = decode(weighed, directory, MOST_CANDIDATES, JUDGEMENT.weights).map((answer) => ({
+  const decoded = decode(weighed, country, MOST_CANDIDATES, JUDGEMENT.weights).map((answer) => ({
     ...answer,
     probability: calibrated(answer.probability, CALIBRATION),
   }));
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
-    const towns = [...directory.towns(postcode)];
+    const towns = [...(country.towns(postcode) ?? [])];
     return { postcode, town: towns[0] ?? null, towns, confidence: probability };
   });
   if (decoded.length === 0) {
@@ -99,7 +99,7 @@ export function postcode(
     confidence: best.probability,
     candidates,
     digits: digitsOf(best, page),
-    reason: trusted ? null : doubt(decoded, directory, threshold),
+    reason: trusted ? null : doubt(decoded, country, threshold),
   };
 }
 
@@ -110,13 +110,13 @@ export interface PlacedPath extends Weighed {
 /** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
 export function weighPaths(
   { lines, reads, chosen }: Sight,
-  slots: number,
+  country: Country,
   judgement: Judgement,
 ): PlacedPath[] {
   const places = placesOf(lines, chosen);
   const weighed = reads.flatMap((read, n) =>
-    bestPaths(read, slots, PATHS, judgement.weights).map((path) => {
-      const features = { ...path.shape, ...placeOf(path, places[n]) };
+    bestPaths(read, country, PATHS, judgement.weights).map((path) => {
+      const features = { ...path.shape, ...placeOf(path, places[n], country) };
       const prior = judge(features, judgement);
       return { path, features, prior, total: prior + path.best };
     }),
@@ -136,11 +136,13 @@ function nothing(page: Page, { lines, components }: Lines): Reason {
 }
 
 /** Why the best candidate is not trusted. */
-function doubt([best, second]: readonly Decoded[], directory: Directory, threshold: number): Reason {
+function doubt([best, second]: readonly Decoded[], country: Country, threshold: number): Reason {
   if (second !== undefined && second.probability * EQUALLY > best.probability) {
     return { code: 'ambiguous', first: best.postcode, second: second.postcode };
   }
-  if (!directory.has(best.postcode)) return { code: 'not-listed', postcode: best.postcode };
+  if (!country.has(best.postcode)) {
+    return { code: country.directory === null ? 'no-such-start' : 'not-listed', postcode: best.postcode };
+  }
   return { code: 'doubtful', postcode: best.postcode, confidence: best.probability, threshold };
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan, Stage, StageTimes } from '../contract/reading.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Country } from '../directory/country.ts';
 import type { Classifier } from '../network/classifier.ts';
 import { digits, type ReadLattice } from './digits.ts';
 import { dropout } from './dropout.ts';
@@ -29,7 +29,7 @@ export interface ReadRequest {
   /** Confidence from which a reading is trusted, 0 to 1. */
   threshold: number;
   classifier: Classifier;
-  directory: Directory;
+  country: Country;
   /** The part of the page that alone is read; null for all of it. */
   region: Region | null;
   /** Filled with what each stage made, where that is asked for. */
@@ -75,15 +75,15 @@ const SIDEWAYS = [90, 270] as const;
 
 /** One way up after the other, until what was seen settles it. */
 function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
-  const { classifier, directory, threshold } = request;
+  const { classifier, country, threshold } = request;
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   let last: Answer | null = null;
   for (const sight of look(page, classifier, timed, made)) {
     sights.push(sight);
-    weighed.push(...timed('postcode', () => weighPaths(sight, directory.trie.length, JUDGEMENT)));
+    weighed.push(...timed('postcode', () => weighPaths(sight, country, JUDGEMENT)));
     const answer = timed('postcode', () =>
-      postcode(page, weighed, sights[0].lines, directory, threshold, made),
+      postcode(page, weighed, sights[0].lines, country, threshold, made),
     );
     last = answer;
     if (answer.confidence >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
@@ -106,7 +106,7 @@ type Timed = <Result>(stage: Stage, work: () => Result) => Result;
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {
-  const { bytes, file, page: number, classifier, region, stages: made = {} } = request;
+  const { bytes, file, page: number, classifier, country, region, stages: made = {} } = request;
   const started = performance.now();
   const stages: StageTimes = {};
   const timed: Timed = (stage, work) => {
@@ -115,6 +115,8 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
     stages[stage] = (stages[stage] ?? 0) + performance.now() - from;
     return result;
   };
+  const { code, digits: length } = country.profile;
+  const asked = { country: code, length };
   const sha256 = createHash('sha256').update(bytes).digest('hex');
 
   try {
@@ -130,6 +132,7 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
     return {
       scan: { file, page: number, sha256, width: whole.width, height: whole.height },
       reading: {
+        ...asked,
         ...answer,
         digits: placed,
         region,
@@ -152,6 +155,7 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
         height: made.page?.height ?? null,
       },
       reading: {
+        ...asked,
         status: 'failed',
         postcode: null,
         confidence: 0,

@@ -2,6 +2,7 @@
  * The window's list at work: what is dropped waits in the log, page after page is read, and rows tell how far it is.
  * What waits is on disk, so that a restart takes it up again.
  */
+import type { CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Row } from '../contract/calls.ts';
 import type { Region } from '../contract/reading.ts';
@@ -17,6 +18,7 @@ export interface DeskOptions {
   readers: Readers;
   model: () => Promise<SharedModel>;
   threshold: () => number;
+  country: () => CountryProfile;
   row: (scan: number) => Row;
   /** Rows that are new or have changed: at most ten times a second, at most a thousand at a time. */
   changed: (rows: EventData<'rows'>) => void;
@@ -89,13 +91,14 @@ export class Desk {
    * @throws {Failure} why it failed, `region-outside` or `absent` for one: nothing is logged then, and what was read stays
    */
   async readRegion(id: number, region: Region): Promise<number> {
-    const { store, readers, model, threshold } = this.#options;
+    const { store, readers, model, threshold, country } = this.#options;
     const scan = store.scans.get(id);
     if (scan === undefined) throw new Failure({ code: 'absent' });
     const page: Page = { scan, reason: null };
     const { signal } = new AbortController();
     const read = await readPage(readers, page, {
       threshold: threshold(),
+      country: country(),
       model,
       region,
       urgent: true,
@@ -168,9 +171,10 @@ export class Desk {
   }
 
   async #read(scan: number, page: Page, signal: AbortSignal): Promise<void> {
-    const { readers, model, threshold } = this.#options;
+    const { readers, model, threshold, country } = this.#options;
     try {
-      const read = await readPage(readers, page, { threshold: threshold(), model, signal });
+      const asked = { threshold: threshold(), country: country(), model, signal };
+      const read = await readPage(readers, page, asked);
       if (!signal.aborted) this.#record(scan, page, read);
     } catch (error) {
       if (signal.aborted) return;

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ExplainedStage, Settings } from '../contract/calls.ts';
+import type { CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Reading, Scan, Stage } from '../contract/reading.ts';
@@ -104,10 +105,18 @@ export interface ExplanationsOptions {
   readers: Readers;
   /** The model of this id; the active one for null. @throws {Failure} `unknown-model`, `bad-model` */
   model: (id: string | null) => Promise<SharedModel>;
+  /** The country that a reading looked for. */
+  country: (reading: Reading) => CountryProfile;
   settings: () => Settings;
 }
 
-export function createExplanations({ store, readers, model, settings }: ExplanationsOptions): Explanations {
+export function createExplanations({
+  store,
+  readers,
+  model,
+  country,
+  settings,
+}: ExplanationsOptions): Explanations {
   let last: { reading: number; figures: Promise<readonly Figure[]> } | null = null;
 
   const figuresFor = async (id: number): Promise<readonly Figure[]> => {
@@ -121,6 +130,7 @@ export function createExplanations({ store, readers, model, settings }: Explanat
       { scan, reason: null },
       {
         threshold,
+        country: country(reading),
         model: () => Promise.resolve(network),
         region: reading.region,
         traced: true,

@@ -50,7 +50,7 @@ export interface Service extends Answers {
 
   /**
    * Reads files and folders (recursively, sorted by name) and answers page after page in input order; every reading
-   * is logged before it is answered. Bad input is a failed reading, never an exception.
+   * is logged before it is answered. Bad input is a failed reading, never an exception; a country that is none is one.
    * Once `signal` aborts, the iteration ends: nothing more is answered, what was answered stays logged.
    */
   readInOrder(paths: readonly string[], options?: ReadOptions): AsyncIterable<Answered>;

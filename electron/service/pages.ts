@@ -1,5 +1,6 @@
 /** Files → pages → readings, each by a reader worker. Bad input ends as a failed reading, never as an exception. */
 import { resolve } from 'node:path';
+import type { CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan } from '../contract/reading.ts';
 import type { SharedModel } from '../contract/jobs.ts';
@@ -50,7 +51,9 @@ export interface PageRead {
 }
 
 export interface HowToRead {
+  /** A reading at or above this confidence is trusted. */
   threshold: number;
+  country: CountryProfile;
   model: () => Promise<SharedModel>;
   /** The part of the page that alone is read; all of it if left out. */
   region?: Region | null;
@@ -64,20 +67,22 @@ export interface HowToRead {
 export async function readPage(
   readers: Readers,
   { scan, reason }: Page,
-  { threshold, model, region = null, traced = false, urgent = false, signal }: HowToRead,
+  { threshold, country, model, region = null, traced = false, urgent = false, signal }: HowToRead,
 ): Promise<PageRead> {
-  if (reason !== null) return { scan, reading: failed(reason, region), trace: null };
+  if (reason !== null) return { scan, reading: failed(reason, country, region), trace: null };
   try {
     const { file, page } = scan;
-    const asked = { file, page, threshold, model: await model(), region, traced };
+    const asked = { file, page, threshold, country, model: await model(), region, traced };
     return await readers.run('read', asked, { signal, urgent });
   } catch (error) {
-    return { scan, reading: failed(unlessCancelled(error), region), trace: null };
+    return { scan, reading: failed(unlessCancelled(error), country, region), trace: null };
   }
 }
 
-function failed(reason: Reason, region: Region | null): Reading {
+function failed(reason: Reason, { code, digits }: CountryProfile, region: Region | null): Reading {
   return {
+    country: code,
+    length: digits,
     status: 'failed',
     postcode: null,
     confidence: 0,

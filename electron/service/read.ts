@@ -1,6 +1,7 @@
 /** Reading for who wants the answers one after the other, in input order: the command line. */
 import { join } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
+import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Reading, Region, Scan } from '../contract/reading.ts';
 import type { Store } from '../store/store.ts';
@@ -12,6 +13,8 @@ import { pagesOf, readPage, type Page, type Readers } from './pages.ts';
 export interface ReadOptions {
   /** A reading at or above this confidence is trusted; the setting if left out. */
   threshold?: number;
+  /** Whose postcodes: a country's code, `digits:N`, or the path of a profile; the setting if left out. */
+  country?: string;
   /** The part of every page that alone is read; the whole if left out. */
   region?: Region;
   /**
@@ -44,11 +47,12 @@ export async function* readInOrder(
   paths: readonly string[],
   {
     threshold,
+    country,
     region,
     explain,
     signal = new AbortController().signal,
     onProgress,
-  }: ReadOptions & { threshold: number },
+  }: Omit<ReadOptions, 'country'> & { threshold: number; country: CountryProfile },
 ): AsyncGenerator<Answered, void, undefined> {
   if (explain !== undefined) await prepareFolder(explain.folder);
   const files = await find(paths);
@@ -67,7 +71,7 @@ export async function* readInOrder(
     }
   }
   const readings = inOrder(pages(), 2 * readers.size, async ({ given, page, name }) => {
-    const asked = { threshold, model: () => Promise.resolve(model), signal, region: region ?? null };
+    const asked = { threshold, country, model: () => Promise.resolve(model), signal, region: region ?? null };
     const read = await readPage(readers, page, { ...asked, traced: explain !== undefined });
     const { scan, reading } = read;
     // Logged before its turn has come: what was read stays read, whatever ends the others.

@@ -1,8 +1,9 @@
 /** Scans of the log as the window shows them. */
 import type { Detail, Row } from '../contract/calls.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { CountryProfile } from '../contract/country.ts';
 import type { QueuedScan } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
+import type { Countries } from './countries.ts';
 
 export interface Rows {
   page(offset: number, limit: number): { total: number; rows: Row[] };
@@ -11,11 +12,19 @@ export interface Rows {
 }
 
 /** @param isReading whether a worker has this scan in hand right now */
-export function createRows(store: Store, directory: Directory, isReading: (scan: number) => boolean): Rows {
+export function createRows(
+  store: Store,
+  countries: Countries,
+  country: () => CountryProfile,
+  isReading: (scan: number) => boolean,
+): Rows {
   const rowOf = (queued: QueuedScan): Row => {
     const { scan, reading, file, page, truth } = queued;
     const postcode = truth ?? queued.postcode;
     const state = stateOf(queued, isReading(scan));
+    // What nobody read yet will be read by the country that is set.
+    const { code, digits } = country();
+    const known = postcode === null ? [] : countries.towns(queued.country ?? code, postcode);
     return {
       scan,
       reading,
@@ -23,7 +32,8 @@ export function createRows(store: Store, directory: Directory, isReading: (scan:
       page,
       state,
       postcode,
-      towns: postcode === null ? [] : [...directory.towns(postcode)],
+      length: queued.length ?? digits,
+      towns: known === null ? null : [...known],
       // A reading without a postcode is sure of nothing: there is no figure to show.
       confidence: queued.postcode === null ? null : queued.confidence,
       reason: reasonOf(queued, state),

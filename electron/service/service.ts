@@ -2,14 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
+import { COUNTRIES, type CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { openDirectory } from '../directory/directory.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
 import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
+import { createCountries } from './countries.ts';
 import { Desk } from './desk.ts';
 import { createEmitter } from './emitter.ts';
 import { evaluate } from './evaluate.ts';
@@ -37,7 +38,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   await mkdir(data, { recursive: true }).catch((cause: unknown) => {
     throw new Failure({ code: 'bad-database', file, fault: 'unusable' }, { cause });
   });
-  const directory = await openDirectory(options.resources);
+  const countries = createCountries(options.resources);
   const store = openStore(file);
   const teams = openTeams(options.resources, options.workers, options.triedKernels);
   const { readers, drawers, trainer } = teams;
@@ -53,14 +54,18 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const settings = (): Settings => ({
     threshold: 0.99,
     language: options.language ?? 'fr',
+    country: COUNTRIES[0],
     ...store.settings.get(),
   });
-  const rows = createRows(store, directory, (scan) => desk.isReading(scan));
+  const set = () => countries.own(settings().country);
+  const countryOf = (name?: string) => (name === undefined ? set() : countries.named(name));
+  const rows = createRows(store, countries, set, (scan) => desk.isReading(scan));
   const desk = new Desk({
     store,
     readers,
     model: () => models.active(),
     threshold: () => settings().threshold,
+    country: set,
     row: (scan) => rows.row(scan),
     changed: (event) => emitter.emit('rows', event),
     failed: (error) => console.error(store.failure(error)),
@@ -69,6 +74,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     store,
     readers,
     model: (id) => (id === null ? models.active() : models.load(id)),
+    country: (reading) => countries.logged(reading),
     settings,
   });
   /** What SQLite throws in this work becomes a failure for people. */
@@ -79,10 +85,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       throw store.failure(error);
     }
   };
-  const reader = async (signal = new AbortController().signal): Promise<Reader> => ({
+  const reader = async (country: CountryProfile, signal = new AbortController().signal): Promise<Reader> => ({
     readers,
     model: await models.active(),
     threshold: settings().threshold,
+    country,
     signal,
   });
   const useModel = async (id: string) => emitter.emit('model', { card: await models.use(id) });
@@ -164,7 +171,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
         // Asked for before the first page: without a model there is one thing to say, not one for each page.
         const model = await models.active();
         const threshold = reading.threshold ?? settings().threshold;
-        yield* readInOrder({ store, readers, model }, paths, { ...reading, threshold });
+        const country = await countryOf(reading.country);
+        yield* readInOrder({ store, readers, model }, paths, { ...reading, threshold, country });
       } catch (error) {
         throw store.failure(error);
       }
@@ -196,10 +204,15 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     evaluate: (request) => told(() => evaluate({ store, models, trainer }, request)),
 
     evaluateEnvelopes: (request) =>
-      told(async () => evaluateEnvelopes(await reader(request.signal), drawers, request)),
+      told(async () =>
+        evaluateEnvelopes(await reader(countries.own('FR'), request.signal), drawers, request),
+      ),
 
     evaluateScans: (request) =>
-      told(async () => evaluateScans(await reader(request.signal), drawers, request)),
+      told(async () => {
+        const country = await countryOf(request.country);
+        return evaluateScans(await reader(country, request.signal), drawers, request);
+      }),
 
     exportModel: ({ model: name, file }) =>
       told(async () => {

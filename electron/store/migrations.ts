@@ -148,4 +148,10 @@ CREATE TABLE openings (
 -- The box in which alone a person had the postcode looked for, in pixels of the page; null is the whole page.
 ALTER TABLE readings ADD COLUMN region TEXT CHECK (json_valid(region));
 `,
+  `
+-- Whose postcodes a reading looked for, by the code of the country's profile, and how many digits they have: every
+-- reading before this step was a French one.
+ALTER TABLE readings ADD COLUMN country TEXT NOT NULL DEFAULT 'FR';
+ALTER TABLE readings ADD COLUMN length INTEGER NOT NULL DEFAULT 5 CHECK (length BETWEEN 2 AND 10);
+`,
 ];

@@ -10,6 +10,9 @@ export interface QueuedScan {
   queue: 'waiting' | 'done' | 'cancelled' | null;
   /** The latest reading, null before the first. */
   reading: number | null;
+  /** Whose postcodes it looked for, and how many digits they have. */
+  country: string | null;
+  length: number | null;
   status: Status | null;
   postcode: string | null;
   confidence: number | null;
@@ -33,7 +36,7 @@ export interface Queue {
 }
 
 const COLUMNS = `
-  s.id AS scan, s.file, s.page, q.state AS queue, r.id AS reading, r.status, r.postcode, r.confidence,
+  s.id AS scan, s.file, s.page, q.state AS queue, r.id AS reading, r.country, r.length, r.status, r.postcode, r.confidence,
   r.candidates, r.reason, (
     SELECT v.after FROM verdicts v JOIN readings o ON o.id = v.reading
     WHERE o.scan = s.id AND v.withdrawn_at IS NULL ORDER BY v.id DESC LIMIT 1

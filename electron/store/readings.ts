@@ -10,6 +10,8 @@ export interface Readings {
 
 interface ReadingRow {
   scan: number;
+  country: string;
+  length: number;
   model: string | null;
   status: Status;
   postcode: string | null;
@@ -32,13 +34,16 @@ interface DigitRow {
 
 export function readings(db: Db): Readings {
   const addReading = db.prepare<ReadingRow & { at: string }>(`
-    INSERT INTO readings (scan, model, at, status, postcode, confidence, candidates, region, reason, ms, stages)
-    VALUES (@scan, @model, @at, @status, @postcode, @confidence, @candidates, @region, @reason, @ms, @stages)`);
+    INSERT INTO readings
+      (scan, country, length, model, at, status, postcode, confidence, candidates, region, reason, ms, stages)
+    VALUES
+      (@scan, @country, @length, @model, @at, @status, @postcode, @confidence, @candidates, @region, @reason, @ms, @stages)`);
   const addDigit = db.prepare<DigitRow & { reading: number }>(`
     INSERT INTO digits (reading, position, value, confidence, box, activations, image)
     VALUES (@reading, @position, @value, @confidence, @box, @activations, @image)`);
   const get = db.prepare<[number], ReadingRow>(`
-    SELECT scan, model, status, postcode, confidence, candidates, region, reason, ms, stages FROM readings WHERE id = ?`);
+    SELECT scan, country, length, model, status, postcode, confidence, candidates, region, reason, ms, stages
+    FROM readings WHERE id = ?`);
   const digits = db.prepare<[number], DigitRow>(`
     SELECT position, value, confidence, box, activations, image FROM digits WHERE reading = ? ORDER BY position`);
 

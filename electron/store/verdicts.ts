@@ -8,7 +8,10 @@ import type { Db } from './database.ts';
 export interface Verdicts {
   /** The reading is right. Answers its scan. @throws {Failure} `nothing-to-confirm` where it has no postcode. */
   confirm(reading: number): number;
-  /** The postcode is this one; where that is what was read, the reading is confirmed. Answers its scan. */
+  /**
+   * The postcode is this one; where that is what was read, the reading is confirmed. Answers its scan.
+   * @throws {Failure} `wrong-length` where its country's postcodes have more or fewer digits.
+   */
   correct(reading: number, postcode: string): number;
   /** Takes back what was last said of this reading's scan, if anything was. Answers the scan. */
   takeBack(reading: number): number;
@@ -21,8 +24,8 @@ export interface Verdicts {
 }
 
 export function verdicts(db: Db): Verdicts {
-  const read = db.prepare<[number], { scan: number; postcode: string | null }>(
-    'SELECT scan, postcode FROM readings WHERE id = ?',
+  const read = db.prepare<[number], { scan: number; postcode: string | null; length: number }>(
+    'SELECT scan, postcode, length FROM readings WHERE id = ?',
   );
   const say = db.prepare<{
     reading: number;
@@ -64,7 +67,8 @@ export function verdicts(db: Db): Verdicts {
       return scan;
     },
     correct(id, real) {
-      const { scan, postcode } = reading(id);
+      const { scan, postcode, length: digits } = reading(id);
+      if (real.length !== digits) throw new Failure({ code: 'wrong-length', postcode: real, digits });
       sayThat(id, postcode, real);
       return scan;
     },

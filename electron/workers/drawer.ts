@@ -17,8 +17,7 @@ const { resources } = workerData as Pick<WorkerData, 'resources'>;
 const opened = new Map<Split, Promise<EnvelopeSources>>();
 
 function sourcesOf(split: Split): Promise<EnvelopeSources> {
-  const known =
-    opened.get(split) ?? openDirectory(resources).then((all) => openSources(resources, all, split));
+  const known = opened.get(split) ?? openSources(resources, openDirectory(resources), split);
   opened.set(split, known);
   return known;
 }

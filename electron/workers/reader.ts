@@ -1,8 +1,10 @@
 /** The reader worker: looks into files, reads pages, draws them small. */
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
-import { openDirectory } from '../directory/directory.ts';
+import { openCountry, type Country } from '../directory/country.ts';
 import { openClassifier, type Classifier } from '../network/classifier.ts';
 import { adoptKernels } from '../network/kernels/choose.ts';
 import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
@@ -14,7 +16,7 @@ import type { WorkerData } from './teams.ts';
 
 const { resources, kernels } = workerData as WorkerData;
 adoptKernels(kernels);
-const directory = await openDirectory(resources);
+const shipped = join(resources, 'directory');
 
 /** The network in use: it changes when the user chooses another model, and only then. */
 let current: { digest: string; classifier: Promise<Classifier> } | null = null;
@@ -25,6 +27,15 @@ function classifierOf(model: SharedModel): Promise<Classifier> {
   return current.classifier;
 }
 
+/** The country in use, opened once: it seldom changes. */
+let open: { profile: string; country: Country } | null = null;
+
+function countryOf(profile: CountryProfile): Country {
+  const said = JSON.stringify(profile);
+  if (open?.profile !== said) open = { profile: said, country: openCountry(shipped, profile) };
+  return open.country;
+}
+
 serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
   async inspect({ file }) {
     const bytes = await loadFile(file);
@@ -32,10 +43,11 @@ serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
     return { sha256: createHash('sha256').update(bytes).digest('hex'), pages };
   },
 
-  async read({ file, page, threshold, model, region, traced }) {
+  async read({ file, page, threshold, country: profile, model, region, traced }) {
+    const country = countryOf(profile);
     const [bytes, classifier] = await Promise.all([loadFile(file), classifierOf(model)]);
     const stages: Stages = {};
-    const asked = { bytes, file, page, threshold, classifier, directory, region };
+    const asked = { bytes, file, page, threshold, classifier, country, region };
     const read = await readPage(traced ? { ...asked, stages } : asked);
     return { ...read, trace: traced ? await traceOf(stages, read.reading) : null };
   },

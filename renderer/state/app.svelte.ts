@@ -35,7 +35,7 @@ export class App {
 
   view = $state<View>('read');
   shortcuts = $state(false);
-  #settings = $state.raw<Settings>({ threshold: 0.99, language: 'fr' });
+  #settings = $state.raw<Settings>({ threshold: 0.99, language: 'fr', country: 'FR' });
   #notice = $state.raw<Notice | null>(null);
 
   readonly texts = $derived(messages(this.#settings.language).window);
@@ -120,8 +120,8 @@ export class App {
   async change(settings: Partial<Settings>): Promise<void> {
     await this.try(async () => {
       this.#settings = await this.client.call('changeSettings', settings);
-      // What is trusted may have changed with the threshold.
-      if (settings.threshold !== undefined) await this.queue.load();
+      // What is trusted may have changed with the threshold, and what waits is now another country's.
+      if (settings.threshold !== undefined || settings.country !== undefined) await this.queue.load();
     });
   }
 

@@ -6,9 +6,6 @@ import type { Client } from './client.ts';
 export const FILTERS = ['all', 'check', 'read', 'failed'] as const;
 export type Filter = (typeof FILTERS)[number];
 
-/** How many digits a French postcode has. */
-export const SLOTS = 5;
-
 const PAGE = 1000;
 
 const PASSES: Record<Filter, (row: Row) => boolean> = {
@@ -96,7 +93,7 @@ export class Queue {
   type(figure: string): void {
     const { row } = this;
     if (row === null || row.reading === null || !CORRECTABLE.has(row.state)) return;
-    this.entry = (this.entry.length === SLOTS ? '' : this.entry) + figure;
+    this.entry = (this.entry.length === row.length ? '' : this.entry) + figure;
   }
 
   erase(): void {
@@ -110,7 +107,7 @@ export class Queue {
   async submit(): Promise<boolean> {
     const { row, entry } = this;
     if (row === null || row.reading === null || !CORRECTABLE.has(row.state)) return false;
-    if (entry !== '' && entry.length < SLOTS) return false;
+    if (entry !== '' && entry.length < row.length) return false;
     if (entry === '' && row.postcode === null) return false;
     const { scan, reading } = row;
     const agreed = entry === '' || entry === row.postcode;

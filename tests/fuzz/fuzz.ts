@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { PROFILES } from '../../electron/directory/profiles.ts';
 import { createRandom } from '../../electron/network/random.ts';
 import { find } from '../../electron/service/find.ts';
 import { pagesOf, readPage } from '../../electron/service/pages.ts';
@@ -44,7 +45,12 @@ export async function fuzz(
   const folder = await mkdtemp(path.join(tmpdir(), 'facteur-fuzz-'));
   const teams = openTeams(resources, 1);
   const model = await readModel(path.join(resources, 'model/default.safetensors'));
-  const asked = { threshold: 0.9, model: () => Promise.resolve(model), signal: new AbortController().signal };
+  const asked = {
+    threshold: 0.9,
+    country: PROFILES.FR,
+    model: () => Promise.resolve(model),
+    signal: new AbortController().signal,
+  };
   const ends: Ends = {
     kinds: new Map(),
     reasons: new Map(),

@@ -16,6 +16,7 @@ export const row = (scan: number, given: Partial<Row> = {}): Row => ({
   page: 1,
   state: 'read',
   postcode: '75012',
+  length: 5,
   towns: ['Paris'],
   confidence: 0.995,
   reason: null,

@@ -47,6 +47,8 @@ export const cli = {
     json: 'one JSON object a line on stdout, for programs',
     db: 'the log’s file, in place of the one in the data folder',
     threshold: 'trust a reading from this confidence on, 0 to 1',
+    country: (codes: readonly string[]) =>
+      `whose postcodes: ${codes.join(', ')}, digits:N for any N digits in a row, or a JSON file of your own; the setting if left out`,
     region: 'read only this box: left, top, width and height in pixels of the page as it is seen',
     explain: 'write how each page was read, stage by stage, into this folder',
     recipe: 'the recipe’s name, or its JSON file: what network, and how it learns',

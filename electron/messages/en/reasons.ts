@@ -12,6 +12,8 @@ export const reasons: ReasonSentences = {
   ambiguous: ({ first, second }) =>
     `Two postcodes are about equally likely: ${first} or ${second}. Please choose.`,
   'not-listed': ({ postcode }) => `${postcode} is not in the directory of postcodes. Please check it.`,
+  'no-such-start': ({ postcode }) =>
+    `${postcode} is no postcode of this country: none begins so. Please check it.`,
   'too-small': ({ pixels, dpi }) =>
     `The digits are only ${number(pixels)} px high. Scan again at ${number(dpi)} dpi or more.`,
   absent: () => 'There is no such file. It may have been moved or renamed.',
@@ -44,7 +46,8 @@ export const reasons: ReasonSentences = {
         absent: 'there is no such file.',
         format: 'this is neither CSV nor JSON Lines with the columns file and postcode.',
         file: 'the name of the scan is missing.',
-        postcode: 'the postcode is not a row of digits. Leave it empty where the scan has none.',
+        postcode:
+          'this is no postcode of the country that is read (see --country). Leave it empty where the scan has none.',
         empty: 'the list is empty.',
       }[fault]
     }`,
@@ -57,6 +60,14 @@ export const reasons: ReasonSentences = {
     `${file} is not JSON: it cannot be read from line ${number(line)}, column ${number(column)} on.`,
   'bad-recipe': ({ file, faults }) =>
     `The recipe ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
+  'unknown-country': ({ name, known }) =>
+    `There is no country called “${name}”. Known countries: ${all(known)}; or digits:2 to digits:10 for any digits in a row, or a JSON file of your own.`,
+  'no-country-file': ({ file }) =>
+    `There is no country in ${file}: no file there can be read. Check the path, or give a country’s code alone.`,
+  'bad-country': ({ file, faults }) =>
+    `The country ${file} cannot be used: ${faults.map(faultSentence).join(' ')}`,
+  'bad-directory': ({ file, fault }) =>
+    `The list of postcodes ${file} cannot be used: ${DIRECTORY_FAULTS[fault]}.`,
   'other-network': ({ recipe, model }) =>
     `The recipe “${recipe}” builds another network than the model “${model}”, so it cannot begin with that model’s weights. Begin with nothing, or take a recipe with the model’s own layers.`,
   'recipe-too-large': ({ recipe }) =>
@@ -81,6 +92,8 @@ export const reasons: ReasonSentences = {
     'There is no earlier model to go back to: none was used before this one, or it was discarded.',
   'nothing-to-confirm': () =>
     'Facteur found no postcode here, so there is none to confirm. Type the right one.',
+  'wrong-length': ({ postcode, digits }) =>
+    `${postcode} is no postcode of the country it was read for, which has ${number(digits)} digits. Type them all.`,
   'training-under-way': () => 'A training is already under way. Wait for its end, or stop it.',
   'not-writable': ({ file }) =>
     `${file} cannot be written. Check that its folder is there and may be written to, and that no other program has the file open.`,
@@ -106,6 +119,12 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
   count: (expected, found) => `there are ${found} labels for ${expected} pictures`,
   label: (expected, found) =>
     `${found} is no label; there are ${expected}, the last for pictures that are no digit`,
+};
+
+const DIRECTORY_FAULTS: Record<Extract<Reason, { code: 'bad-directory' }>['fault'], string> = {
+  absent: 'its file is not there',
+  form: 'it is no object whose “towns” give each postcode a list of towns, empty where they are not known',
+  digits: 'its postcodes do not all have as many digits as the country’s',
 };
 
 const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {

@@ -1,10 +1,20 @@
-/** Recipes: what each of Facteur's own is for, and what is wrong with one that a person wrote. */
-import type { FieldFault } from '../../contract/fault.ts';
+/** Recipes: what each of Facteur's own is for, and what is wrong with one, or with a country, that a person wrote. */
+import type { FieldFault, TextKind } from '../../contract/fault.ts';
 import { all, any, number } from './format.ts';
 
 const quoted = (names: readonly string[]): string[] => names.map((name) => `“${name}”`);
 /** As exact as it is: a bound is no measurement. */
 const exact = (value: number): string => number(value, 12);
+
+const TEXTS: Record<TextKind, string> = {
+  code: 'letters, figures and dashes, 20 at the most, such as "IN"',
+  name: 'a name of 80 letters at the most',
+  pattern:
+    'a nought for each digit, at least as many as “digits” says, with a space or a dash between some, such as "00-000"',
+  start: 'up to four figures in quotation marks, no more than the code has, such as "01"',
+  prefix: 'one to three capitals, with or without a dash, such as "CH-"',
+  file: 'the name of a file',
+};
 
 function allowedWords({ allowed }: FieldFault): string {
   switch (allowed.what) {
@@ -20,6 +30,8 @@ function allowedWords({ allowed }: FieldFault): string {
     }
     case 'name':
       return 'a name of small letters, figures and dashes that begins with a letter';
+    case 'text':
+      return TEXTS[allowed.text];
     case 'free-name':
       return 'any name that no other recipe has';
     case 'list':

@@ -1,4 +1,5 @@
 /** The window: a text is a string, a text with something in it a function of that something. */
+import type { CountryCode } from '../../contract/country.ts';
 import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
 import { all, count, duration, first, moment, number, share } from './format.ts';
@@ -176,6 +177,18 @@ export const window = {
     title: 'Settings',
     threshold: 'Trusted from',
     thresholdText: 'A postcode that is less sure than this is left for you to check.',
+    country: 'Country',
+    countryText: 'Whose postcodes are read from now on. What was read already stays as it is.',
+    countries: {
+      FR: 'France',
+      DE: 'Germany',
+      IT: 'Italy',
+      ES: 'Spain',
+      US: 'United States',
+      CH: 'Switzerland',
+      BE: 'Belgium',
+      PL: 'Poland',
+    } satisfies Record<CountryCode, string>,
     language: 'Language',
     languages: { fr: 'Français', en: 'English' },
     privacy: 'Privacy',

@@ -44,6 +44,8 @@ export const cli = {
     json: 'un objet JSON par ligne sur stdout, pour les programmes',
     db: 'le fichier du journal, à la place de celui du dossier de données',
     threshold: 'se fie à une lecture à partir de cette confiance, de 0 à 1',
+    country: (codes: readonly string[]) =>
+      `de quel pays sont les codes postaux : ${codes.join(', ')}, digits:N pour N chiffres quelconques à la suite, ou votre propre fichier JSON ; à défaut, le pays réglé`,
     region:
       'ne lire que ce cadre : gauche, haut, largeur et hauteur en pixels de la page telle qu’on la voit',
     explain: 'écrire dans ce dossier comment chaque page a été lue, étape par étape',

@@ -14,6 +14,8 @@ export const reasons: ReasonSentences = {
     `Deux codes postaux sont à peu près aussi probables : ${first} ou ${second}. À vous de choisir.`,
   'not-listed': ({ postcode }) =>
     `${postcode} ne figure pas dans le répertoire des codes postaux. À vérifier.`,
+  'no-such-start': ({ postcode }) =>
+    `${postcode} n’est pas un code postal de ce pays : aucun n’y commence ainsi. À vérifier.`,
   'too-small': ({ pixels, dpi }) =>
     `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à ${number(dpi)} ppp ou plus.`,
   absent: () => 'Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.',
@@ -50,7 +52,8 @@ export const reasons: ReasonSentences = {
         absent: 'ce fichier n’existe pas.',
         format: 'ce n’est ni du CSV ni du JSON Lines avec les colonnes file et postcode.',
         file: 'le nom de l’image manque.',
-        postcode: 'le code postal n’est pas une suite de chiffres. Laissez-le vide si l’image n’en a pas.',
+        postcode:
+          'ce n’est pas un code postal du pays qui est lu (voir --country). Laissez-le vide si l’image n’en a pas.',
         empty: 'la liste est vide.',
       }[fault]
     }`,
@@ -64,6 +67,14 @@ export const reasons: ReasonSentences = {
     `${file} n’est pas du JSON : il est illisible à partir de la ligne ${number(line)}, colonne ${number(column)}.`,
   'bad-recipe': ({ file, faults }) =>
     `La recette ${file} est inutilisable : ${faults.map(faultSentence).join(' ')}`,
+  'unknown-country': ({ name, known }) =>
+    `Il n’y a pas de pays nommé « ${name} ». Pays connus : ${all(known)} ; ou bien digits:2 à digits:10 pour des chiffres quelconques à la suite, ou votre propre fichier JSON.`,
+  'no-country-file': ({ file }) =>
+    `Il n’y a pas de pays dans ${file} : aucun fichier lisible à cet endroit. Vérifiez le chemin, ou donnez seulement le code d’un pays.`,
+  'bad-country': ({ file, faults }) =>
+    `Le pays ${file} est inutilisable : ${faults.map(faultSentence).join(' ')}`,
+  'bad-directory': ({ file, fault }) =>
+    `La liste de codes postaux ${file} est inutilisable : ${DIRECTORY_FAULTS[fault]}.`,
   'other-network': ({ recipe, model }) =>
     `La recette « ${recipe} » construit un autre réseau que le modèle « ${model} », et ne peut donc pas partir de ses poids. Partez de zéro, ou prenez une recette qui a les couches du modèle.`,
   'recipe-too-large': ({ recipe }) =>
@@ -88,6 +99,8 @@ export const reasons: ReasonSentences = {
     'Il n’y a pas de modèle antérieur auquel revenir : aucun n’a servi avant celui-ci, ou il a été écarté.',
   'nothing-to-confirm': () =>
     'Facteur n’a pas trouvé de code postal ici : il n’y a rien à confirmer. Saisissez le bon code.',
+  'wrong-length': ({ postcode, digits }) =>
+    `${postcode} n’est pas un code postal du pays pour lequel le pli a été lu : il y faut ${number(digits)} chiffres. Saisissez-les tous.`,
   'training-under-way': () => 'Un entraînement est déjà en cours. Attendez qu’il finisse, ou arrêtez-le.',
   'not-writable': ({ file }) =>
     `Impossible d’écrire ${file}. Vérifiez que son dossier existe, qu’on peut y écrire, et qu’aucun autre programme n’a ouvert le fichier.`,
@@ -113,6 +126,12 @@ const IDX_FAULTS: Record<IdxFault, (expected: string, found: string) => string> 
   count: (expected, found) => `il y a ${found} étiquettes pour ${expected} images`,
   label: (expected, found) =>
     `${found} n’est pas une étiquette ; il y a ${expected}, la dernière pour ce qui n’est pas un chiffre`,
+};
+
+const DIRECTORY_FAULTS: Record<Extract<Reason, { code: 'bad-directory' }>['fault'], string> = {
+  absent: 'son fichier n’est pas là',
+  form: 'ce n’est pas un objet dont « towns » donne à chaque code postal une liste de communes, vide si elles ne sont pas connues',
+  digits: 'ses codes postaux n’ont pas tous autant de chiffres que ceux du pays',
 };
 
 const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {

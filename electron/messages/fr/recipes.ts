@@ -1,11 +1,21 @@
-/** Les recettes : à quoi sert chacune de celles de Facteur, et ce qui ne va pas dans celle que quelqu’un a écrite. */
-import type { FieldFault } from '../../contract/fault.ts';
+/** Les recettes : à quoi sert chacune de celles de Facteur, et ce qui ne va pas dans celle, ou dans le pays, que quelqu’un a écrit. */
+import type { FieldFault, TextKind } from '../../contract/fault.ts';
 import type { recipes as en } from '../en/recipes.ts';
 import { all, any, number } from './format.ts';
 
 const quoted = (names: readonly string[]): string[] => names.map((name) => `« ${name} »`);
 /** Tel quel : une borne n’est pas une mesure. */
 const exact = (value: number): string => number(value, 12);
+
+const TEXTS: Record<TextKind, string> = {
+  code: 'des lettres, des chiffres et des tirets, 20 au plus, comme "IN"',
+  name: 'un nom de 80 lettres au plus',
+  pattern:
+    'un zéro par chiffre, au moins autant que le dit « digits », avec ici ou là une espace ou un tiret, comme "00-000"',
+  start: 'un à quatre chiffres entre guillemets droits, pas plus que n’en a le code, comme "01"',
+  prefix: 'une à trois capitales, suivies ou non d’un tiret, comme "CH-"',
+  file: 'le nom d’un fichier',
+};
 
 function allowedWords({ allowed }: FieldFault): string {
   switch (allowed.what) {
@@ -22,6 +32,8 @@ function allowedWords({ allowed }: FieldFault): string {
     }
     case 'name':
       return 'un nom fait de minuscules sans accent, de chiffres et de tirets, qui commence par une lettre';
+    case 'text':
+      return TEXTS[allowed.text];
     case 'free-name':
       return 'un nom qu’aucune autre recette ne porte';
     case 'list':

@@ -1,5 +1,6 @@
 /** Scans whose truth is known, read as any others but not logged. */
 import { resolve } from 'node:path';
+import type { CountryProfile } from '../../contract/country.ts';
 import type { TrueScan } from '../../contract/envelopes.ts';
 import type { SharedModel } from '../../contract/jobs.ts';
 import { inOrder } from '../../workers/inorder.ts';
@@ -11,12 +12,13 @@ export interface Reader {
   readers: Readers;
   model: SharedModel;
   threshold: number;
+  country: CountryProfile;
   signal: AbortSignal;
 }
 
 /** The first page of each, on every reader. @throws {Failure} `cancelled` */
 export async function readAll(
-  { readers, model, threshold, signal }: Reader,
+  { readers, model, threshold, country, signal }: Reader,
   scans: readonly TrueScan[],
   onRead: () => void,
 ): Promise<{ outcomes: Outcome[]; memory: { idle: number; beyond: number } }> {
@@ -27,7 +29,7 @@ export async function readAll(
   const memory = watchMemory();
   const outcomes: Outcome[] = [];
   try {
-    const asked = { threshold, model: () => Promise.resolve(model), signal };
+    const asked = { threshold, country, model: () => Promise.resolve(model), signal };
     const readings = inOrder(scans, 2 * readers.size, (scan) => {
       const page = { file: resolve(scan.file), page: 1, sha256: null, width: null, height: null };
       return readPage(readers, { scan: page, reason: null }, asked);

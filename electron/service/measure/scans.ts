@@ -14,6 +14,8 @@ export interface ScansRequest {
   folder: string;
   /** CSV or JSON Lines: `file`, from the folder on, and `postcode`, empty where a scan has none. */
   truth: string;
+  /** Whose postcodes: a country's code, `digits:N`, or the path of a profile; the setting if left out. */
+  country?: string;
   worst?: SheetWanted;
   signal?: AbortSignal;
   onProgress?: (done: number, total: number) => void;
@@ -31,7 +33,7 @@ export async function evaluateScans(
       ? new Failure({ code: 'bad-truth', file: truth, line: 0, fault: 'absent' }, { cause })
       : cause;
   });
-  const scans = (await parseTruth(truth, text)).map(({ file, postcode }): TrueScan => ({
+  const scans = (await parseTruth(truth, text, reader.country)).map(({ file, postcode }): TrueScan => ({
     file: join(folder, file),
     truth: { postcode },
   }));

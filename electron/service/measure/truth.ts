@@ -1,7 +1,8 @@
 /** A list of scans with their postcodes: CSV with a row of names, or one JSON object a line. */
 import { z } from 'zod';
+import type { CountryProfile } from '../../contract/country.ts';
 import { Failure } from '../../contract/failure.ts';
-import { Postcode } from '../../contract/reading.ts';
+import { codeIn } from '../../directory/profile.ts';
 
 export interface TruthLine {
   file: string;
@@ -12,7 +13,7 @@ export interface TruthLine {
 const Columns = z.object({ file: z.string(), postcode: z.union([z.string(), z.null()]) });
 
 /** @param file for what is said of it alone. @throws {Failure} `bad-truth`, with the line */
-export async function parseTruth(file: string, text: string): Promise<TruthLine[]> {
+export async function parseTruth(file: string, text: string, country: CountryProfile): Promise<TruthLine[]> {
   const fail = (line: number, fault: 'format' | 'file' | 'postcode' | 'empty') =>
     new Failure({ code: 'bad-truth', file, line, fault });
   const isJson = text.trimStart().startsWith('{');
@@ -24,9 +25,9 @@ export async function parseTruth(file: string, text: string): Promise<TruthLine[
     const { success, data } = Columns.safeParse(value);
     if (!success) throw fail(line, 'format');
     if (data.file === '') throw fail(line, 'file');
-    const postcode =
-      data.postcode === null || data.postcode.trim() === '' ? null : data.postcode.replaceAll(' ', '');
-    if (postcode !== null && !Postcode.safeParse(postcode).success) throw fail(line, 'postcode');
+    const written = (data.postcode ?? '').trim();
+    const postcode = written === '' ? null : codeIn(country, written);
+    if (written !== '' && postcode === null) throw fail(line, 'postcode');
     return { file: data.file, postcode };
   });
 }

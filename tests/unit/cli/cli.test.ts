@@ -183,6 +183,18 @@ describe('read', () => {
     expect(err).toContain(`${join(folder, 'scans', 'scan.png')} cannot be written.`);
   });
 
+  test('reads another country’s postcodes, by its code or by a file, with their zeros', async () => {
+    writeFileSync(join(folder, 'six.png'), await scanOf('056001'));
+    writeFileSync(join(folder, 'own.json'), JSON.stringify({ code: 'XX', digits: 6 }));
+    const { out } = await facteur(['read', '--json', '--country', 'own.json', 'six.png']);
+    expect(objects(out)).toMatchObject([{ postcode: '056001', country: 'XX', length: 6 }]);
+    const { code, err } = await facteur(['read', '--country', 'XX', 'six.png']);
+    expect(err).toBe(
+      'There is no country called “XX”. Known countries: FR, DE, IT, ES, US, CH, BE and PL; or digits:2 to digits:10 for any digits in a row, or a JSON file of your own.\n',
+    );
+    expect(code).toBe(2);
+  });
+
   test('logs into the file of --db, and there alone', async () => {
     await facteur(['read', '--db', 'own.db', join('scans', 'scan.png')]);
     const { out } = await facteur(['log', '--json', '--db', 'own.db']);

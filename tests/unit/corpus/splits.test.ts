@@ -5,7 +5,7 @@ import { openHandwritten, placesOf, splitOfTown } from '../../../electron/corpus
 import { openDirectory } from '../../../electron/directory/directory.ts';
 
 const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
-const directory = await openDirectory(resources);
+const directory = openDirectory(resources);
 
 it('places: no postcode and no town is in two splits, and each has its share', () => {
   const places = SPLITS.map((split) => placesOf(directory, split, () => true));

@@ -59,7 +59,7 @@ describe('a field that is wrong is named, with what it is and what it may be:', 
       'The recipe mine.json cannot be used: “batch” is 0.5; it may be a whole number from 1 to 4,096. “order” is null; it may be "in-order" or "shuffled".',
     );
     expect(refusal(written, 'fr').replace(/\s/g, ' ')).toBe(
-      'La recette mine.json est inutilisable : « batch » vaut 0.5 et peut être un nombre entier de 1 à 4 096. « order » vaut null et peut être "in-order" ou "shuffled".',
+      'La recette mine.json est inutilisable : « batch » vaut 0.5 : il faut un nombre entier de 1 à 4 096. « order » vaut null : il faut "in-order" ou "shuffled".',
     );
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Directory } from '../../../electron/directory/directory.ts';
+import { anyDigits } from '../../../electron/contract/country.ts';
+import { listedCountry, patternCountry, type Country } from '../../../electron/directory/country.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { createTrie } from '../../../electron/directory/trie.ts';
 import { decode } from '../../../electron/reader/decode.ts';
 import type { ReadLattice } from '../../../electron/reader/digits.ts';
@@ -8,13 +10,13 @@ import { bestPaths, type Path } from '../../../electron/reader/paths.ts';
 import type { Piece } from '../../../electron/reader/pieces.ts';
 
 const CODES = ['75001', '75012', '75072', '13001', '20000'];
-const directory: Directory = {
-  country: 'FR',
+const france = listedCountry(PROFILES.FR, {
   codes: [...CODES].sort(),
   trie: createTrie([...CODES].sort()),
+  hasTowns: false,
   has: (code) => CODES.includes(code),
   towns: () => [],
-};
+});
 
 /**
  * A line of figures 20 wide and 40 high: each a map from digit to log-odds, −9 for the rest.
@@ -59,23 +61,23 @@ const score = (path: Path): number => path.best + weigh(path.shape);
 
 const sure = (code: string): Record<number, number>[] =>
   code.split('').map((digit) => ({ [Number(digit)]: 6 }));
-const weighed = (read: ReadLattice) =>
-  bestPaths(read, 5, KEEP, WEIGHTS).map((path) => ({ path, prior: weigh(path.shape) }));
+const weighed = (read: ReadLattice, country: Country = france) =>
+  bestPaths(read, country, KEEP, WEIGHTS).map((path) => ({ path, prior: weigh(path.shape) }));
 
 describe('bestPaths', () => {
   it('takes five neighbours, in their order', () => {
-    const [best] = bestPaths(line(sure('75012')), 5, KEEP, WEIGHTS).sort((a, b) => score(b) - score(a));
+    const [best] = bestPaths(line(sure('75012')), france, KEEP, WEIGHTS).sort((a, b) => score(b) - score(a));
     expect(best.pieces).toEqual([0, 1, 2, 3, 4]);
     expect(weigh(best.shape)).toBe(0);
     expect(best.best).toBeCloseTo(30 * WEIGHTS.digitFor);
   });
 
   it('finds none where there are fewer than five', () => {
-    expect(bestPaths(line(sure('7501')), 5, KEEP, WEIGHTS)).toEqual([]);
+    expect(bestPaths(line(sure('7501')), france, KEEP, WEIGHTS)).toEqual([]);
   });
 
   it('prefers five that stand together to five with a hole', () => {
-    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), 5, KEEP, WEIGHTS).sort(
+    const paths = bestPaths(line(sure('175012'), [60, 8, 8, 8, 8]), france, KEEP, WEIGHTS).sort(
       (a, b) => score(b) - score(a),
     );
     expect(paths[0].pieces).toEqual([1, 2, 3, 4, 5]);
@@ -83,14 +85,14 @@ describe('bestPaths', () => {
 
   it('allows the space of "75 012" more than one elsewhere', () => {
     const best = (gaps: number[]) =>
-      Math.max(...bestPaths(line(sure('75012'), gaps), 5, KEEP, WEIGHTS).map(score));
+      Math.max(...bestPaths(line(sure('75012'), gaps), france, KEEP, WEIGHTS).map(score));
     expect(best([8, 50, 8, 8])).toBeGreaterThan(best([8, 8, 50, 8]));
   });
 });
 
 describe('decode', () => {
   it('answers what stands there', () => {
-    const [best] = decode(weighed(line(sure('75012'))), directory, 5, WEIGHTS);
+    const [best] = decode(weighed(line(sure('75012'))), france, 5, WEIGHTS);
     expect(best.postcode).toBe('75012');
     expect(best.probability).toBeGreaterThan(0.99);
   });
@@ -98,30 +100,75 @@ describe('decode', () => {
   it('lets the directory decide between two digits', () => {
     const figures = sure('75012');
     figures[3] = { 4: 3.2, 1: 3 };
-    const [best] = decode(weighed(line(figures)), directory, 5, WEIGHTS);
+    const [best] = decode(weighed(line(figures)), france, 5, WEIGHTS);
     expect(best.postcode).toBe('75012');
   });
 
   it('stays unsure between two listed codes', () => {
     const figures = sure('75012');
     figures[3] = { 1: 3, 7: 3 };
-    const [first, second] = decode(weighed(line(figures)), directory, 5, WEIGHTS);
+    const [first, second] = decode(weighed(line(figures)), france, 5, WEIGHTS);
     expect([first.postcode, second.postcode].sort()).toEqual(['75012', '75072']);
     expect(first.probability).toBeCloseTo(second.probability);
     expect(first.probability).toBeLessThan(0.51);
   });
 
   it('still answers a code that the directory does not list, where all its digits are plain', () => {
-    const [best] = decode(weighed(line(sure('94859'))), directory, 5, WEIGHTS);
+    const [best] = decode(weighed(line(sure('94859'))), france, 5, WEIGHTS);
     expect(best.postcode).toBe('94859');
   });
 
   it('believes in nothing where no figure is a digit', () => {
     const figures = Array.from({ length: 5 }, () => ({ 3: -5 }));
-    const total = decode(weighed(line(figures)), directory, 5, WEIGHTS).reduce(
+    const total = decode(weighed(line(figures)), france, 5, WEIGHTS).reduce(
       (sum, { probability }) => sum + probability,
       0,
     );
     expect(total).toBeLessThan(0.01);
+  });
+});
+
+describe('without a directory', () => {
+  const decoded = (read: ReadLattice, country: Country) =>
+    decode(weighed(read, country), country, 5, WEIGHTS).map(({ postcode }) => postcode);
+
+  it.each(['42', '8001', '560001', '0012345', '0123456789'])(
+    'answers %s, as many digits as asked for',
+    (code) => {
+      const country = patternCountry(anyDigits(code.length));
+      const [best] = decode(weighed(line(sure(code)), country), country, 5, WEIGHTS);
+      expect(best.postcode).toBe(code);
+      expect(best.probability).toBeGreaterThan(0.95);
+    },
+  );
+
+  it('gives each of two codes the same, whatever they are', () => {
+    const figures = sure('8001');
+    figures[3] = { 1: 3, 7: 3 };
+    const country = patternCountry(anyDigits(4));
+    const [first, second] = decode(weighed(line(figures), country), country, 5, WEIGHTS);
+    expect([first.postcode, second.postcode].sort()).toEqual(['8001', '8007']);
+    expect(first.probability).toBeCloseTo(second.probability);
+  });
+
+  it('lets the leading digits that exist decide', () => {
+    const figures = sure('28013');
+    figures[0] = { 2: 3, 9: 3.2 };
+    expect(decoded(line(figures), patternCountry(PROFILES.ES))[0]).toBe('28013');
+    expect(decoded(line(figures), patternCountry(anyDigits(5)))[0]).toBe('98013');
+  });
+
+  it('still answers a code that begins like none, where all its digits are plain', () => {
+    expect(decoded(line(sure('98013')), patternCountry(PROFILES.ES))[0]).toBe('98013');
+  });
+
+  it('passes over the dash that the country writes, and over no other', () => {
+    const plain = line([...sure('00'), { 1: -8 }, ...sure('950')]);
+    const flat = <Part>(part: Part, n: number): Part => (n === 2 ? { ...part, top: 18, bottom: 24 } : part);
+    const { atoms, pieces } = plain.lattice;
+    const lattice = { ...plain.lattice, atoms: atoms.map(flat), pieces: pieces.map(flat) };
+    const dashed = { ...plain, lattice };
+    expect(decoded(dashed, patternCountry(PROFILES.PL))[0]).toBe('00950');
+    expect(decoded(dashed, patternCountry(anyDigits(5)))[0]).not.toBe('00950');
   });
 });

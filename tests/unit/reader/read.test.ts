@@ -2,24 +2,32 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Reading, type Region, Scan, STAGES } from '../../../electron/contract/reading.ts';
-import { type Directory, openDirectory } from '../../../electron/directory/directory.ts';
+import { anyDigits, type CountryProfile } from '../../../electron/contract/country.ts';
+import { type Country, openCountry } from '../../../electron/directory/country.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { type Classifier, openClassifier } from '../../../electron/network/classifier.ts';
 import { readModel } from '../../../electron/network/model.ts';
 import { readPage } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
+import { openFonts } from '../../../electron/corpus/fonts.ts';
+import { setLine, STEADY } from '../../../electron/corpus/typeset.ts';
+import { createRandom } from '../../../electron/network/random.ts';
+import { scanOf } from '../service/scans.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../../resources');
 const samples = path.join(resources, 'samples');
 
 let classifier: Classifier;
-let directory: Directory;
+let country: Country;
 beforeAll(async () => {
   classifier = await openClassifier(await readModel(path.join(resources, 'model', 'default.safetensors')));
-  directory = await openDirectory(resources);
+  country = opened(PROFILES.FR);
 });
 
-const read = (bytes: Uint8Array, page = 1, region: Region | null = null) =>
-  readPage({ bytes, file: 'a scan', page, threshold: 0.99, classifier, directory, region });
+const opened = (profile: CountryProfile) => openCountry(path.join(resources, 'directory'), profile);
+
+const read = (bytes: Uint8Array, page = 1, region: Region | null = null, of = country) =>
+  readPage({ bytes, file: 'a scan', page, threshold: 0.99, classifier, country: of, region });
 
 const blank = () =>
   sharp({ create: { width: 1200, height: 800, channels: 3, background: { r: 240, g: 235, b: 220 } } });
@@ -172,5 +180,60 @@ describe('readPage', () => {
       .png()
       .toBuffer();
     expect((await read(bytes)).reading.status).toBe('rejected');
+  });
+});
+
+describe('another country', () => {
+  /** An envelope with these lines in print, the last one lowest, as PNG; nothing else is on it. */
+  async function envelope(...lines: string[]): Promise<Buffer> {
+    const face = (await openFonts('test')).find(({ name }) => name === 'open-sans')!;
+    const set = lines.map((line, i) => {
+      const { elements } = setLine({ face, figure: 3, unsteady: STEADY }, line, createRandom(1));
+      return `<g transform="translate(90 ${60 + 7 * i})">${elements}</g>`;
+    });
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1760" height="880" viewBox="0 0 220 110">${set.join('')}</svg>`;
+    return sharp(Buffer.from(svg)).flatten({ background: '#f0ebdc' }).png().toBuffer();
+  }
+  const readAs = async (profile: CountryProfile, bytes: Uint8Array) => {
+    const { reading } = await read(bytes, 1, null, opened(profile));
+    Reading.parse(reading);
+    return reading;
+  };
+
+  it.each([
+    ['four digits', PROFILES.CH, '8001'],
+    ['four digits', PROFILES.BE, '1050'],
+    ['five digits of a directory without towns', PROFILES.DE, '10115'],
+    ['six digits of a user’s own', { ...anyDigits(6), code: 'IN', place: 'before' }, '560001'],
+    ['seven digits anywhere, a zero first', anyDigits(7), '0035129'],
+  ] as const)('reads %s', async (_what, profile, postcode) => {
+    const reading = await readAs(profile, await scanOf(postcode));
+    expect([reading.postcode, reading.country, reading.length]).toEqual([
+      postcode,
+      profile.code,
+      postcode.length,
+    ]);
+    expect(reading.digits.map(({ value }) => value).join('')).toBe(postcode);
+  });
+
+  it.each([
+    ['before the town', PROFILES.CH, '8001', ['Anna Muster', 'Seestrasse 1234', 'CH-8001 Zürich']],
+    ['after the town and the state', PROFILES.US, '62701', ['John Doe', '12345 Main Street', 'Springfield IL 62701']],
+    ['with four digits that are not read', PROFILES.US, '62701', ['John Doe', '12345 Main Street', 'Springfield IL 62701-1234']],
+    ['with its dash', PROFILES.PL, '00950', ['Jan Nowak', 'ul. Prosta 12345', '00-950 Warszawa']],
+  ] as const)('finds the code %s', async (_where, profile, postcode, lines) => {
+    const reading = await readAs(profile, await envelope(...lines));
+    expect(reading.postcode).toBe(postcode);
+    expect(reading.confidence).toBeGreaterThan(0.5);
+  }); // prettier-ignore
+
+  it('reads a number wherever it stands, if its place is not asked for', async () => {
+    const form = await envelope('Total: 4815 EUR', 'Thank you for your order', 'and see you soon');
+    expect((await readAs(anyDigits(4), form)).postcode).toBe('4815');
+  });
+
+  it('says of a code that begins like none of the country, that none does', async () => {
+    const reading = await readAs(PROFILES.ES, await scanOf('88013'));
+    expect(reading.reason).toEqual({ code: 'no-such-start', postcode: '88013' });
   });
 });

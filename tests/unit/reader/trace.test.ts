@@ -3,7 +3,8 @@ import path from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import type { Region } from '../../../electron/contract/reading.ts';
 import type { Plate } from '../../../electron/contract/trace.ts';
-import { type Directory, openDirectory } from '../../../electron/directory/directory.ts';
+import { type Country, openCountry } from '../../../electron/directory/country.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { type Classifier, openClassifier } from '../../../electron/network/classifier.ts';
 import { readModel } from '../../../electron/network/model.ts';
 import { rasterised } from '../../../electron/reader/drawing.ts';
@@ -14,15 +15,15 @@ import { traceOf } from '../../../electron/reader/trace.ts';
 const resources = path.resolve(import.meta.dirname, '../../../resources');
 
 let classifier: Classifier;
-let directory: Directory;
+let country: Country;
 beforeAll(async () => {
   classifier = await openClassifier(await readModel(path.join(resources, 'model', 'default.safetensors')));
-  directory = await openDirectory(resources);
+  country = openCountry(path.join(resources, 'directory'), PROFILES.FR);
 });
 
 async function traced(bytes: Uint8Array, region: Region | null = null) {
   const stages: Stages = {};
-  const asked = { bytes, file: 'a scan', page: 1, threshold: 0.99, classifier, directory, region };
+  const asked = { bytes, file: 'a scan', page: 1, threshold: 0.99, classifier, country, region };
   const { scan, reading } = await readPage({ ...asked, stages });
   return { scan, reading, trace: await traceOf(stages, reading) };
 }

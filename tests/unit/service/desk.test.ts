@@ -4,14 +4,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EventData } from '../../../electron/contract/events.ts';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { SharedModel } from '../../../electron/contract/jobs.ts';
-import { openDirectory } from '../../../electron/directory/directory.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
+import { createCountries } from '../../../electron/service/countries.ts';
 import { Desk } from '../../../electron/service/desk.ts';
 import type { Readers } from '../../../electron/service/pages.ts';
 import { createRows, type Rows } from '../../../electron/service/rows.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import { readingOf, scanOf } from '../store/examples.ts';
 
-const directory = await openDirectory(fileURLToPath(new URL('../../../resources', import.meta.url)));
+const countries = createCountries(fileURLToPath(new URL('../../../resources', import.meta.url)));
 /** A file that is there; what the readers find in it is theirs to say. */
 const file = fileURLToPath(import.meta.url);
 
@@ -46,12 +47,18 @@ beforeEach(() => {
     readers.under--;
     return { scan: scanOf(file, { page, sha256: readers.read.repeat(64) }), reading: readingOf('75012') };
   };
-  rows = createRows(store, directory, (scan) => desk.isReading(scan));
+  rows = createRows(
+    store,
+    countries,
+    () => PROFILES.FR,
+    (scan) => desk.isReading(scan),
+  );
   desk = new Desk({
     store,
     readers: { size: 2, run } as unknown as Readers,
     model: () => model(),
     threshold: () => 0.99,
+    country: () => PROFILES.FR,
     row: (scan) => rows.row(scan),
     changed: (event) => events.push(event),
     failed: (error) => faults.push(error),

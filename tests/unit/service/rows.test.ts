@@ -1,22 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Detail, Row } from '../../../electron/contract/calls.ts';
-import { openDirectory, type Directory } from '../../../electron/directory/directory.ts';
+import type { CountryProfile } from '../../../electron/contract/country.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
+import { createCountries, type Countries } from '../../../electron/service/countries.ts';
 import { createRows, type Rows } from '../../../electron/service/rows.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import { readingOf, scanOf } from '../store/examples.ts';
 
-let directory: Directory;
+let countries: Countries;
 let store: Store;
 let rows: Rows;
+let country: CountryProfile;
 let scan: number;
 const reading = new Set<number>();
-beforeAll(async () => {
-  directory = await openDirectory(fileURLToPath(new URL('../../../resources', import.meta.url)));
+beforeAll(() => {
+  countries = createCountries(fileURLToPath(new URL('../../../resources', import.meta.url)));
 });
 beforeEach(() => {
   store = openStore(':memory:');
-  rows = createRows(store, directory, (scan) => reading.has(scan));
+  country = PROFILES.FR;
+  rows = createRows(
+    store,
+    countries,
+    () => country,
+    (scan) => reading.has(scan),
+  );
   scan = store.scans.put(scanOf('/a.tif'));
   store.queue.add(scan);
   reading.clear();
@@ -78,4 +87,23 @@ test('the detail is the latest reading, whole, and fits the contract', () => {
 
 test('the detail of a scan without a reading is empty', () => {
   expect(rows.detail(scan)).toMatchObject({ candidates: [], digits: [], model: null, ms: null, stages: {} });
+});
+
+test('a row that waits has the digits of the country that is set, one that was read those of its own', () => {
+  country = PROFILES.CH;
+  expect(rows.row(scan)).toMatchObject({ length: 4, towns: [] });
+  store.readings.add(scan, readingOf('75012'));
+  expect(rows.row(scan)).toMatchObject({ length: 5, towns: ['Paris'] });
+});
+
+test('a postcode has its own country’s towns, and none where those are not known', () => {
+  const towns = (country: string, postcode: string) => {
+    store.readings.add(scan, readingOf(postcode, { country, length: postcode.length }));
+    return rows.row(scan).towns;
+  };
+  expect(towns('IT', '10011')).toEqual(['Agliè']);
+  expect(towns('FR', '10011')).toEqual([]);
+  expect(towns('DE', '10115')).toBeNull();
+  expect(towns('CH', '8001')).toBeNull();
+  expect(towns('my own', '560001')).toBeNull();
 });

@@ -10,11 +10,11 @@ let digits: ReturnType<typeof readSet> | null = null;
 
 export const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
 
-/** A crop of five digits, dark on white: as PNG, or as a TIFF of several pages, one postcode each. */
+/** A crop of a postcode's digits, dark on white: as PNG, or as a TIFF of several pages, one postcode each. */
 export async function scanOf(...postcodes: string[]): Promise<Buffer> {
   digits ??= readSet(setFiles(resources, 'mnist-test'));
   const { images, labels } = await digits;
-  const [width, height] = [5 * 28 + 80, 28 + 40];
+  const [width, height] = [postcodes[0].length * 28 + 80, 28 + 40];
   const page = Buffer.alloc(width * height * postcodes.length, 255);
   postcodes.forEach((postcode, number) =>
     Array.from(postcode).forEach((figure, place) => {

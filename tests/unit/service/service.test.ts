@@ -265,11 +265,15 @@ describe('training', () => {
 });
 
 test('settings begin with what suits most, and keep what was changed', async () => {
-  expect(await service.settings(null)).toEqual({ threshold: 0.99, language: 'fr' });
-  expect(await service.changeSettings({ threshold: 0 })).toEqual({ threshold: 0, language: 'fr' });
+  expect(await service.settings(null)).toEqual({ threshold: 0.99, language: 'fr', country: 'FR' });
+  expect(await service.changeSettings({ threshold: 0 })).toEqual({
+    threshold: 0,
+    language: 'fr',
+    country: 'FR',
+  });
   await service.close();
   await start();
-  expect(await service.settings(null)).toEqual({ threshold: 0, language: 'fr' });
+  expect(await service.settings(null)).toEqual({ threshold: 0, language: 'fr', country: 'FR' });
 });
 
 describe('reading in order', () => {
@@ -301,6 +305,19 @@ describe('reading in order', () => {
       return null;
     };
     expect([await status(0), await status(1)]).toEqual(['read', 'rejected']);
+  });
+
+  test('the country is the one asked for, or else the one that is set', async () => {
+    writeFileSync(join(scans, 'a.png'), await scanOf('8001'));
+    const read = async (options: { country?: string }) => {
+      for await (const { reading } of service.readInOrder([scans], options))
+        return [reading.country, reading.length, reading.postcode];
+      return null;
+    };
+    expect(await read({ country: 'digits:4' })).toEqual(['digits:4', 4, '8001']);
+    await service.changeSettings({ country: 'BE' });
+    expect(await read({})).toEqual(['BE', 4, '8001']);
+    await expect(read({ country: 'XX' })).rejects.toMatchObject({ reason: { code: 'unknown-country' } });
   });
 
   test('stopped, it ends, and what was answered is in the log', async () => {

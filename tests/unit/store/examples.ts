@@ -20,6 +20,8 @@ export function digitOf(value: number): Digit {
 /** What a reader answers that read this postcode, or found none. */
 export function readingOf(postcode: string | null, changes: Partial<Reading> = {}): Reading {
   return {
+    country: 'FR',
+    length: postcode?.length ?? 5,
     status: postcode === null ? 'rejected' : 'read',
     postcode,
     confidence: postcode === null ? 0 : 0.995,

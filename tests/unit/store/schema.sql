@@ -52,7 +52,7 @@ CREATE TABLE readings (
   error_class TEXT GENERATED ALWAYS AS (CASE status WHEN 'failed' THEN reason ->> '$.code' END) VIRTUAL,
   ms REAL NOT NULL,
   stages TEXT NOT NULL CHECK (json_valid(stages))
-, region TEXT CHECK (json_valid(region))) STRICT;
+, region TEXT CHECK (json_valid(region)), country TEXT NOT NULL DEFAULT 'FR', length INTEGER NOT NULL DEFAULT 5 CHECK (length BETWEEN 2 AND 10)) STRICT;
 
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,

@@ -32,18 +32,29 @@ describe('a correction shows', () => {
     ['the whole line where the lengths differ', '7501', '75012', [[null, '7501', '75012']]],
     ['the whole line where nothing was read', null, '75012', [[null, '', '75012']]],
   ])('%s', (_why, before, after, shown) => {
-    store.verdicts.correct(read(before), after);
+    store.verdicts.correct(read(before, { length: after.length }), after);
     expect(tiles()).toEqual(shown);
   });
 
   test('the whole line where the digits are not those of the postcode', () => {
     const { digits } = readingOf('7501');
     store.verdicts.correct(read('75012', { digits }), '75072');
-    store.verdicts.correct(read('7501', { digits: readingOf('75013').digits }), '75013');
+    store.verdicts.correct(read('7501', { length: 5, digits: readingOf('75013').digits }), '75013');
     expect(tiles()).toEqual([
       [null, '75012', '75072'],
       [null, '7501', '75013'],
     ]);
+  });
+
+  test('nothing where it has more or fewer digits than its country’s postcodes: it is refused', () => {
+    const swiss = read('8001', { country: 'CH' });
+    for (const real of ['800', '80010']) {
+      expect(() => store.verdicts.correct(swiss, real)).toThrow(
+        expect.objectContaining({ reason: { code: 'wrong-length', postcode: real, digits: 4 } }),
+      );
+    }
+    store.verdicts.correct(swiss, '0801');
+    expect([...store.log(false)][0]).toMatchObject({ postcode: '8001', real: '0801' });
   });
 
   test('the picture that the network saw', () => {

@@ -10,7 +10,7 @@ import { splitOfTown } from '../../../../electron/corpus/splits.ts';
 const resources = fileURLToPath(new URL('../../../../resources', import.meta.url));
 let sources: EnvelopeSources;
 beforeAll(async () => {
-  sources = await openSources(resources, await openDirectory(resources), 'test');
+  sources = await openSources(resources, openDirectory(resources), 'test');
 });
 
 const draw = (tier: (typeof SCAN_TIERS)[number], number: number, seed = 1) =>

@@ -12,11 +12,10 @@ let double: Double;
 let app: App;
 
 async function open(answers: Answers = {}): Promise<void> {
-  settings = { threshold: 0.99, language: 'en' };
+  settings = { threshold: 0.99, language: 'en', country: 'FR' };
   double = createDouble({
     settings: () => settings,
-    changeSettings: ({ threshold = settings.threshold, language = settings.language }) =>
-      (settings = { threshold, language }),
+    changeSettings: (changed) => (settings = { ...settings, ...changed } as Settings),
     rows: () => ({ total: 1, rows: [row(1)] }),
     models: () => [{ card: card('default'), active: true, shipped: true, previous: false, readable: true }],
     recipes: () => ({ recipes: [recipeRow('tiny')], faults: [] }),
@@ -62,9 +61,13 @@ test('the language changes every text at once', async () => {
   expect(app.texts.views.read).toBe('Lecture');
 });
 
-test('another threshold is another look at what is trusted', async () => {
+test.each<[string, Partial<Settings>]>([
+  ['another threshold is another look at what is trusted', { threshold: 0.9 }],
+  ['another country is another look at what waits', { country: 'CH' }],
+])('%s', async (_what, changed) => {
   const before = asked().filter((name) => name === 'rows').length;
-  await app.change({ threshold: 0.9 });
+  await app.change(changed);
+  expect(app.settings).toMatchObject(changed);
   expect(asked().filter((name) => name === 'rows')).toHaveLength(before + 1);
 });
 

@@ -151,6 +151,20 @@ describe('what a person says', () => {
     expect(queue.entry).toBe('');
   });
 
+  test('as many figures as the country’s postcodes have correct, whichever they are', async () => {
+    await open([row(1, { length: 4, postcode: '8001' }), row(2, { length: 6, postcode: '560001' })]);
+    type('0801');
+    await queue.submit();
+    type('56000');
+    expect(await queue.submit()).toBe(false);
+    type('2');
+    await queue.submit();
+    expect(saidCalls()).toEqual([
+      { name: 'correct', request: { reading: 1, postcode: '0801' } },
+      { name: 'correct', request: { reading: 2, postcode: '560002' } },
+    ]);
+  });
+
   test('a failed scan holds no reading to confirm or to correct', async () => {
     queue.select(3);
     type('69003');

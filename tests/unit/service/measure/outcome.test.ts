@@ -24,6 +24,8 @@ function reading(postcode: string | null, boxes: Box[] = [], seen = postcode ?? 
     image: new Uint8Array(784),
   }));
   return {
+    country: 'FR',
+    length: 5,
     status: 'rejected', postcode, confidence: 0.5, candidates: [], digits, region: null, model: 'm', ms: 1, stages: {}, reason: null,
   }; // prettier-ignore
 }
