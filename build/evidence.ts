@@ -20,7 +20,8 @@ import {
   logOddsOf,
 } from '../electron/reader/evidence.ts';
 import { logit } from '../electron/reader/paths.ts';
-import { type PlacedPath, type Sight, weighPaths } from '../electron/reader/postcode.ts';
+import type { Sight } from '../electron/reader/look.ts';
+import { type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
 import { type Envelope, readEnvelopes } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
 

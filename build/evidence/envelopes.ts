@@ -10,8 +10,7 @@ import { openClassifier } from '../../electron/network/classifier.ts';
 import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/model.ts';
 import { load } from '../../electron/reader/load.ts';
-import type { Sight } from '../../electron/reader/postcode.ts';
-import { look } from '../../electron/reader/read.ts';
+import { look, type Sight } from '../../electron/reader/look.ts';
 import { parseTruth } from '../../electron/service/measure/truth.ts';
 
 export interface Envelope {
@@ -33,19 +32,13 @@ const SIGHTS = 2;
 
 /** @param folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out */
 export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
-  const v8 = await import('node:v8'),
-    fs = await import('node:fs');
-  const cache = process.env.CACHE ? folder + '.' + process.env.CACHE : '';
-  if (cache && fs.existsSync(cache)) return v8.deserialize(fs.readFileSync(cache)) as Envelope[]; //XX
   const cores = availableParallelism();
   const kernels = await chooseKernels();
   const parts = await Promise.all(
     Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores, kernels })),
   );
   // In the list's order again.
-  const all = parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1)));
-  if (cache) fs.writeFileSync(cache, v8.serialize(all));
-  return all; //XX
+  return parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1)));
 }
 
 function readApart(part: Part): Promise<Envelope[]> {
@@ -68,7 +61,7 @@ if (!isMainThread) {
   for (const { file, postcode } of mine) {
     const page = await load(await readFile(path.join(folder, file)), 1);
     const sights: Sight[] = [];
-    for (const sight of look(page, classifier, (_, work) => work())) {
+    for (const sight of look(page, classifier, (_, work) => work()).sights) {
       sights.push(withoutPictures(sight));
       if (sights.length === SIGHTS) break;
     }

@@ -7,10 +7,10 @@ import { DIGIT_PIXELS, type Box } from '../contract/reading.ts';
 import { NO_DIGIT, type Dataset } from '../network/dataset.ts';
 import type { Random } from '../network/random.ts';
 import { picture } from '../reader/digits.ts';
-import { dropout } from '../reader/dropout.ts';
 import { ink } from '../reader/ink.ts';
 import { lines } from '../reader/lines.ts';
 import { load } from '../reader/load.ts';
+import { pensOf } from '../reader/look.ts';
 import { pieces, type Lattice, type Piece } from '../reader/pieces.ts';
 import { cutStrip } from '../reader/strip.ts';
 import { turned, type Turn } from '../reader/turn.ts';
@@ -32,8 +32,7 @@ const LEAST_HEIGHT = 9;
 export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random): Promise<Dataset> {
   const page = await load(bytes, 1);
   const turn = ((360 - truth.turned) % 360) as Turn;
-  const dropped = page.colour === null ? null : dropout(page.colour, page.grey);
-  const found = lines(turned(ink(dropped ?? page.grey), turn), turn);
+  const found = lines(turned(ink(pensOf(page) ?? page.grey), turn), turn);
   const boxes = truth.digits.map((box) => box.map((value) => value / page.scale) as unknown as Box);
   const digits = boxes.map((): { image: Uint8Array; share: number } | null => null);
   if (truth.postcode === null || Math.min(...boxes.map((box) => Math.max(box[2], box[3]))) < LEAST_HEIGHT) {

@@ -10,10 +10,10 @@ import {
 import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
-import type { ReadLattice } from './digits.ts';
 import { calibrated, CALIBRATION, type Features, judge, type Judgement, JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
+import type { Sight } from './look.ts';
 import { bestPaths } from './paths.ts';
 import type { Lattice, Piece } from './pieces.ts';
 import { placeOf, placesOf } from './place.ts';
@@ -48,15 +48,6 @@ const LEAST_PIXELS = 10;
 
 /** What scanners offer, in dots an inch. */
 const SCANNED_AT = [200, 300, 400, 600];
-
-/** What one way up of the page shows. */
-export interface Sight {
-  readonly lines: Lines;
-  /** One for each line, in the same order. */
-  readonly reads: readonly ReadLattice[];
-  /** Whether a person chose this part of the page, so that places on it say nothing. */
-  readonly chosen: boolean;
-}
 
 /**
  * @param weighed the likeliest paths of all that was seen of the page

@@ -1,21 +1,18 @@
-/** A page → a reading: the six stages in their order, each timed. */
+/** A page → a reading: the six stages in their order, each timed, for one way up after the other. */
 import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
-import type { Reading, Reason, Region, Scan, Stage, StageTimes } from '../contract/reading.ts';
+import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
 import type { Classifier } from '../network/classifier.ts';
-import { digits, type ReadLattice } from './digits.ts';
-import { dropout } from './dropout.ts';
+import type { ReadLattice } from './digits.ts';
 import { JUDGEMENT } from './evidence.ts';
-import { ink } from './ink.ts';
-import { isSideways, lines, type Lines } from './lines.ts';
+import type { Lines } from './lines.ts';
 import { load, type Page } from './load.ts';
+import { look, type Sight, type Timed } from './look.ts';
+import type { Lattice } from './pieces.ts';
 import type { Grey } from './picture.ts';
-import { pieces, type Lattice } from './pieces.ts';
-import { postcode, type Answer, type Grounds, type PlacedPath, type Sight, weighPaths } from './postcode.ts';
+import { postcode, type Answer, type Grounds, type PlacedPath, weighPaths } from './postcode.ts';
 import { cropped, onPage } from './region.ts';
-import { cutStrip } from './strip.ts';
-import { turned } from './turn.ts';
 
 export { inspect, pagePicture } from './load.ts';
 
@@ -46,40 +43,15 @@ export interface Stages extends Grounds {
   reads?: readonly ReadLattice[];
 }
 
-/**
- * The page as its writing may lie: the two ways up along it first, without what is printed in orange or red and then
- * with it, then the two other ways up. All of it only if need be.
- */
-export function* look(page: Page, classifier: Classifier, timed: Timed, made: Stages = {}): Generator<Sight> {
-  const dropped = page.colour === null ? null : timed('ink', () => dropout(page.colour!, page.grey));
-  const inks = [dropped ?? page.grey, ...(dropped === null ? [] : [page.grey])].map((grey) =>
-    once(() => timed('ink', () => ink(grey))),
-  );
-  made.ink = inks[0]();
-  const [along, across] = timed('lines', () => isSideways(inks[0]()))
-    ? [SIDEWAYS, UPRIGHT]
-    : [UPRIGHT, SIDEWAYS];
-  const ways = [
-    ...inks.flatMap((inked) => along.map((turn) => ({ inked, turn }))),
-    ...across.map((turn) => ({ inked: inks[0], turn })),
-  ];
-  for (const { inked, turn } of ways) {
-    const found = timed('lines', () => lines(turned(inked(), turn), turn));
-    const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
-    yield { lines: found, reads: timed('digits', () => digits(lattices, classifier)), chosen: page.chosen };
-  }
-}
-
-const UPRIGHT = [0, 180] as const;
-const SIDEWAYS = [90, 270] as const;
-
 /** One way up after the other, until what was seen settles it. */
 function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
   const { classifier, country, threshold } = request;
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   let last: Answer | null = null;
-  for (const sight of look(page, classifier, timed, made)) {
+  const { ink, sights: ways } = look(page, classifier, timed);
+  made.ink = ink;
+  for (const sight of ways) {
     sights.push(sight);
     weighed.push(...timed('postcode', () => weighPaths(sight, country, JUDGEMENT)));
     const answer = timed('postcode', () =>
@@ -96,13 +68,6 @@ function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages):
 
 /** Confidence from which no further way up is looked at, after the first and after any other. */
 const SETTLED = { first: 0.98, further: 0.6 };
-
-function once<Result>(make: () => Result): () => Result {
-  let made: { result: Result } | null = null;
-  return () => (made ??= { result: make() }).result;
-}
-
-type Timed = <Result>(stage: Stage, work: () => Result) => Result;
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {

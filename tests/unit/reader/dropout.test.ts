@@ -13,7 +13,7 @@ function page(paper: Rgb, columns: readonly Rgb[]) {
     data.set(x % 4 === 1 ? columns[x >> 2] : paper, 3 * i);
   }
   const colour = { width, height, data };
-  return { colour, grey: desaturate({ ...colour, channels: 3 }).grey };
+  return { colour, grey: desaturate(colour).grey };
 }
 
 const WHITE: Rgb = [240, 238, 232];

@@ -1,0 +1,65 @@
+/** One look at a page after the other: each of the ways in which its writing may lie, as far as the network's answers. */
+import type { Stage } from '../contract/reading.ts';
+import type { Classifier } from '../network/classifier.ts';
+import { digits, type ReadLattice } from './digits.ts';
+import { dropout } from './dropout.ts';
+import { ink } from './ink.ts';
+import { isSideways, lines, type Lines } from './lines.ts';
+import type { Page } from './load.ts';
+import type { Grey } from './picture.ts';
+import { pieces } from './pieces.ts';
+import { cutStrip } from './strip.ts';
+import { turned } from './turn.ts';
+
+/** What one way up of the page shows. */
+export interface Sight {
+  readonly lines: Lines;
+  /** One for each line, in the same order. */
+  readonly reads: readonly ReadLattice[];
+  /** Whether a person chose this part of the page, so that places on it say nothing. */
+  readonly chosen: boolean;
+}
+
+export type Timed = <Result>(stage: Stage, work: () => Result) => Result;
+
+const UPRIGHT = [0, 180] as const;
+const SIDEWAYS = [90, 270] as const;
+
+/**
+ * The two ways up along the writing come first, without what is printed in orange or red and then with it, then the
+ * two others.
+ *
+ * @returns the ink that is looked at first, as the page came; and the sights, each made when it is asked for
+ */
+export function look(
+  page: Page,
+  classifier: Classifier,
+  timed: Timed,
+): { ink: Grey; sights: Iterable<Sight> } {
+  const pens = timed('ink', () => pensOf(page));
+  const first = timed('ink', () => ink(pens ?? page.grey));
+  return { ink: first, sights: sightsOf(first, pens !== null) };
+
+  function* sightsOf(first: Grey, isDropped: boolean): Generator<Sight> {
+    const [along, across] = timed('lines', () => isSideways(first))
+      ? [SIDEWAYS, UPRIGHT]
+      : [UPRIGHT, SIDEWAYS];
+    for (const turn of along) yield seen(first, turn);
+    if (isDropped) {
+      const all = timed('ink', () => ink(page.grey));
+      for (const turn of along) yield seen(all, turn);
+    }
+    for (const turn of across) yield seen(first, turn);
+  }
+
+  function seen(inked: Grey, turn: Lines['turn']): Sight {
+    const found = timed('lines', () => lines(turned(inked, turn), turn));
+    const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
+    return { lines: found, reads: timed('digits', () => digits(lattices, classifier)), chosen: page.chosen };
+  }
+}
+
+/** The page's grey without what is printed in orange or red; null where nothing is. */
+export function pensOf({ colour, grey }: Page): Grey | null {
+  return colour === null ? null : dropout(colour, grey);
+}
