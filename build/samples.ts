@@ -1,7 +1,7 @@
 /**
  * Draws envelopes with their truth: `npm run samples -- --tier T --seed N --n N --split S --out DIR`, the tiers taking
- * turns where none is named, of the test split where no other is. `truth.json` beside them is what build/evidence.ts
- * reads; `--sheet FILE` also shows them side by side.
+ * turns where none is named, of the test split where no other is. `truth.json` beside them says what each is;
+ * `--sheet FILE` also shows them side by side.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

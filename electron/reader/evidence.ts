@@ -17,6 +17,8 @@ export const FEATURES = [
   'unlisted',
   /** Cuts through ink at the sides of its pieces. */
   'cuts',
+  /** Cuts through ink at its ends, which leave a part of something behind. */
+  'remnant',
   /** What gaps have beyond the usual; the one where the country may leave one, as in "75 012", counts apart. */
   'gap',
   'gapAfterTwo',

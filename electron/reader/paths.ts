@@ -80,7 +80,7 @@ export function bestPaths(
   const isDash = (index: number) => isSmaller(read.lattice, index, DASH.width * H, DASH.height * H);
   const likeliest = pieces.map((_, n) => bestLogit(read, n));
   const best = likeliest.map((logit) => evidence(logit, weights));
-  const own = pieces.map(({ cuts }, n) => best[n] + weights.cuts * cuts);
+  const own = pieces.map((piece, n) => best[n] + weights.cuts * cutsOf(piece));
   const starting = new Map<number, number[]>();
   pieces.forEach(({ from }, n) => {
     if (likeliest[n] < LEAST_LOGIT) return;
@@ -93,7 +93,9 @@ export function bestPaths(
   const features = new Float64Array(BETWEEN.length);
   // Of each piece: the best partial paths that end with it.
   let ends: Partial[][] = pieces.map((_, n) =>
-    likeliest[n] < LEAST_LOGIT ? [] : [{ last: n, skipped: 0, before: null, score: own[n] }],
+    likeliest[n] < LEAST_LOGIT
+      ? []
+      : [{ last: n, skipped: 0, before: null, score: own[n] + weights.remnant * Number(pieces[n].cutLeft) }],
   );
   for (let slot = 1; slot < profile.digits; slot++) {
     const next: Partial[][] = pieces.map(() => []);
@@ -125,6 +127,7 @@ export function bestPaths(
   }
   const kept = ends
     .flat()
+    .map((end) => ({ ...end, score: end.score + weights.remnant * Number(pieces[end.last].cutRight) }))
     .sort((a, b) => b.score - a.score)
     .slice(0, keep.inAll);
   return kept.map((end) => {
@@ -132,6 +135,10 @@ export function bestPaths(
     const worst = Math.min(...pieces.map((n) => likeliest[n]));
     return { read, pieces, shape: { ...shape, worst }, best: pieces.reduce((sum, n) => sum + best[n], 0) };
   });
+}
+
+function cutsOf({ cutLeft, cutRight }: Piece): number {
+  return Number(cutLeft) + Number(cutRight);
 }
 
 function isSmaller({ atoms }: Lattice, index: number, width: number, height: number): boolean {
@@ -172,7 +179,7 @@ function shapeOf(
   const shape = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
   const features = new Float64Array(BETWEEN.length);
   trail.forEach(({ last, skipped, before }, slot) => {
-    shape.cuts += all[last].cuts;
+    shape.cuts += cutsOf(all[last]);
     shape.skipped += skipped;
     if (before === null) return;
     between(all[before.last], all[last], gaps.has(slot), strip.height, features);
@@ -180,5 +187,7 @@ function shapeOf(
   });
   const bars = trail.filter(({ last }) => all[last].right - all[last].left <= BAR * strip.height).length;
   const thin = Math.max(0, bars - Math.round(BARS * trail.length));
-  return { pieces: trail.map(({ last }) => last), shape: { ...shape, thin } };
+  const [first, last] = [all[trail[0].last], all[end.last]];
+  const remnant = Number(first.cutLeft) + Number(last.cutRight);
+  return { pieces: trail.map(({ last }) => last), shape: { ...shape, remnant, thin } };
 }

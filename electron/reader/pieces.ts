@@ -25,8 +25,9 @@ export interface Piece {
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** How many cuts through ink bound it: 0 where both sides are free. */
-  readonly cuts: number;
+  /** Whether a cut through ink bounds it on that side. */
+  readonly cutLeft: boolean;
+  readonly cutRight: boolean;
 }
 
 export interface Lattice {
@@ -303,8 +304,8 @@ function joined(
       if (right - left > PIECE.mostWidth * height) break;
       const tall = bottom - top;
       if (tall < PIECE.leastHeight * height || tall > PIECE.mostHeight * height) continue;
-      const cuts = Number(!free[from].left) + Number(!free[to - 1].right);
-      found.push({ from, to, left, right, top, bottom, cuts });
+      const [cutLeft, cutRight] = [!free[from].left, !free[to - 1].right];
+      found.push({ from, to, left, right, top, bottom, cutLeft, cutRight });
     }
   }
   return found;

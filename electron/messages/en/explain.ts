@@ -55,6 +55,7 @@ export const explain = {
     digits: 'The network’s answers to its digits',
     unlisted: 'It is not in the directory',
     cuts: 'Cuts through ink',
+    remnant: 'Ink cut off at its ends',
     gap: 'Wide gaps between digits',
     gapAfterTwo: 'A wide gap after two digits',
     overlap: 'Digits that overlap',

@@ -51,6 +51,7 @@ export const explain = {
     digits: 'Les réponses du réseau à ses chiffres',
     unlisted: 'Il n’est pas dans le répertoire',
     cuts: 'Coupes à travers l’encre',
+    remnant: 'De l’encre coupée à ses bouts',
     gap: 'Grands écarts entre les chiffres',
     gapAfterTwo: 'Grand écart après deux chiffres',
     overlap: 'Chiffres qui se chevauchent',

@@ -15,7 +15,7 @@ const resources = fileURLToPath(new URL('../../../resources', import.meta.url));
 describe('cuts', () => {
   let sources: EnvelopeSources;
   beforeAll(async () => {
-    sources = await openSources(resources, await openDirectory(resources), 'training');
+    sources = await openSources(resources, openDirectory(resources), 'training');
   });
 
   const drawn = (tier: 'field' | 'printed', number: number) =>
@@ -26,7 +26,7 @@ describe('cuts', () => {
     const sets = await Promise.all(scans.map(({ bytes, truth }) => cutsOf(bytes, truth, createRandom(1))));
     sets.forEach(({ images, labels }, i) => {
       expect(images.length).toBe(labels.length * DIGIT_PIXELS);
-      const left = [...scans[i].truth.postcode!].map(Number);
+      const left = Array.from(scans[i].truth.postcode!, Number);
       for (const label of labels.filter((one) => one !== NO_DIGIT)) {
         expect(left).toContain(label);
         left.splice(left.indexOf(label), 1);

@@ -25,7 +25,16 @@ function line(figures: Record<number, number>[], gaps: number[] = []): ReadLatti
   let left = 0;
   const pieces = figures.map((_, i): Piece => {
     left += i === 0 ? 0 : 20 + (gaps[i - 1] ?? 8);
-    return { from: i, to: i + 1, left, right: left + 20, top: 0, bottom: 40, cuts: 0 };
+    return {
+      from: i,
+      to: i + 1,
+      left,
+      right: left + 20,
+      top: 0,
+      bottom: 40,
+      cutLeft: false,
+      cutRight: false,
+    };
   });
   const logits = new Float32Array(figures.length * 10).fill(-9);
   figures.forEach((figure, n) => {
