@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lines } from '../../../electron/reader/lines.ts';
+import { isSideways, lines } from '../../../electron/reader/lines.ts';
+import { turned } from '../../../electron/reader/turn.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
 
 /** Boxes of ink, as glyphs, on a page turned by `angle` radians about its corner. */
@@ -46,5 +47,17 @@ describe('lines', () => {
 
   it('finds none on blank paper', () => {
     expect(lines(page([]), 0).lines).toEqual([]);
+  });
+});
+
+describe('isSideways', () => {
+  it('tells writing along the rows from writing across them', () => {
+    const address = page([...row(300, 200, 8), ...row(305, 240, 10), ...row(300, 282, 5), ...row(30, 40, 6)]);
+    for (const turn of [0, 180] as const) expect(isSideways(turned(address, turn))).toBe(false);
+    for (const turn of [90, 270] as const) expect(isSideways(turned(address, turn))).toBe(true);
+  });
+
+  it('takes an empty page for upright', () => {
+    expect(isSideways(page([]))).toBe(false);
   });
 });

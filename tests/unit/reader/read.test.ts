@@ -62,6 +62,24 @@ describe('readPage', () => {
     expect(exact).toBeGreaterThanOrEqual(21);
   });
 
+  it.each([90, 180, 270])('reads a page that lies on the glass turned by %d degrees', async (angle) => {
+    const upright = await readFile(path.join(samples, '03-print.png'));
+    const { reading } = await read(await sharp(upright).rotate(angle).png().toBuffer());
+    const { reading: before } = await read(upright);
+    expect(reading.postcode).toBe(before.postcode);
+    // The digits' boxes lie where the digits lie: turned, too.
+    const { info } = await sharp(upright).toBuffer({ resolveWithObject: true });
+    const [x, y, width, height] = before.digits[0].box;
+    const middle = [x + width / 2, y + height / 2];
+    const [left, top, wide, high] = reading.digits[0].box;
+    const there = {
+      90: [info.height - middle[1], middle[0]],
+      180: [info.width - middle[0], info.height - middle[1]],
+      270: [middle[1], info.width - middle[0]],
+    }[angle]!;
+    expect(Math.hypot(left + wide / 2 - there[0], top + high / 2 - there[1])).toBeLessThan(6);
+  });
+
   it('gives the boxes in pixels of the page as it is seen, whatever its EXIF says', async () => {
     const file = path.join(samples, '02-hand.tif');
     const upright = await read(await readFile(file));
