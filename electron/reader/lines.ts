@@ -56,7 +56,7 @@ const LEAST_ASPECT = 1.3;
  * How much writing is looked into, in glyphs: an envelope has less than 300, a page of text 4,000. What is more is a
  * picture or noise, and its smallest lines are left out, so that no page takes a worker for long.
  */
-const MOST_WRITING = 1200;
+const MOST_WRITING = 600;
 
 const MOST_ANGLE = (20 * Math.PI) / 180;
 

@@ -26,6 +26,12 @@ const UPRIGHT = [0, 180] as const;
 const SIDEWAYS = [90, 270] as const;
 
 /**
+ * Once the network was shown so many pieces, no further way up is looked at: an envelope has less than a thousand on
+ * each, and what has more is a page of text or a picture.
+ */
+const MOST_PIECES = 4000;
+
+/**
  * The two ways up along the writing come first, without what is printed in orange or red and then with it, then the
  * two others.
  *
@@ -44,12 +50,20 @@ export function look(
     const [along, across] = timed('lines', () => isSideways(first))
       ? [SIDEWAYS, UPRIGHT]
       : [UPRIGHT, SIDEWAYS];
-    for (const turn of along) yield seen(first, turn);
+    const ways: (() => Sight)[] = along.map((turn) => () => seen(first, turn));
     if (isDropped) {
-      const all = timed('ink', () => ink(page.grey));
-      for (const turn of along) yield seen(all, turn);
+      let all: Grey | null = null;
+      const inked = () => (all ??= timed('ink', () => ink(page.grey)));
+      ways.push(...along.map((turn) => () => seen(inked(), turn)));
     }
-    for (const turn of across) yield seen(first, turn);
+    ways.push(...across.map((turn) => () => seen(first, turn)));
+    let shown = 0;
+    for (const way of ways) {
+      const sight = way();
+      yield sight;
+      shown += sight.reads.reduce((sum, { lattice }) => sum + lattice.pieces.length, 0);
+      if (shown > MOST_PIECES) return;
+    }
   }
 
   function seen(inked: Grey, turn: Lines['turn']): Sight {
