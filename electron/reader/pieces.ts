@@ -4,6 +4,7 @@
  * short run of atoms is a piece that may be one digit. Nothing is decided here.
  */
 import { components, INK, type Component } from './components.ts';
+import { seams, type Seam } from './seams.ts';
 import type { Strip } from './strip.ts';
 
 export interface Atom {
@@ -88,16 +89,13 @@ export function pieces(strip: Strip): Lattice {
 /** What lies between two cuts of a component. */
 interface Part {
   component: Component;
-  /** Where it begins and ends in each of the component's rows, in strip pixels on the slanted axis. */
-  left: Cut;
-  right: Cut;
+  /** Where it begins and ends in each of the component's rows, in strip pixels on the slanted axis; infinite where nothing is cut. */
+  left: Seam;
+  right: Seam;
   /** False where a cut through ink bounds it. */
   freeLeft: boolean;
   freeRight: boolean;
 }
-
-/** A column for each of a component's rows, from its top; Infinity on either side where nothing is cut. */
-type Cut = Float32Array;
 
 /** The slant that makes the columns' ink most uneven: upright strokes then stand in one column each. */
 function slantOf({ ink }: Strip): number {
@@ -185,83 +183,6 @@ function cut(
     freeLeft: i === 0,
     freeRight: i === bounds.length - 2,
   }));
-}
-
-/** What a step aside costs a seam, in pixels of ink. */
-const ASIDE = 0.25;
-
-/**
- * Ways from top to bottom that cross as little ink as they can (seams: Avidan and Shamir 2007), one through each
- * place of the middle row where less is crossed than on either side.
- *
- * @param inked columns × rows, 1 for ink
- * @param least columns between two seams
- * @param most ink that a seam may cross, in pixels
- * @returns a column for each row, left to right
- */
-function seams(inked: Uint8Array, columns: number, rows: number, least: number, most: number): Cut[] {
-  const middle = rows >> 1;
-  const down = cheapest(inked, columns, 0, middle, 1);
-  const up = cheapest(inked, columns, rows - 1, middle, -1);
-  const cost = new Float32Array(columns);
-  for (let x = 0; x < columns; x++) cost[x] = down.cost[x] + up.cost[x] - inked[middle * columns + x];
-
-  const candidates: number[] = [];
-  for (let x = least; x < columns - least; x++) {
-    if (cost[x] > most || cost[x] > cost[x - 1]) continue;
-    // In the middle of where it is equally cheap.
-    let last = x;
-    while (last + 1 < columns && cost[last + 1] === cost[x]) last++;
-    if (last + 1 < columns && cost[last + 1] > cost[x]) candidates.push((x + last) >> 1);
-    x = last;
-  }
-  candidates.sort((a, b) => cost[a] - cost[b]);
-  const chosen: number[] = [];
-  for (const x of candidates) if (chosen.every((other) => Math.abs(other - x) >= least)) chosen.push(x);
-  return chosen
-    .sort((a, b) => a - b)
-    .map((x) => {
-      const seam = new Float32Array(rows);
-      follow(down.from, columns, middle, 0, x, seam);
-      follow(up.from, columns, middle, rows - 1, x, seam);
-      return seam;
-    });
-}
-
-interface Ways {
-  /** Of each column of the last row: the ink on the cheapest way there, in pixels. */
-  cost: Float32Array;
-  /** By rows and columns: the step aside from the row before, −1, 0 or 1. */
-  from: Int8Array;
-}
-
-/** The cheapest ways from any place of the row `first` to each of the row `last`. */
-function cheapest(inked: Uint8Array, columns: number, first: number, last: number, step: 1 | -1): Ways {
-  const from = new Int8Array(inked.length);
-  let cost = Float32Array.from({ length: columns }, (_, x) => inked[first * columns + x]);
-  for (let y = first; y !== last;) {
-    y += step;
-    const next = new Float32Array(columns);
-    for (let x = 0; x < columns; x++) {
-      let [best, aside] = [cost[x], 0];
-      if (x > 0 && cost[x - 1] + ASIDE < best) [best, aside] = [cost[x - 1] + ASIDE, -1];
-      if (x + 1 < columns && cost[x + 1] + ASIDE < best) [best, aside] = [cost[x + 1] + ASIDE, 1];
-      next[x] = best + inked[y * columns + x];
-      from[y * columns + x] = aside;
-    }
-    cost = next;
-  }
-  return { cost, from };
-}
-
-/** Writes the way that leads to column x of the row `last`, back to the row `first`. */
-function follow(from: Int8Array, columns: number, last: number, first: number, x: number, seam: Cut): void {
-  const step = first < last ? -1 : 1;
-  for (let y = last; ; y += step) {
-    seam[y] = x;
-    if (y === first) return;
-    x += from[y * columns + x];
-  }
 }
 
 function measureAtoms(atomOf: Int32Array, count: number, width: number, shifted: Float32Array): Atom[] {

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { seams } from '../../../electron/reader/seams.ts';
+
+/** A drawing's ink, '#', by rows. */
+function inkOf(drawing: string): { inked: Uint8Array; columns: number; rows: number } {
+  const lines = drawing.trim().split(/\s+/);
+  const inked = Uint8Array.from(lines.join(''), (sign) => Number(sign === '#'));
+  return { inked, columns: lines[0].length, rows: lines.length };
+}
+
+const crossed = ({ inked, columns }: { inked: Uint8Array; columns: number }, seam: Float32Array) =>
+  seam.reduce((sum, x, y) => sum + inked[y * columns + x], 0);
+
+describe('seams', () => {
+  it('go round what leans over, where no straight cut could', () => {
+    const drawing = inkOf(`
+      ####.......
+      ...###.....
+      .....##...#
+      #......##.#
+      #.......###
+      ##......#.#
+      .##.......#
+      ..##.....##
+    `);
+    const [seam, ...more] = seams(drawing.inked, drawing.columns, drawing.rows, 2, 2);
+    expect(more.length).toBeLessThan(3);
+    expect(crossed(drawing, seam)).toBeLessThanOrEqual(1);
+    for (let y = 1; y < drawing.rows; y++) expect(Math.abs(seam[y] - seam[y - 1])).toBeLessThanOrEqual(1);
+  });
+
+  it('cross no more ink than they may, and stand apart', () => {
+    const solid = inkOf(`
+      ########
+      ########
+      ########
+      ########
+    `);
+    expect(seams(solid.inked, solid.columns, solid.rows, 2, 3)).toEqual([]);
+    const rings = inkOf(`
+      .###..###.
+      #...##...#
+      #...##...#
+      .###..###.
+    `);
+    const found = seams(rings.inked, rings.columns, rings.rows, 3, 2);
+    expect(found.length).toBeGreaterThan(0);
+    for (const seam of found) expect(crossed(rings, seam)).toBeLessThanOrEqual(2);
+    const middles = found.map((seam) => seam[2]);
+    middles.slice(1).forEach((x, i) => expect(x - middles[i]).toBeGreaterThanOrEqual(3));
+  });
+});
