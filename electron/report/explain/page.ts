@@ -1,10 +1,12 @@
 /** How a scan was read, as one page: it is shown without anything from outside it, and nothing in it runs. */
-import { readFileSync } from 'node:fs';
 import type { Reading } from '../../contract/reading.ts';
 import { explain, messages, type Language } from '../../messages/messages.ts';
-import { asMarkup, html, type Markup } from '../html.ts';
+import { page as pageOf } from '../document.ts';
+import { asMarkup, html } from '../html.ts';
 import type { Figure } from './figures.ts';
 import type { Texts } from './svg.ts';
+
+const STYLES = [new URL('./page.css', import.meta.url)];
 
 export interface Named {
   /** Of the scan's file. */
@@ -34,8 +36,9 @@ export function explainPage(
       ${figure}
     </section>`;
   });
-  return document(
+  return pageOf(
     title,
+    STYLES,
     [
       html`<header>
         <h1>${title}</h1>
@@ -58,8 +61,9 @@ export function explainAllPage(
     const address = `${encodeURIComponent(folder)}/index.html`;
     return html`<li><a href="${address}">${called(scan, texts)}</a> ${postcode ?? texts.noPostcode}</li>`;
   });
-  return document(
+  return pageOf(
     title,
+    STYLES,
     [
       html`<h1>${title}</h1>
         <ol>
@@ -72,19 +76,4 @@ export function explainAllPage(
 
 function called({ name, page }: Named, texts: Texts): string {
   return page > 1 ? `${name}, ${texts.page(page)}` : name;
-}
-
-function document(title: string, body: readonly Markup[], language: Language): string {
-  const style = asMarkup(readFileSync(new URL('./page.css', import.meta.url), 'utf8'));
-  return html`<!doctype html>
-    <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title}</title>
-        <style>${style}</style>
-      </head>
-      <body>${body}</body>
-    </html>`.markup; // prettier-ignore
 }
