@@ -1,19 +1,24 @@
-/** Draws and packs the rendered sets of resources/corpus, on every core: `npm run corpus`, about ten minutes. */
+/** Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, about half an hour. */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
+import { drawCuts } from '../electron/corpus/cuts.ts';
+import { openSources } from '../electron/corpus/envelope/sources.ts';
 import { openFonts } from '../electron/corpus/fonts.ts';
 import { chanceOf, RENDERED } from '../electron/corpus/mix.ts';
 import { drawReplay } from '../electron/corpus/replay.ts';
 import { openHandwritten } from '../electron/corpus/splits.ts';
+import { openDirectory } from '../electron/directory/directory.ts';
 import { concat, type Dataset } from '../electron/network/dataset.ts';
 import { packSet } from './pack.ts';
 
-/** How many pictures, from which fonts. Training is about as much as one file may hold, once packed. */
+/** How many pictures, or envelopes to cut, from which fonts. Each is about as much as one file may hold, once packed. */
 const SETS = [
   { name: 'fonts-validation', split: 'validation', n: 6_000 },
   { name: 'others-validation', split: 'validation', n: 6_000 },
   { name: 'replay-training', split: 'training', n: 110_000 },
+  { name: 'cuts-training', split: 'training', n: 9_000 },
 ] as const;
 
 /** A part of a set, for one core. */
@@ -26,12 +31,15 @@ interface Part {
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 
 if (isMainThread) {
+  const { positionals } = parseArgs({ allowPositionals: true });
   for (const { name, n } of SETS) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
     const cores = availableParallelism();
     const bounds = Array.from({ length: cores + 1 }, (_, core) => Math.round((core * n) / cores));
     const parts = bounds.slice(1).map((end, core) => drawApart({ name, start: bounds[core], end }));
-    await packSet(resources, name, concat(...(await Promise.all(parts))));
-    console.log(`${name}: ${n} pictures`);
+    const set = concat(...(await Promise.all(parts)));
+    await packSet(resources, name, set);
+    console.log(`${name}: ${set.labels.length} pictures`);
   }
 } else {
   parentPort?.postMessage(await draw(workerData as Part));
@@ -44,6 +52,10 @@ function drawApart(part: Part): Promise<Dataset> {
 
 async function draw({ name, start, end }: Part): Promise<Dataset> {
   const { split } = SETS.find((set) => set.name === name)!;
+  if (name === 'cuts-training') {
+    const sources = await openSources(resources, openDirectory(resources), split as 'training');
+    return drawCuts(sources, { start, end }, chanceOf(name));
+  }
   const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };
   return drawReplay(sources, RENDERED[name], { start, end }, chanceOf(name));
 }

@@ -6,6 +6,7 @@ export const SETS = [
   'mnist-training',
   'mnist-test',
   'replay-training',
+  'cuts-training',
   'fonts-validation',
   'others-validation',
 ] as const;
@@ -32,8 +33,8 @@ export const OTHER_KINDS = [
   'furniture',
 ] as const;
 export type Kind = (typeof DIGIT_KINDS | typeof OTHER_KINDS)[number];
-/** What a picture of any set comes from: MNIST as it was published, or the corpus's own drawing. */
-export const SOURCES = ['mnist', ...DIGIT_KINDS, ...OTHER_KINDS] as const;
+/** What a picture of any set comes from: MNIST as it was published, a drawn envelope, or the corpus's own drawing. */
+export const SOURCES = ['mnist', 'envelope', ...DIGIT_KINDS, ...OTHER_KINDS] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** The label of a picture that is no digit: all ten answers should be low. */

@@ -1,6 +1,7 @@
 /**
- * What networks learn from and are measured on, as it ships in resources/corpus: MNIST, and the fixed replay set of
- * rendered digits and of pictures that are no digit. build/corpus.ts makes the files; no font is needed to use them.
+ * What networks learn from and are measured on, as it ships in resources/corpus: MNIST, the fixed replay set of
+ * rendered digits and of pictures that are no digit, and what the reader cuts from drawn envelopes. build/corpus.ts
+ * makes the files; no font is needed to use them.
  */
 import { join } from 'node:path';
 import { SETS, type SetName } from '../contract/corpus.ts';
@@ -27,7 +28,7 @@ export interface Corpus {
   mnistTraining(digits: number): Dataset;
   /** MNIST's 10,000 test digits. */
   mnistTest(): Dataset;
-  /** MNIST's first `digits` training digits, then rendered digits and pictures that are no digit. */
+  /** MNIST's first `digits` training digits, then rendered digits and pictures that are no digit, then the reader's cuts. */
   everything(digits: number): Dataset;
   validation(): Validation;
 }
@@ -43,13 +44,13 @@ export function setFiles(resources: string, name: SetName): { images: string; la
  * @throws Failure `absent` or `not-idx`
  */
 export async function openCorpus(resources: string): Promise<Corpus> {
-  const [training, test, replay, fonts, others] = await Promise.all(
+  const [training, test, replay, cuts, fonts, others] = await Promise.all(
     SETS.map((name) => readSet(setFiles(resources, name))),
   );
   return {
     mnistTraining: (digits) => slice(training, 0, digits),
     mnistTest: () => test,
-    everything: (digits) => concat(slice(training, 0, digits), replay),
+    everything: (digits) => concat(slice(training, 0, digits), replay, cuts),
     validation: () => ({ mnist: slice(training, VALIDATION_FROM), fonts, others }),
   };
 }

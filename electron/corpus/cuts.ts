@@ -1,10 +1,10 @@
 /**
- * What the reader's own cuts make of a drawn envelope's postcode: the pieces that are its digits, and those that are a
+ * What the reader's own cuts make of drawn envelopes' postcodes: the pieces that are its digits, and those that are a
  * part of one, or more than one. These are what the network has to tell apart when an envelope is read.
  */
-import type { ScanTruth } from '../contract/envelopes.ts';
+import type { ScanTruth, Tier } from '../contract/envelopes.ts';
 import { DIGIT_PIXELS, type Box } from '../contract/reading.ts';
-import { NO_DIGIT, type Dataset } from '../network/dataset.ts';
+import { concat, NO_DIGIT, type Dataset } from '../network/dataset.ts';
 import type { Random } from '../network/random.ts';
 import { picture } from '../reader/digits.ts';
 import { ink } from '../reader/ink.ts';
@@ -14,6 +14,12 @@ import { pensOf } from '../reader/look.ts';
 import { pieces, type Lattice, type Piece } from '../reader/pieces.ts';
 import { cutStrip } from '../reader/strip.ts';
 import { turned, type Turn } from '../reader/turn.ts';
+import { choose, type Weights } from './envelope/choice.ts';
+import { drawScan, type EnvelopeSources } from './envelope/draw.ts';
+import { coarse } from './replay.ts';
+
+/** What is drawn, in tenths: a field is soon drawn, and most that can happen to five digits happens to them there. */
+const DRAWN: Weights<Exclude<Tier, 'none'>> = { field: 6, hand: 1.2, prepaid: 1.2, printed: 0.8, hard: 0.8 };
 
 /** Of each scan at the most: cuts go wrong in more ways than they go right. */
 const MOST_OTHERS = 6;
@@ -29,6 +35,29 @@ const STROKE = 0.3;
 /** Digits lower than this, in pixels, are shown to nobody. */
 const LEAST_HEIGHT = 9;
 
+/**
+ * The cuts of the scans from `start` up to, not including, `end`: each scan is decided by the chance's fork by its number.
+ */
+export async function drawCuts(
+  sources: EnvelopeSources,
+  { start, end }: { start: number; end: number },
+  random: Random,
+): Promise<Dataset> {
+  const sets: Dataset[] = [];
+  for (let scan = start; scan < end; scan++) {
+    const chance = random.fork(scan);
+    const { bytes, truth } = await drawScan(sources, 'training', choose(DRAWN, chance.fork('tier')), chance);
+    sets.push(await cutsOf(bytes, truth, chance.fork('cuts')));
+  }
+  const { images, labels } = concat(...sets);
+  return { images: images.map(coarse), labels };
+}
+
+/**
+ * Of each digit the piece that is most of it, and some that are a part of one or more than one, as NO_DIGIT.
+ * @param bytes a drawn scan's file
+ * @returns nothing for a scan without a postcode, or with digits too low to be read
+ */
 export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random): Promise<Dataset> {
   const page = await load(bytes, 1);
   const turn = ((360 - truth.turned) % 360) as Turn;

@@ -25,7 +25,7 @@ export const MIXES = {
   others: OTHERS,
 } satisfies Record<string, Mix>;
 
-/** The mix of each set that is rendered; the others are MNIST as it was published. */
+/** The mix of each set that is rendered picture by picture. */
 export const RENDERED = {
   'replay-training': MIXES.training,
   'fonts-validation': MIXES.fonts,
@@ -35,8 +35,8 @@ export type RenderedName = keyof typeof RENDERED;
 
 const SEED = 1989;
 
-/** All chance in a rendered set that ships; each picture's own is the fork by its number. */
-export function chanceOf(name: RenderedName): Random {
+/** All chance in a drawn set that ships; each picture's own, or each envelope's, is the fork by its number. */
+export function chanceOf(name: RenderedName | 'cuts-training'): Random {
   return createRandom(SEED).fork(name);
 }
 
@@ -53,6 +53,7 @@ export function kindOf(mix: Mix, random: Random): Kind {
 
 /** What the pictures of a set that ships come from, by their numbers. */
 export function sourcesOf(name: SetName): (picture: number) => Source {
+  if (name === 'cuts-training') return () => 'envelope';
   if (!isRendered(name)) return () => 'mnist';
   const chance = chanceOf(name);
   return (picture) => kindOf(RENDERED[name], chance.fork(picture));

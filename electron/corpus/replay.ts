@@ -50,6 +50,7 @@ async function drawOne(
   }
 }
 
-function coarse(grey: number): number {
+/** A grey as the sets that are drawn keep it. */
+export function coarse(grey: number): number {
   return Math.round((grey * (LEVELS - 1)) / 255) * (255 / (LEVELS - 1));
 }

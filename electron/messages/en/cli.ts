@@ -147,6 +147,7 @@ export const cli = {
       augmented === null ? set : `${set}, distorted as “${augmented}” distorts in training`,
     sources: {
       mnist: 'MNIST, as it was published',
+      envelope: 'From a drawn envelope, as the reader cut it',
       handwritten: 'Digits of MNIST, redrawn with other pens and scanners',
       hands: 'Digits of handwriting fonts',
       prints: 'Digits of print fonts',

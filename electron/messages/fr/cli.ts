@@ -145,6 +145,7 @@ export const cli = {
       augmented === null ? set : `${set}, déformé comme « ${augmented} » le déforme à l’entraînement`,
     sources: {
       mnist: 'MNIST, tel que publié',
+      envelope: 'D’une enveloppe dessinée, découpé par le lecteur',
       handwritten: 'Chiffres de MNIST, redessinés avec d’autres stylos et scanners',
       hands: 'Chiffres de polices manuscrites',
       prints: 'Chiffres de polices d’imprimerie',
