@@ -15,13 +15,13 @@ const BLOCK = 16;
 const LEAST_CONTRAST = 24;
 
 /** The same, in standard deviations of the page's noise. */
-const NOISES = 12;
+const NOISES = 16;
 
 /** A page with more noise than this, in grey levels, is smoothed first. */
 const GRAINY = 2.5;
 
 /** A block whose greys differ by no more than this many deviations of the noise is paper alone. */
-const PLAIN = 8;
+const PLAIN = 6;
 
 /** Ink is a pixel darker by this share of the full contrast: where a pen runs dry or light, no stroke breaks. */
 const SHARE = 0.35;
@@ -38,9 +38,10 @@ const REACH = 2;
  */
 export function ink(grey: Grey): Grey {
   const noise = noiseOf(grey);
-  const even = noise > GRAINY ? smooth(grey) : grey;
+  const isGrainy = noise > GRAINY;
+  const even = isGrainy ? smooth(grey) : grey;
   const { width, height, data } = even;
-  const { columns, rows, paper, depth, least } = ground(even, even === grey ? noise : noiseOf(even));
+  const { columns, rows, paper, depth, least } = ground(even, isGrainy ? SMOOTHED * noise : noise);
   const contrast = most(most(depth, columns, rows, 1), columns, rows, columns);
   for (let n = 0; n < contrast.length; n++) contrast[n] = Math.max(contrast[n], least);
 
@@ -134,27 +135,44 @@ function ground({ width, height, data }: Grey, noise: number): Ground {
   return { columns, rows, paper, depth, least: Math.max(LEAST_CONTRAST, NOISES * noise) };
 }
 
-/** The deviation of the page's noise, in grey levels: from the median difference of neighbours, which strokes do not move. */
+/**
+ * The deviation of the page's noise, in grey levels, as if each pixel's were its own: from the median difference of
+ * pixels some way apart, which strokes do not move. They are smoothed first, so that a scan of few greys has differences
+ * between none and one of its steps.
+ */
 function noiseOf({ width, height, data }: Grey): number {
-  const histogram = new Uint32Array(256);
+  const histogram = new Uint32Array(256 * FINER);
+  const down = new Uint16Array(width);
   let total = 0;
-  for (let y = 0; y < height; y += NOISE_ROWS) {
-    for (let x = 1, i = y * width + 1; x < width; x++, i++) histogram[Math.abs(data[i] - data[i - 1])]++;
-    total += width - 1;
+  for (let y = 1; y < height - 1; y += NOISE_ROWS) {
+    const here = y * width;
+    for (let x = 0; x < width; x++)
+      down[x] = data[here - width + x] + 2 * data[here + x] + data[here + width + x];
+    for (let x = NOISE_APART + 1; x < width - 1; x++, total++) {
+      const there = x - NOISE_APART;
+      const one = down[x - 1] + 2 * down[x] + down[x + 1];
+      const other = down[there - 1] + 2 * down[there] + down[there + 1];
+      histogram[Math.abs(one - other)]++;
+    }
   }
   let seen = 0;
-  for (let difference = 0; difference < 256; difference++) {
-    // Within a grey level counts fall evenly. Of normal noise, half the differences are below 0.954 deviations.
-    if (2 * (seen + histogram[difference]) >= total && histogram[difference] > 0) {
-      return Math.max(0, difference - 0.5 + (total / 2 - seen) / histogram[difference]) / 0.954;
-    }
+  for (let difference = 0; difference < histogram.length; difference++) {
     seen += histogram[difference];
+    // Of normal noise, half the differences are below 0.954 deviations.
+    if (2 * seen >= total) return difference / FINER / 0.954 / SMOOTHED;
   }
   return 0;
 }
 
-/** Every so many rows are enough to tell the noise. */
+/** Steps of a smoothed grey level: the sum of the weights. */
+const FINER = 16;
+
+/** What smoothing leaves of noise that is each pixel's own: the root of the sum of its squared weights. */
+const SMOOTHED = 0.375;
+
+/** Every so many rows are enough to tell the noise; so many pixels apart it is another, and the paper still the same. */
 const NOISE_ROWS = 8;
+const NOISE_APART = 4;
 
 /** Each pixel and its eight neighbours, weighted 1 2 1 both ways. */
 function smooth({ width, height, data }: Grey): Grey {

@@ -45,6 +45,7 @@ export interface Lattice {
 /** All in line heights. */
 const CUT = { leastComponent: 0.55, leastPart: 0.16 };
 const PIECE = { mostWidth: 1.25, leastHeight: 0.35, mostHeight: 2, mostInnerGap: 0.35 };
+/** Atoms of a piece that a cut bounds; one of whole components is a piece however often they might have been cut. */
 const MOST_ATOMS = 5;
 
 /** A cut goes through at most this many stroke widths of ink. */
@@ -215,7 +216,7 @@ function joined(
   const found: Piece[] = [];
   for (let from = 0; from < atoms.length; from++) {
     let { left, right, top, bottom } = atoms[from];
-    for (let to = from + 1; to <= Math.min(from + MOST_ATOMS, atoms.length); to++) {
+    for (let to = from + 1; to <= atoms.length; to++) {
       const last = atoms[to - 1];
       if (last.left - right > PIECE.mostInnerGap * height) break;
       left = Math.min(left, last.left);
@@ -226,6 +227,7 @@ function joined(
       const tall = bottom - top;
       if (tall < PIECE.leastHeight * height || tall > PIECE.mostHeight * height) continue;
       const [cutLeft, cutRight] = [!free[from].left, !free[to - 1].right];
+      if (to - from > MOST_ATOMS && (cutLeft || cutRight)) continue;
       found.push({ from, to, left, right, top, bottom, cutLeft, cutRight });
     }
   }
