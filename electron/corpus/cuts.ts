@@ -24,10 +24,18 @@ const DRAWN: Weights<Exclude<Tier, 'none'>> = { field: 6, hand: 1.2, prepaid: 1.
 /** Of each scan at the most: cuts go wrong in more ways than they go right. */
 const MOST_OTHERS = 6;
 
-/** Shares of a digit's ink: what has this much is it, what has less than that is a part of it, and a stranger's share. */
-const WHOLE = 0.93;
+/**
+ * How much a piece is a digit: the share of the digit's ink that it has, less the share of its own that is another's.
+ * Boxes of digits that touch overlap, so that less than all is enough; what is a part, and no digit, is told only of
+ * digits that are certain.
+ */
+const LEAST = 0.7;
+const CERTAIN = 0.88;
+
+/** Shares of a digit's ink: less than this is a part of it; so much of a second one makes two; and specks. */
 const PART = 0.7;
-const STRANGE = 0.05;
+const SECOND = 0.3;
+const SPECK = 0.15;
 
 /** A part as narrow as this, in line heights, is a stroke, and a stroke is a 1. */
 const STROKE = 0.3;
@@ -60,37 +68,42 @@ export async function drawCuts(
  */
 export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random): Promise<Dataset> {
   const page = await load(bytes, 1);
-  const turn = ((360 - truth.turned) % 360) as Turn;
-  const found = lines(turned(ink(pensOf(page) ?? page.grey), turn), turn);
   const boxes = truth.digits.map((box) => box.map((value) => value / page.scale) as unknown as Box);
-  const digits = boxes.map((): { image: Uint8Array; share: number } | null => null);
   if (truth.postcode === null || Math.min(...boxes.map((box) => Math.max(box[2], box[3]))) < LEAST_HEIGHT) {
     return { images: new Uint8Array(0), labels: new Uint8Array(0) };
   }
-  const others: Uint8Array[] = [];
-  for (const line of found.lines) {
+  const turn = ((360 - truth.turned) % 360) as Turn;
+  const found = lines(turned(ink(pensOf(page) ?? page.grey), turn), turn);
+  const cut = found.lines.map((line) => {
     const lattice = pieces(cutStrip(found, line));
-    const shares = sharesOf(lattice, boxes);
-    const whole = boxes.map((_, k) => shares.reduce((sum, share) => sum + share[k], 0));
-    lattice.pieces.forEach((piece) => {
-      const meant = meantBy(piece, lattice, shares, whole);
-      if (meant === null) return;
-      if (meant.digit === null) others.push(picture(lattice, piece));
-      else if (meant.share > (digits[meant.digit]?.share ?? 0)) {
-        // With a speck or without: of each digit the piece that has most of it.
-        digits[meant.digit] = { image: picture(lattice, piece), share: meant.share };
-      }
-    });
-  }
+    return { lattice, shares: sharesOf(lattice, boxes) };
+  });
+  // A line may have no more of a digit than its foot.
+  const whole = boxes.map((_, k) => Math.max(...cut.map(({ shares }) => sumOf(shares, k))));
+  const all = cut.flatMap(({ lattice, shares }) =>
+    lattice.pieces.map((piece) => meantBy(piece, lattice, shares, whole)),
+  );
+  const best = boxes.map((_, k) =>
+    all.reduce<Meant | null>(
+      (most, one) => (one !== null && one.digit === k && one.score > (most?.score ?? LEAST) ? one : most),
+      null,
+    ),
+  );
+  const isCertain = (k: number) => (best[k]?.score ?? 0) > CERTAIN;
+  const others = all.flatMap((one) =>
+    one !== null && one.isNone && one.touched.every(isCertain) ? [one] : [],
+  );
+
   const images: Uint8Array[] = [];
   const labels: number[] = [];
-  digits.forEach((digit, k) => {
-    if (digit === null) return;
-    images.push(digit.image);
+  best.forEach((one, k) => {
+    if (one === null) return;
+    images.push(picture(one.lattice, one.piece));
     labels.push(Number(truth.postcode![k]));
   });
   for (let n = 0; n < MOST_OTHERS && others.length > 0; n++) {
-    images.push(...others.splice(random.int(others.length), 1));
+    const [one] = others.splice(random.int(others.length), 1);
+    images.push(picture(one.lattice, one.piece));
     labels.push(NO_DIGIT);
   }
   const set = { images: new Uint8Array(images.length * DIGIT_PIXELS), labels: Uint8Array.from(labels) };
@@ -98,10 +111,16 @@ export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random
   return set;
 }
 
-/** Of each atom: its ink inside each digit's box, in pixels, what lies in two counted for the nearer; then all of it. */
+function sumOf(shares: readonly (readonly number[])[], k: number): number {
+  return shares.reduce((sum, share) => sum + share[k], 0);
+}
+
+/** Of each atom: its ink inside each digit's box, in pixels of the page, what lies in two counted for the nearer; then all of it. */
 function sharesOf({ strip, atomOf, atoms }: Lattice, boxes: readonly Box[]): number[][] {
   const shares = atoms.map(() => new Array<number>(boxes.length + 1).fill(0));
   const { width, height } = strip.ink;
+  const [start, end] = [strip.toWorking(0, 0), strip.toWorking(1, 0)];
+  const pixel = (end[0] - start[0]) ** 2 + (end[1] - start[1]) ** 2;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const atom = atomOf[y * width + x];
@@ -117,32 +136,43 @@ function sharesOf({ strip, atomOf, atoms }: Lattice, boxes: readonly Box[]): num
         );
         if (away < distance) [nearest, distance] = [k, away];
       });
-      if (nearest >= 0) shares[atom][nearest]++;
-      shares[atom][boxes.length]++;
+      if (nearest >= 0) shares[atom][nearest] += pixel;
+      shares[atom][boxes.length] += pixel;
     }
   }
   return shares;
 }
 
-/** Which digit it is, or null for none, a part or more than one; null where nothing is certain, or of the postcode. */
+/** What a piece is, by the digits that are drawn. */
+interface Meant {
+  lattice: Lattice;
+  piece: Piece;
+  /** The digit that it has most of, and how much it is that one. */
+  digit: number;
+  score: number;
+  /** All digits that it has ink of. */
+  touched: readonly number[];
+  /** Whether it is a part of a digit, or more than one. */
+  isNone: boolean;
+}
+
+/** @returns null for what has no ink of the postcode: nothing is told of the rest of the page */
 function meantBy(
   piece: Piece,
-  { strip }: Lattice,
+  lattice: Lattice,
   shares: readonly (readonly number[])[],
   whole: readonly number[],
-): { digit: number | null; share: number } | null {
-  const sums = new Array<number>(whole.length + 1).fill(0);
-  for (let atom = piece.from; atom < piece.to; atom++) shares[atom].forEach((share, k) => (sums[k] += share));
-  const area = sums[whole.length];
-  const ofDigits = sums.slice(0, whole.length);
-  const most = Math.max(...ofDigits);
-  if (most === 0) return null;
-  const digit = ofDigits.indexOf(most);
-  const share = most / whole[digit];
-  const strange = 1 - most / area;
-  if (share >= WHOLE && strange <= STRANGE) return { digit, share: share - strange };
-  const isPair = ofDigits.some((sum, other) => other !== digit && sum >= 0.3 * whole[other]);
-  if (isPair && share >= 0.3) return { digit: null, share };
-  const isStroke = piece.right - piece.left < STROKE * strip.height;
-  return share <= PART && share >= 0.15 && strange <= STRANGE && !isStroke ? { digit: null, share } : null;
+): Meant | null {
+  const ofPiece = shares.slice(piece.from, piece.to);
+  const area = sumOf(ofPiece, whole.length);
+  const parts = whole.map((all, k) => (all === 0 ? 0 : sumOf(ofPiece, k) / all));
+  const share = Math.max(...parts);
+  if (share === 0) return null;
+  const digit = parts.indexOf(share);
+  const strange = 1 - (share * whole[digit]) / area;
+  const isTwo = share >= SECOND && parts.some((part, other) => other !== digit && part >= SECOND);
+  const isStroke = piece.right - piece.left < STROKE * lattice.strip.height;
+  const isPart = share <= PART && share >= SPECK && strange < SPECK && !isStroke;
+  const touched = parts.flatMap((part, k) => (part > 0 ? [k] : []));
+  return { lattice, piece, digit, score: share - strange, touched, isNone: isTwo || isPart };
 }

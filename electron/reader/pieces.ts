@@ -42,14 +42,14 @@ export interface Lattice {
   readonly slant: number;
 }
 
-/** All in line heights. */
+/** All in line heights; a component by itself may be wider, since a line of small letters may have large figures. */
 const CUT = { leastComponent: 0.55, leastPart: 0.16 };
-const PIECE = { mostWidth: 1.25, leastHeight: 0.35, mostHeight: 2, mostInnerGap: 0.35 };
+const PIECE = { mostWidth: 1.4, mostWholeWidth: 1.7, leastHeight: 0.35, mostHeight: 2, mostInnerGap: 0.35 };
 /** Atoms of a piece that a cut bounds; one of whole components is a piece however often they might have been cut. */
-const MOST_ATOMS = 5;
+const MOST_ATOMS = 6;
 
 /** A cut goes through at most this many stroke widths of ink. */
-const MOST_CUT = 2.2;
+const MOST_CUT = 3;
 
 export function pieces(strip: Strip): Lattice {
   const { ink, height } = strip;
@@ -83,8 +83,23 @@ export function pieces(strip: Strip): Lattice {
   order.forEach((part, position) => (rank[part] = position));
   const atomOf = partOf.map((part) => (part < 0 ? part : rank[part]));
   const atoms = order.map((part) => measured[part]);
-  const free = order.map((part) => ({ left: parts[part].freeLeft, right: parts[part].freeRight }));
-  return { strip, atoms, atomOf, slant, pieces: joined(atoms, free, height) };
+  // What a cut parted an atom from, before it and after it.
+  const parted = order.map((part) => ({
+    component: parts[part].component.label,
+    before: parts[part].freeLeft ? null : neighbour(part, -1),
+    after: parts[part].freeRight ? null : neighbour(part, 1),
+  }));
+  return { strip, atoms, atomOf, slant, pieces: joined(atoms, parted, height) };
+
+  /** The nearest part of the same component, on that side, that has any ink. */
+  function neighbour(part: number, side: -1 | 1): number | null {
+    let near = part + side;
+    while (measured[near].area === 0) {
+      if (side < 0 ? parts[near].freeLeft : parts[near].freeRight) return null;
+      near += side;
+    }
+    return rank[near];
+  }
 }
 
 /** What lies between two cuts of a component. */
@@ -210,7 +225,7 @@ function measureAtoms(atomOf: Int32Array, count: number, width: number, shifted:
 
 function joined(
   atoms: readonly Atom[],
-  free: readonly { left: boolean; right: boolean }[],
+  parted: readonly { component: number; before: number | null; after: number | null }[],
   height: number,
 ): Piece[] {
   const found: Piece[] = [];
@@ -223,10 +238,16 @@ function joined(
       right = Math.max(right, last.right);
       top = Math.min(top, last.top);
       bottom = Math.max(bottom, last.bottom);
-      if (right - left > PIECE.mostWidth * height) break;
+      if (right - left > PIECE.mostWholeWidth * height) break;
       const tall = bottom - top;
       if (tall < PIECE.leastHeight * height || tall > PIECE.mostHeight * height) continue;
-      const [cutLeft, cutRight] = [!free[from].left, !free[to - 1].right];
+      const isOutside = (atom: number | null) => atom !== null && (atom < from || atom >= to);
+      const within = parted.slice(from, to);
+      const cutLeft = within.some(({ before }) => isOutside(before));
+      const cutRight = within.some(({ after }) => isOutside(after));
+      const isOne =
+        !cutLeft && !cutRight && within.every(({ component }) => component === within[0].component);
+      if (!isOne && right - left > PIECE.mostWidth * height) continue;
       if (to - from > MOST_ATOMS && (cutLeft || cutRight)) continue;
       found.push({ from, to, left, right, top, bottom, cutLeft, cutRight });
     }
