@@ -1,5 +1,5 @@
 /**
- * Trains the model that ships, resources/model/default: `npm run model`.
+ * Trains the model that ships, resources/model/default: `npm run model`; with `--screen`, the small one before it.
  * `--recipe NAME`, `--seed N` and `--folder DIR` make another one, elsewhere, to compare.
  */
 import { execFileSync } from 'node:child_process';
@@ -9,7 +9,7 @@ import { openCorpus } from '../electron/corpus/corpus.ts';
 import { calibrationSet } from '../electron/corpus/validation.ts';
 import { validate } from '../electron/network/evaluate.ts';
 import { readModel } from '../electron/network/model.ts';
-import { recipeNamed } from '../electron/network/recipes.ts';
+import { recipeNamed, SCREEN } from '../electron/network/recipes.ts';
 import { run } from '../electron/network/run.ts';
 import { openThreads } from '../electron/workers/threads.ts';
 
@@ -17,12 +17,13 @@ const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const { values } = parseArgs({
   options: {
     recipe: { type: 'string', default: 'reader' },
+    screen: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string', default: fileURLToPath(new URL('../resources/model', import.meta.url)) },
   },
 });
 
-const recipe = recipeNamed(values.recipe);
+const recipe = values.screen ? SCREEN : recipeNamed(values.recipe);
 const corpus = await openCorpus(resources);
 const { digits, source } = recipe.corpus;
 const { card, path } = await run({
@@ -35,7 +36,7 @@ const { card, path } = await run({
   parent: null,
   test: corpus.mnistTest(),
   folder: values.folder,
-  id: 'default',
+  id: values.screen ? 'screen' : 'default',
   revision: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
   onProgress: report(),
   cancelled: () => false,

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CompiledKernels } from '../../electron/contract/jobs.ts';
 import { PROFILES } from '../../electron/directory/profiles.ts';
-import { openClassifier } from '../../electron/network/classifier.ts';
+import { openCascade } from '../../electron/network/cascade.ts';
 import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/model.ts';
 import { load } from '../../electron/reader/load.ts';
@@ -54,7 +54,10 @@ function readApart(part: Part): Promise<Envelope[]> {
 if (!isMainThread) {
   const { folder, model, core, cores, kernels } = workerData as Part;
   adoptKernels(kernels);
-  const classifier = await openClassifier(await readModel(model));
+  const screen = await readModel(
+    fileURLToPath(new URL('../../resources/model/screen.safetensors', import.meta.url)),
+  );
+  const classifier = await openCascade(screen, await readModel(model));
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   const mine = truth.filter(({ postcode }) => postcode !== null).filter((_, i) => i % cores === core);

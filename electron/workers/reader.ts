@@ -5,12 +5,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import { openCountry, type Country } from '../directory/country.ts';
-import { openClassifier, type Classifier } from '../network/classifier.ts';
+import { openCascade } from '../network/cascade.ts';
+import type { Classifier } from '../network/classifier.ts';
+import { readModel } from '../network/model.ts';
 import { adoptKernels } from '../network/kernels/choose.ts';
 import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
 import { rasterised } from '../reader/drawing.ts';
 import { traceOf } from '../reader/trace.ts';
 import { loadFile } from './file.ts';
+
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
@@ -23,8 +26,13 @@ let current: { digest: string; classifier: Promise<Classifier> } | null = null;
 
 function classifierOf(model: SharedModel): Promise<Classifier> {
   const digest = model.card.weightsDigest;
-  if (current?.digest !== digest) current = { digest, classifier: openClassifier(model) };
+  if (current?.digest !== digest) current = { digest, classifier: opened(model) };
   return current.classifier;
+}
+
+/** Whatever model is in use, the network before it is the one that ships. */
+async function opened(model: SharedModel): Promise<Classifier> {
+  return openCascade(await readModel(join(resources, 'model', 'screen.safetensors')), model);
 }
 
 /** The country in use, opened once: it seldom changes. */

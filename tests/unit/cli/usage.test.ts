@@ -75,7 +75,7 @@ test.each([
   ],
   [
     ['corpus', '--sheet', 'x.png', '--set', 'mnist'],
-    'mnist is not a value this option takes. It must be one of mnist-training, mnist-test, replay-training, fonts-validation, others-validation.',
+    'mnist is not a value this option takes. It must be one of mnist-training, mnist-test, replay-training, cuts-training, fonts-validation, others-validation.',
   ],
   [
     ['corpus', '--sheet', 'x.png', '--n', '0'],

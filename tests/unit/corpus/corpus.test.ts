@@ -25,17 +25,19 @@ describe('the corpus that ships', () => {
     expect(digest(corpus.mnistTest())).toBe(digest(await raw('t10k')));
   });
 
-  it('begins with the MNIST digits that were asked for, and goes on with the replay set', () => {
+  it('begins with the MNIST digits that were asked for, and goes on with the replay set and the reader’s cuts', () => {
     const everything = corpus.everything(100);
     expect(digest(slice(everything, 0, 100))).toBe(digest(corpus.mnistTraining(100)));
-    const replay = slice(everything, 100);
-    expect(replay.labels.length).toBeGreaterThanOrEqual(100_000);
-    const share = replay.labels.filter((label) => label === NO_DIGIT).length / replay.labels.length;
-    expect(share).toBeGreaterThan(0.4);
-    expect(share).toBeLessThan(0.6);
-    for (let digit = 0; digit < 10; digit++) {
-      const count = replay.labels.filter((label) => label === digit).length;
-      expect(count / replay.labels.length, `digit ${digit}`).toBeGreaterThan(0.03);
+    const [replay, cuts] = [slice(everything, 100, 110_100), slice(everything, 110_100)];
+    expect(cuts.labels.length).toBeGreaterThanOrEqual(50_000);
+    for (const { labels } of [replay, cuts]) {
+      const share = labels.filter((label) => label === NO_DIGIT).length / labels.length;
+      expect(share).toBeGreaterThan(0.4);
+      expect(share).toBeLessThan(0.6);
+      for (let digit = 0; digit < 10; digit++) {
+        const count = labels.filter((label) => label === digit).length;
+        expect(count / labels.length, `digit ${digit}`).toBeGreaterThan(0.03);
+      }
     }
   });
 

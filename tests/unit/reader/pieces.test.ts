@@ -31,7 +31,21 @@ describe('pieces', () => {
       [11, 15],
     ])
       expect(spans(lattice, left, right)).toBe(true);
-    expect(spans(lattice, 5, 15)).toBe(false);
+    expect(spans(lattice, 0, 15)).toBe(false);
+  });
+
+  it('takes one figure whole that is wider than its line is high, and has more cuts than a piece may', () => {
+    const { ink, ...rest } = strip(`
+      ..########..
+      .#........#.
+      #..........#
+      #..........#
+      .#........#.
+      ..########..
+    `);
+    const lattice = pieces({ ink, ...rest, height: 0.65 * ink.width });
+    expect(lattice.atoms.length).toBeGreaterThan(1);
+    expect(spans(lattice, 0, 12)).toBe(true);
   });
 
   it('offers the cut between two figures that touch, and one of them whole', () => {
