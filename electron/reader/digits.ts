@@ -46,10 +46,12 @@ export function picture({ strip, atomOf, slant }: Lattice, piece: Piece): Uint8A
   const ink = new Uint8Array((right - left) * (bottom - top));
   for (let y = top, to = 0; y < bottom; y++) {
     for (let x = left; x < right; x++, to++) {
+      const value = data[y * width + x];
+      if (value === 0) continue;
       const atom = atomOf[y * width + x];
       const mine =
         atom < 0 ? isEdge(atomOf, width, height, x, y, piece) : atom >= piece.from && atom < piece.to;
-      if (mine) ink[to] = data[y * width + x];
+      if (mine) ink[to] = value;
     }
   }
   return normalise(ink, right - left, bottom - top);
