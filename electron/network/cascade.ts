@@ -8,7 +8,7 @@ import { type Classifier, openClassifier } from './classifier.ts';
 import { ANSWERS, digitLogOdds } from './confidence.ts';
 
 /** Log-odds of its being a digit below which the small network is believed. */
-const CLEAR = -4;
+const CLEAR = -3;
 
 /** @param screen the small network @param model the large one @throws as openClassifier does */
 export async function openCascade(screen: SharedModel, model: SharedModel): Promise<Classifier> {
