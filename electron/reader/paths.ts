@@ -33,6 +33,9 @@ const LEAST_LOGIT = -5;
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
 
+/** So many of them between two digits: where there are more, the page is dotted. */
+const MOST_SKIPPED = 4;
+
 /** A dash that the country writes, in line heights: no wider and no higher than this. */
 const DASH = { width: 0.8, height: 0.35 };
 
@@ -163,7 +166,7 @@ function stepsOf(
       }
       // The one dash that the country writes here is part of the code: leaving it out costs nothing.
       if (!dashed && isSmaller(lattice, from, DASH.width * H, DASH.height * H)) dashed = true;
-      else if (isSmaller(lattice, from, SPECK * H, SPECK * H)) skipped++;
+      else if (skipped < MOST_SKIPPED && isSmaller(lattice, from, SPECK * H, SPECK * H)) skipped++;
       else break;
     }
     return steps;
