@@ -64,7 +64,7 @@ export async function traceOf(stages: Stages, { region, candidates }: Reading): 
         town: candidates[i].town,
         confidence: candidates[i].confidence,
         line: lineOf(answer),
-        evidence: evidenceOf(answer, candidates[i].towns.length > 0, featuresOf(answer)),
+        evidence: evidenceOf(answer, featuresOf(answer)),
       })) ?? null,
   };
 }
@@ -139,15 +139,14 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 
 /** The terms of the sum that made this candidate's score, those that are nothing left out. */
 function evidenceOf(
-  { postcode, path }: Decoded,
-  listed: boolean,
+  { postcode, path, unlisted }: Decoded,
   features: Features,
 ): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
   const digits = path.pieces.map((piece, slot) => logOdds(path.read, piece, Number(postcode[slot]), weights));
   const terms = [
     { name: 'digits', points: digits.reduce((sum, points) => sum + points, 0) },
-    { name: 'unlisted', points: listed ? 0 : weights.unlisted },
+    { name: 'unlisted', points: unlisted },
     ...(Object.keys(features) as Feature[]).map((name) => ({
       name,
       points: weights[name] * features[name]!,

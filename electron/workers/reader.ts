@@ -26,7 +26,11 @@ let current: { digest: string; classifier: Promise<Classifier> } | null = null;
 
 function classifierOf(model: SharedModel): Promise<Classifier> {
   const digest = model.card.weightsDigest;
-  if (current?.digest !== digest) current = { digest, classifier: opened(model) };
+  if (current?.digest !== digest) {
+    current = { digest, classifier: opened(model) };
+    // What could not be opened is tried again with the next scan.
+    current.classifier.catch(() => (current = null));
+  }
   return current.classifier;
 }
 
