@@ -1,4 +1,4 @@
-/** Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, about half an hour. */
+/** Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, about half an hour, or one of them by its name. */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -53,7 +53,7 @@ function drawApart(part: Part): Promise<Dataset> {
 async function draw({ name, start, end }: Part): Promise<Dataset> {
   const { split } = SETS.find((set) => set.name === name)!;
   if (name === 'cuts-training') {
-    const sources = await openSources(resources, openDirectory(resources), split as 'training');
+    const sources = await openSources(resources, openDirectory(resources), split);
     return drawCuts(sources, { start, end }, chanceOf(name));
   }
   const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };

@@ -138,10 +138,7 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 }
 
 /** The terms of the sum that made this candidate's score, those that are nothing left out. */
-function evidenceOf(
-  { postcode, path, unlisted }: Decoded,
-  features: Features,
-): TracedCandidate['evidence'] {
+function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
   const digits = path.pieces.map((piece, slot) => logOdds(path.read, piece, Number(postcode[slot]), weights));
   const terms = [
