@@ -37,7 +37,10 @@ const COLOURS = [
  */
 export async function traceOf(stages: Stages, { region, candidates }: Reading): Promise<Trace> {
   const { page, ink, lines, lattices, reads, weighed = [], decoded } = stages;
-  const lineOf = (answer: Decoded) => reads?.indexOf(answer.path.read) ?? -1;
+  const lineOf = (answer: Decoded) => {
+    const line = reads?.indexOf(answer.path.read) ?? -1;
+    return line < 0 ? null : line;
+  };
   const featuresOf = (answer: Decoded) => weighed.find(({ path }) => path === answer.path)?.features ?? {};
   return {
     region,
