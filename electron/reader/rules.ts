@@ -4,7 +4,7 @@
  */
 import { type Component, type Components, INK } from './components.ts';
 import type { Grey } from './picture.ts';
-import { type Line, type Span, uprightsOf } from './uprights.ts';
+import { type Span, type Straight, uprightsOf } from './uprights.ts';
 
 /** A rule is at least this long, in pixels, and its component at least so many times wider than high. */
 const LEAST_LENGTH = 40;
@@ -66,7 +66,7 @@ interface Run {
 /** A rule, and the runs that make it, one a column at the most. */
 interface Rule {
   runs: Run[];
-  line: Line;
+  line: Straight;
 }
 
 /** Boxes have two: what is left when the first is found may have another. */

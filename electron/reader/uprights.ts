@@ -6,7 +6,7 @@
 import type { Component } from './components.ts';
 
 /** A straight rule, in pixels: at the component's left side its middle lies `start` below the top, and falls by `slope`. */
-export interface Line {
+export interface Straight {
   readonly slope: number;
   readonly start: number;
   readonly thickness: number;
@@ -59,7 +59,7 @@ export function uprightsOf(
   component: Component,
   labels: Int32Array,
   pageWidth: number,
-  rule: Line,
+  rule: Straight,
 ): readonly Span[] {
   const standing = gridOf(strokesOn(component, labels, pageWidth, rule, -1), rule);
   const hanging = gridOf(strokesOn(component, labels, pageWidth, rule, 1), rule);
@@ -75,7 +75,7 @@ function strokesOn(
   component: Component,
   labels: Int32Array,
   pageWidth: number,
-  { slope, start, thickness }: Line,
+  { slope, start, thickness }: Straight,
   side: -1 | 1,
 ): Upright[] {
   const thin = Math.max(MOST_THICKNESS.least, Math.round(MOST_THICKNESS.rules * thickness));
@@ -123,7 +123,7 @@ function spanAt(
 }
 
 /** Those that stand at equal distances from end to end; none where too few do. */
-function gridOf(strokes: readonly Upright[], { left, right, thickness }: Line): readonly Upright[] {
+function gridOf(strokes: readonly Upright[], { left, right, thickness }: Straight): readonly Upright[] {
   let best: readonly Upright[] = [];
   for (let i = 0; i < strokes.length; i++) {
     for (let j = i + 1; j < strokes.length; j++) {

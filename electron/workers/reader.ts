@@ -13,7 +13,6 @@ import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
 import { rasterised } from '../reader/drawing.ts';
 import { traceOf } from '../reader/trace.ts';
 import { loadFile } from './file.ts';
-
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
