@@ -78,7 +78,7 @@ export const TIER_SPECS: Record<Tier, TierSpec> = {
     kinds: { digits: 6, hand: 3, print: 1.4 },
     formats: { C6: 1 },
     papers: { white: 5, bright: 4, recycled: 1, cream: 1, yellow: 0.5, green: 0.4, pink: 0.4, blue: 0.5 },
-    hands: { ...HARD_HANDS, figure: [3.6, 9], climb: 0.03 },
+    hands: { ...HARD_HANDS, figure: [3.6, 9], climb: 0.03, gap: [0.04, 0.4], touch: 0.35, dry: 0.2 },
     scanners: { ...OFFICE_SCANNERS, dpi: { 100: 1, 150: 2, 200: 3, 300: 3, 400: 0.7, 600: 0.5 }, turned: 0, loose: 0, skew: [2, 8], shade: [0, 40], noise: [1, 8], quality: [45, 92], contrast: [0.7, 1.05] },
     firms: 0,
     pieces: { comb: 0.25, baseline: 0.2, fieldFrame: 0.2, fieldName: 0.3, showThrough: 0.15 },
