@@ -18,6 +18,9 @@ const MOST_BEFORE = 8;
 /** A line that takes more than this share of the picture's height is the picture's subject: a crop. */
 const CROP = 0.2;
 
+/** A picture less wide than this, in line heights, is cut out of an envelope: five figures are four heights wide. */
+const LEAST_WIDTH = 14;
+
 /** How much of what stands on its inner side is looked at, in glyphs. */
 const MOST_AFTER = 10;
 
@@ -150,7 +153,8 @@ function prefixAtoms(prefix: string): number {
 }
 
 function position(line: Line, page: Grey): Features {
-  if (line.bottom - line.top > CROP * page.height) return { crop: 1 };
+  const isCut = line.bottom - line.top > CROP * page.height || page.width < LEAST_WIDTH * line.height;
+  if (isCut) return { crop: 1 };
   const x = (line.left + line.right) / 2 / page.width;
   const y = (line.top + line.bottom) / 2 / page.height;
   return {
