@@ -17,7 +17,8 @@ import { likeliest } from '../../electron/reader/decode.ts';
 import { JUDGEMENT } from '../../electron/reader/evidence.ts';
 import { load, type Page } from '../../electron/reader/load.ts';
 import { look, type Sight } from '../../electron/reader/look.ts';
-import { logit, type Path } from '../../electron/reader/paths.ts';
+import type { Path } from '../../electron/reader/paths.ts';
+import { logit } from '../../electron/reader/read-lattice.ts';
 import { weighPaths } from '../../electron/reader/postcode.ts';
 import { cropped } from '../../electron/reader/region.ts';
 import { unturned } from '../../electron/reader/turn.ts';
@@ -73,7 +74,7 @@ if (!isMainThread) {
   adoptKernels(kernels);
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
   const screen = await readModel(path.join(resources, 'model', 'screen.safetensors'));
-  const classifier = await openCascade(screen, await readModel(model));
+  const cascade = await openCascade(screen, await readModel(model));
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   const country = listedCountry(PROFILES.FR, openDirectory(resources));
@@ -95,7 +96,7 @@ if (!isMainThread) {
 
   function sightsOf(page: Page): Sight[] {
     const sights: Sight[] = [];
-    for (const sight of look(page, classifier, (_, work) => work()).sights) {
+    for (const sight of look(page, cascade, country, (_, work) => work()).sights) {
       sights.push(sight);
       if (sights.length === SIGHTS) break;
     }

@@ -3,7 +3,8 @@ import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import type { Features } from './evidence.ts';
 import type { Line, Lines } from './lines.ts';
-import { bestLogit, type Path } from './paths.ts';
+import type { Path } from './paths.ts';
+import { bestLogit } from './read-lattice.ts';
 import type { Grey } from './picture.ts';
 
 /** A neighbour closer than this, in line heights, belongs to the same number, if it is a digit. */

@@ -68,9 +68,17 @@ export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
     const b = top + (y - MARGIN) / scale;
     return [a * cos - b * sin, a * sin + b * cos];
   };
-  const at = inkOf(ink, components.labels, mine);
+  const corner = (x: number, y: number) => toInk(x * width, y * height);
+  const window = windowAround([corner(0, 0), corner(1, 0), corner(0, 1), corner(1, 1)], ink);
+  const alone = ownInk(window, ink, components.labels, mine);
   const step: [number, number] = [cos / scale, sin / scale];
-  const data = sample(isSmall ? sharpened(at) : at, { width, height }, toInk(0, 0), step);
+  const data = sample(
+    window,
+    isSmall ? sharpened(window, alone) : alone,
+    { width, height },
+    toInk(0, 0),
+    step,
+  );
   const [threshold, gain] = isSmall ? TONE.small : TONE.usual;
   for (let i = 0; i < data.length; i++)
     data[i] = Math.min(Math.max(128 + gain * (data[i] - threshold), 0), 255);
@@ -81,60 +89,92 @@ export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
 /** More samples a pixel and side than this tell nothing new about a stroke. */
 const MOST_SAMPLES = 4;
 
-/** The line's own ink at a working pixel; the ink of others, and what lies outside, is paper. */
-type InkAt = (x: number, y: number) => number;
-
-function inkOf(ink: Grey, labels: Int32Array, mine: Uint8Array): InkAt {
-  return (x, y) => {
-    if (x < 0 || y < 0 || x >= ink.width || y >= ink.height) return 0;
-    const i = y * ink.width + x;
-    return mine[labels[i]] === 1 ? ink.data[i] : 0;
-  };
+/** The part of the page that a strip is sampled from, in whole pixels; right and bottom exclusive. */
+interface Window {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
-function sharpened(at: InkAt): InkAt {
-  return (x, y) => {
-    const here = at(x, y);
-    const around = (at(x - 1, y) + at(x + 1, y) + at(x, y - 1) + at(x, y + 1)) / 4;
-    return here + SHARPENING * (here - around);
-  };
+/** With two pixels more on each side than the corners need, and never outside the page. */
+function windowAround(corners: readonly [number, number][], { width, height }: Grey): Window {
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const left = Math.max(0, Math.floor(Math.min(...xs)) - 2);
+  const top = Math.max(0, Math.floor(Math.min(...ys)) - 2);
+  const right = Math.min(width, Math.ceil(Math.max(...xs)) + 2);
+  const bottom = Math.min(height, Math.ceil(Math.max(...ys)) + 2);
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+/** The ink in the window, that of other lines taken for paper. */
+function ownInk(
+  { left, top, width, height }: Window,
+  ink: Grey,
+  labels: Int32Array,
+  mine: Uint8Array,
+): Float32Array {
+  const own = new Float32Array(width * height);
+  for (let y = 0, to = 0; y < height; y++) {
+    let from = (top + y) * ink.width + left;
+    for (const end = from + width; from < end; from++, to++) {
+      if (ink.data[from] > 0 && mine[labels[from]] === 1) own[to] = ink.data[from];
+    }
+  }
+  return own;
+}
+
+function sharpened({ width, height }: Window, own: Float32Array): Float32Array {
+  const sharp = new Float32Array(own.length);
+  for (let y = 1; y < height - 1; y++) {
+    for (let i = y * width + 1; i < (y + 1) * width - 1; i++) {
+      const around = (own[i - 1] + own[i + 1] + own[i - width] + own[i + width]) / 4;
+      sharp[i] = own[i] + SHARPENING * (own[i] - around);
+    }
+  }
+  return sharp;
 }
 
 /** What is ink, of 0 to 255, and how steep its edges are: the paper's grain is white then, and a stroke's middle black. */
 const TONE = { usual: [128, 1.7], small: [160, 1.7] } as const;
 
 /**
- * Each strip pixel is the mean of n × n bilinear samples of the page.
+ * Each strip pixel is the mean of n × n bilinear samples of the window; outside of it is paper.
  * @param origin where the strip's corner lies on the page
  * @param step what one strip pixel along the line is on the page; across it, the same turned by a right angle
  */
 function sample(
-  at: InkAt,
+  window: Window,
+  source: Float32Array,
   { width, height }: { width: number; height: number },
   [originX, originY]: [number, number],
   [stepX, stepY]: [number, number],
 ): Float32Array {
   const n = Math.min(MOST_SAMPLES, Math.ceil(Math.hypot(stepX, stepY)));
   const data = new Float32Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
+  const [x0, y0] = [originX - window.left - 0.5, originY - window.top - 0.5];
+  const [mostX, mostY] = [window.width - 1, window.height - 1];
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to++) {
       let sum = 0;
       for (let v = 0; v < n; v++) {
         const b = y + (v + 0.5) / n;
         for (let u = 0; u < n; u++) {
           const a = x + (u + 0.5) / n;
-          const pageX = originX + a * stepX - b * stepY - 0.5;
-          const pageY = originY + a * stepY + b * stepX - 0.5;
-          const x0 = Math.floor(pageX);
-          const y0 = Math.floor(pageY);
-          const fx = pageX - x0;
-          const fy = pageY - y0;
-          sum +=
-            (1 - fy) * ((1 - fx) * at(x0, y0) + fx * at(x0 + 1, y0)) +
-            fy * ((1 - fx) * at(x0, y0 + 1) + fx * at(x0 + 1, y0 + 1));
+          const atX = x0 + a * stepX - b * stepY;
+          const atY = y0 + a * stepY + b * stepX;
+          if (atX < 0 || atY < 0 || atX >= mostX || atY >= mostY) continue;
+          const left = Math.floor(atX);
+          const top = Math.floor(atY);
+          const fx = atX - left;
+          const i = top * window.width + left;
+          const above = source[i] + fx * (source[i + 1] - source[i]);
+          const below =
+            source[i + window.width] + fx * (source[i + window.width + 1] - source[i + window.width]);
+          sum += above + (atY - top) * (below - above);
         }
       }
-      data[i] = sum / (n * n);
+      data[to] = sum / (n * n);
     }
   }
   return data;
