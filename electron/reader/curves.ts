@@ -17,8 +17,11 @@ const LEAST_RADIUS = 8;
 /** Over how much of what was followed its direction is taken, in thicknesses and in pixels. */
 const WINDOW = { thicknesses: 9, least: 21 };
 
-/** Over so many thicknesses it may be lost, in what crosses it or where the ink is gone. */
+/** Over so many thicknesses it may be lost in what crosses it. */
 const MOST_LOST = 8;
+
+/** Over so many, and over this share of its length, its ink may be gone: the stems of lines below each other line up too. */
+const MOST_BLANK = { thicknesses: 5, share: 0.2 };
 
 /** How far from where it is expected it may go on, in pixels, and more for each pixel that it was lost. */
 const ASTRAY = { pixels: 1, thicknesses: 0.25, lost: 0.1 };
@@ -29,29 +32,27 @@ const DAMPED = 0.5;
 /** A run thicker than this, in thicknesses and pixels together, is joined to another stroke. */
 const THICKER = { share: 1.3, pixels: 1 };
 
-/** Every so many columns and rows of a large component, strokes are looked for. */
-const STRIDE = 6;
+/** On every so many rows of a large component, strokes are looked for. */
+const STRIDE = 4;
 
 /**
  * @returns ink without long smooth strokes; the same object where there is none
  */
-export function removeCurves(ink: Grey, { list }: Components): Grey {
+export function removeCurves(ink: Grey, { labels, list }: Components): Grey {
   const least = LEAST_LENGTH.glyphs * usualHeight(list);
   const large = list.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) >= least);
   if (large.length === 0) return ink;
   let page = ink;
   const tried = new Uint8Array(ink.data.length);
   for (const component of large) {
-    for (const isColumn of [true, false]) {
-      for (const seed of seedsIn(page, component, isColumn)) {
-        if (tried[placeOf(page, seed)] === 1) continue;
-        const runs = runsFrom(page, seed);
-        if (isCurve(runs, least)) {
-          if (page === ink) page = { ...ink, data: ink.data.slice() };
-          for (const run of runs) wipe(page, run);
-        } else {
-          for (const run of runs) tried[placeOf(page, run)] = 1;
-        }
+    for (const seed of seedsIn(page, labels, component)) {
+      if (tried[placeOf(page, seed)] === 1) continue;
+      const runs = runsFrom(page, seed);
+      if (isCurve(runs, least)) {
+        if (page === ink) page = { ...ink, data: ink.data.slice() };
+        for (const run of runs) wipe(page, run);
+      } else {
+        for (const run of runs) tried[placeOf(page, run)] = 1;
       }
     }
   }
@@ -79,26 +80,39 @@ interface Run {
   readonly y: number;
   /** Of the stroke, in pixels: across a slanting one, runs are longer. */
   readonly thickness: number;
+  /** How many columns or rows without ink lie between it and the run that it was followed from. */
+  readonly blank: number;
 }
 
 /** @param slope of the stroke against the column's or row's normal */
 function runOf(isColumn: boolean, at: number, from: number, to: number, slope: number): Run {
   const across = (from + to - 1) / 2;
   const [x, y] = isColumn ? [at, across] : [across, at];
-  return { isColumn, at, from, to, x, y, thickness: (to - from) / Math.hypot(1, slope) };
+  return { isColumn, at, from, to, x, y, thickness: (to - from) / Math.hypot(1, slope), blank: 0 };
 }
 
-/** Runs of which a stroke may be followed. Each is looked for when the one before is done with. */
-function* seedsIn(page: Grey, component: Component, isColumn: boolean): Generator<Run> {
-  const { left, top, right, bottom } = component;
-  const [start, end, from, to] = isColumn ? [left, right, top, bottom] : [top, bottom, left, right];
+/**
+ * Runs of the component of which a stroke may be followed, along rows and along columns. Each is looked for when the one
+ * before is done with.
+ */
+function* seedsIn(
+  page: Grey,
+  labels: Int32Array,
+  { label, left, top, right, bottom }: Component,
+): Generator<Run> {
   const thickest = Math.max(right - left, bottom - top) / LEAST_LENGTH.thicknesses;
-  for (let at = start + (STRIDE >> 1); at < end; at += STRIDE) {
-    for (let along = from; along < to; along++) {
-      if (!isInk(page, isColumn, at, along)) continue;
-      const first = along;
-      while (along < to && isInk(page, isColumn, at, along)) along++;
-      if (along - first <= thickest) yield runOf(isColumn, at, first, along, 0);
+  for (let y = top + (STRIDE >> 1); y < bottom; y += STRIDE) {
+    const row = y * page.width;
+    for (let x = left; x < right; x++) {
+      if (labels[row + x] !== label) continue;
+      const start = x;
+      while (x < right && labels[row + x] === label) x++;
+      const middle = (start + x - 1) >> 1;
+      for (const isColumn of [false, true]) {
+        const [at, place] = isColumn ? [middle, y] : [y, middle];
+        const seed = runAt(page, isColumn, at, place, { astray: thickest, most: thickest, slope: 0 });
+        if (seed !== null) yield seed;
+      }
     }
   }
 }
@@ -122,11 +136,13 @@ function runsFrom(page: Grey, seed: Run): readonly Run[] {
 
 function isCurve(runs: readonly Run[], least: number): boolean {
   let length = 0;
+  let blank = 0;
   for (let i = 1; i < runs.length; i++) {
+    blank += runs[i].blank;
     length += Math.hypot(runs[i].x - runs[i - 1].x, runs[i].y - runs[i - 1].y);
   }
   const wanted = Math.max(least, LEAST_LENGTH.thicknesses * thicknessOf(runs, 0));
-  return length >= wanted && runs.length >= LEAST_SEEN * length;
+  return length >= wanted && runs.length >= LEAST_SEEN * length && blank <= MOST_BLANK.share * length;
 }
 
 /** The first runs of a stroke, beside each other. */
@@ -178,12 +194,16 @@ function next(page: Grey, runs: readonly Run[]): Run | null {
   const curve = (isColumn ? step : -step) * DAMPED * bend * (1 + slope * slope) ** 1.5;
   const [start, across] = isColumn ? [x, y] : [y, x];
   const most = limit(thickness) * Math.hypot(1, slope);
+  let blank = 0;
   for (let lost = 0; lost <= MOST_LOST * thickness; lost++) {
     const away = lost + 1;
+    const at = start + step * away;
     const place = across + slope * away + (curve * away * away) / 2;
     const astray = ASTRAY.pixels + ASTRAY.thicknesses * thickness + ASTRAY.lost * lost;
-    const run = runAt(page, isColumn, start + step * away, place, { astray, most, slope });
-    if (run !== null) return run;
+    const run = runAt(page, isColumn, at, place, { astray, most, slope });
+    if (run !== null) return { ...run, blank };
+    if (!isInk(page, isColumn, at, Math.round(place))) blank++;
+    if (blank > MOST_BLANK.thicknesses * thickness) return null;
   }
   return null;
 }
