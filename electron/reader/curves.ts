@@ -6,13 +6,13 @@ import { type Component, type Components, INK } from './components.ts';
 import type { Grey } from './picture.ts';
 
 /** Longer than this, in its own thicknesses and in the page's usual glyph heights, no stroke of writing runs on. */
-const LEAST_LENGTH = { thicknesses: 35, glyphs: 2.5 };
+const LEAST_LENGTH = { thicknesses: 25, glyphs: 3 };
 
 /** The share of that length over which it must be seen by itself, not lost in what crosses it. */
 const LEAST_SEEN = 0.5;
 
-/** It turns more slowly than a circle of so many of its thicknesses; letters turn faster. */
-const LEAST_RADIUS = 8;
+/** It turns more slowly than a circle of this radius, in its own thicknesses and in usual heights; letters turn faster. */
+const LEAST_RADIUS = { thicknesses: 6, glyphs: 0.75 };
 
 /** Over how much of what was followed its direction is taken, in thicknesses and in pixels. */
 const WINDOW = { thicknesses: 9, least: 21 };
@@ -39,7 +39,8 @@ const STRIDE = 4;
  * @returns ink without long smooth strokes; the same object where there is none
  */
 export function removeCurves(ink: Grey, { labels, list }: Components): Grey {
-  const least = LEAST_LENGTH.glyphs * usualHeight(list);
+  const usual = usualHeight(list);
+  const least = LEAST_LENGTH.glyphs * usual;
   const large = list.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) >= least);
   if (large.length === 0) return ink;
   let page = ink;
@@ -47,7 +48,7 @@ export function removeCurves(ink: Grey, { labels, list }: Components): Grey {
   for (const component of large) {
     for (const seed of seedsIn(page, labels, component)) {
       if (tried[placeOf(page, seed)] === 1) continue;
-      const runs = runsFrom(page, seed);
+      const runs = runsFrom(page, seed, usual);
       if (isCurve(runs, least)) {
         if (page === ink) page = { ...ink, data: ink.data.slice() };
         for (const run of runs) wipe(page, run);
@@ -124,13 +125,13 @@ function isInk({ width, height, data }: Grey, isColumn: boolean, at: number, alo
 }
 
 /** The runs of the stroke through this one, from end to end. */
-function runsFrom(page: Grey, seed: Run): readonly Run[] {
+function runsFrom(page: Grey, seed: Run, usual: number): readonly Run[] {
   const runs = beginning(page, seed);
   if (runs.length < BEGINNING) return runs;
   const been = new Set(runs.map((run) => placeOf(page, run)));
-  follow(page, runs, been);
+  follow(page, runs, been, usual);
   runs.reverse();
-  follow(page, runs, been);
+  follow(page, runs, been, usual);
   return runs;
 }
 
@@ -169,9 +170,9 @@ const BEGINNING = 9;
 const limit = (thickness: number) => THICKER.share * thickness + THICKER.pixels;
 
 /** Goes on from the last of these runs, and adds what it finds. */
-function follow(page: Grey, runs: Run[], been: Set<number>): void {
+function follow(page: Grey, runs: Run[], been: Set<number>, usual: number): void {
   for (;;) {
-    const run = next(page, runs);
+    const run = next(page, runs, usual);
     if (run === null) return;
     const place = placeOf(page, run);
     // It has come round.
@@ -181,11 +182,12 @@ function follow(page: Grey, runs: Run[], been: Set<number>): void {
   }
 }
 
-function next(page: Grey, runs: readonly Run[]): Run | null {
+function next(page: Grey, runs: readonly Run[], usual: number): Run | null {
   const thickness = thicknessOf(runs, Math.max(0, runs.length - WINDOW.least));
   const window = Math.min(runs.length, Math.max(WINDOW.least, Math.round(WINDOW.thicknesses * thickness)));
   const { x, y, heading, bend } = courseOf(runs, window);
-  if (Math.abs(bend) * LEAST_RADIUS * thickness > 1) return null;
+  const radius = Math.max(LEAST_RADIUS.glyphs * usual, LEAST_RADIUS.thicknesses * thickness);
+  if (Math.abs(bend) * radius > 1) return null;
   const [cos, sin] = [Math.cos(heading), Math.sin(heading)];
   const isColumn = Math.abs(cos) >= Math.abs(sin);
   const step = Math.sign(isColumn ? cos : sin);
