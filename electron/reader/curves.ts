@@ -35,6 +35,9 @@ const THICKER = { share: 1.3, pixels: 1 };
 /** On every so many rows of a large component, strokes are looked for. */
 const STRIDE = 4;
 
+/** After so many beginnings the rest of a page stays as it is: it is a picture or noise, and none may take a worker for long. */
+const MOST_SEEDS = 10_000;
+
 /**
  * @returns ink without long smooth strokes; the same object where there is none
  */
@@ -44,10 +47,12 @@ export function removeCurves(ink: Grey, { labels, list }: Components): Grey {
   const large = list.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) >= least);
   if (large.length === 0) return ink;
   let page = ink;
+  let seeds = 0;
   const tried = new Uint8Array(ink.data.length);
   for (const component of large) {
     for (const seed of seedsIn(page, labels, component)) {
       if (tried[placeOf(page, seed)] === 1) continue;
+      if (++seeds > MOST_SEEDS) return page;
       const runs = runsFrom(page, seed, usual);
       if (isCurve(runs, least)) {
         if (page === ink) page = { ...ink, data: ink.data.slice() };
