@@ -1,5 +1,6 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
 import { components, type Component, type Components } from './components.ts';
+import { removeCurves } from './curves.ts';
 import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
 import { removeRules } from './rules.ts';
@@ -69,8 +70,10 @@ const ANGLE_PRIOR = 6;
  */
 export function lines(inked: Grey, turn: Turn): Lines {
   const whole = components(inked);
-  const ink = removeRules(inked, whole);
-  const found = ink === inked ? whole : components(ink);
+  const unruled = removeRules(inked, whole);
+  const joined = unruled === inked ? whole : components(unruled);
+  const ink = removeCurves(unruled, joined);
+  const found = ink === unruled ? joined : components(ink);
   const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);
   const clusters = cluster(glyphs);
   const skew = pageAngle(clusters);
