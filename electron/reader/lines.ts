@@ -1,9 +1,11 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
+import { boxRows } from './boxes.ts';
 import { components, type Component, type Components } from './components.ts';
 import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
 import { removeRules } from './rules.ts';
 import type { Turn } from './turn.ts';
+import { unboxed } from './unbox.ts';
 
 export interface Line {
   /** The components that are its glyphs, left to right. */
@@ -68,9 +70,10 @@ const ANGLE_PRIOR = 6;
  * @param turn by how much
  */
 export function lines(inked: Grey, turn: Turn): Lines {
-  const whole = components(inked);
-  const ink = removeRules(inked, whole);
-  const found = ink === inked ? whole : components(ink);
+  const boxless = unboxed(inked, boxRows(inked));
+  const whole = components(boxless);
+  const ink = removeRules(boxless, whole);
+  const found = ink === boxless ? whole : components(ink);
   const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);
   const clusters = cluster(glyphs);
   const skew = pageAngle(clusters);
