@@ -35,14 +35,16 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   for (const row of rows) {
     const isLine = new Uint8Array(data.length);
     const lines = linesOf(row).map(([from, way]) => slicesOf(ink, from, way, row.thickness));
-    const slices = lines.flat();
-    const inked = slices.filter(({ from, to }) => to > from);
+    const inked = lines.flat().filter(({ from, to }) => to > from);
     if (inked.length === 0) continue;
     // Of the whole row: what is written may run along all of one line.
     const thickness = median(inked.map(({ from, to }) => to - from));
-    for (const line of lines) mark(isLine, line, thickness);
+    const bands = lines.flatMap((line) => bandsOf(line, thickness));
+    for (const { slice, first, end } of bands) {
+      for (let at = first; at < end; at++) isLine[slice.middle + at * slice.stride] = 1;
+    }
     // Only when all lines are known: where two meet, neither is a stroke across the other.
-    for (const slice of slices) wipe(data, ink.data, isLine, slice);
+    for (const band of bands) wipe(data, ink.data, isLine, band);
   }
   return { ...ink, data };
 }
@@ -87,32 +89,36 @@ function slicesOf({ width, height, data }: Grey, [x, y]: Point, [dx, dy]: Point,
 
 const NEAREST = Array.from({ length: 2 * ASTRAY + 1 }, (_, n) => (n % 2 === 0 ? n / 2 : -(n + 1) / 2));
 
-/** Marks the pixels that a line takes, as far as it is as thick as usual. */
-function mark(isLine: Uint8Array, line: readonly Slice[], thickness: number): void {
-  const isLineAlone = ({ from, to }: Slice) => to > from && to - from <= thickness + FRAYED;
-  const alone = line.filter(isLineAlone);
+/** The pixels of a slice that are the line's own, from its middle; `end` exclusive. */
+interface Band {
+  readonly slice: Slice;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Where a line is thicker than usual, it is taken to go on as it does elsewhere. */
+function bandsOf(line: readonly Slice[], thickness: number): Band[] {
+  const isAlone = ({ from, to }: Slice) => to > from && to - from <= thickness + FRAYED;
+  const alone = line.filter(isAlone);
   const start = alone.length > 0 ? median(alone.map(({ from }) => from)) : -(thickness >> 1);
-  for (const slice of line) {
-    const { middle, stride, before, behind, from, to } = slice;
-    const isThin = isLineAlone(slice);
-    const [first, end] = isThin ? [from, to] : [start, start + thickness];
-    for (let at = Math.max(-before, first); at < Math.min(behind, end); at++)
-      isLine[middle + at * stride] = 1;
-  }
+  return line.map((slice) => {
+    const [first, end] = isAlone(slice) ? [slice.from, slice.to] : [start, start + thickness];
+    return { slice, first: Math.max(-slice.before, first), end: Math.min(slice.behind, end) };
+  });
 }
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
-/** Takes a slice out, its grey edges too, where no stroke crosses the line. */
-function wipe(data: Uint8Array, ink: Uint8Array, isLine: Uint8Array, slice: Slice): void {
+/** Takes the line out of a slice, its grey edges too, where no stroke crosses it. */
+function wipe(data: Uint8Array, ink: Uint8Array, isLine: Uint8Array, { slice, first, end }: Band): void {
   const { middle, stride, before, behind, from, to } = slice;
   let outside = 0;
   for (let at = from; at < to; at++) if (isLine[middle + at * stride] === 0) outside++;
   if (outside > FRAYED) return;
-  for (let at = Math.max(-before, from - EDGE); at < Math.min(behind, to + EDGE); at++) {
+  for (let at = Math.max(-before, first - EDGE); at < Math.min(behind, end + EDGE); at++) {
     const i = middle + at * stride;
-    if ((at >= from && at < to) || ink[i] < INK) data[i] = 0;
+    if ((at >= first && at < end) || ink[i] < INK) data[i] = 0;
   }
 }

@@ -27,7 +27,7 @@ export function page(strokes: readonly { stroke: Stroke; thickness: number }[], 
   return { width, height, data };
 }
 
-export const PEN = 4;
+export const PEN = 5;
 export const PRINT = 2;
 
 /** A figure's strokes, in a unit square. */
