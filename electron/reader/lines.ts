@@ -1,10 +1,12 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
+import { boxRows } from './boxes.ts';
 import { components, type Component, type Components } from './components.ts';
 import { removeCurves } from './curves.ts';
 import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
 import { removeRules } from './rules.ts';
 import type { Turn } from './turn.ts';
+import { unboxed } from './unbox.ts';
 
 export interface Line {
   /** The components that are its glyphs, left to right. */
@@ -69,9 +71,10 @@ const ANGLE_PRIOR = 6;
  * @param turn by how much
  */
 export function lines(inked: Grey, turn: Turn): Lines {
-  const whole = components(inked);
-  const unruled = removeRules(inked, whole);
-  const joined = unruled === inked ? whole : components(unruled);
+  const boxless = unboxed(inked, boxRows(inked));
+  const whole = components(boxless);
+  const unruled = removeRules(boxless, whole);
+  const joined = unruled === boxless ? whole : components(unruled);
   const ink = removeCurves(unruled, joined);
   const found = ink === unruled ? joined : components(ink);
   const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { boxRows, cellAt } from '../../../electron/reader/boxes.ts';
+import { boxes, figures, page, PRINT, type Stroke } from './boxed.ts';
+
+const written = figures('24172', { left: 42, top: 42, width: 22, height: 34, pitch: 44 });
+const degrees = Math.PI / 180;
+
+describe('boxRows', () => {
+  it.each([0, 4, -10, 14])('finds five boxes that share their sides, turned by %d°', (turn) => {
+    const rows = boxRows(page([...boxes(5), ...written], turn * degrees));
+    expect(rows.map(({ feet, lidded }) => [feet.length, lidded])).toEqual([[5, true]]);
+    const [{ feet, across, up }] = rows;
+    expect(Math.hypot(...across)).toBeCloseTo(44, -1);
+    expect(Math.hypot(...up)).toBeCloseTo(60, -1);
+    const [x, y] = [30 - 160, 90 - 60];
+    const [cos, sin] = [Math.cos(turn * degrees), Math.sin(turn * degrees)];
+    expect(
+      Math.hypot(feet[0][0] - 160 - x * cos + y * sin, feet[0][1] - 60 - x * sin - y * cos),
+    ).toBeLessThan(5);
+  });
+
+  it('finds frames with gaps between them, and the teeth of a comb', () => {
+    const apart = figures('24172', { left: 42, top: 42, width: 22, height: 34, pitch: 50 });
+    expect(boxRows(page([...boxes(5, { gap: 6 }), ...apart])).map(({ feet }) => feet.length)).toEqual([5]);
+    const comb = boxRows(page([...boxes(5, { tooth: 18 }), ...written]));
+    expect(comb.map(({ feet, lidded }) => [feet.length, lidded])).toEqual([[5, false]]);
+  });
+
+  it('finds them where their lines are broken and figures cross them', () => {
+    const ink = page([
+      ...boxes(5),
+      ...figures('42714', { left: 36, top: 40, width: 44, height: 62, pitch: 44 }),
+    ]);
+    const hole = (left: number, top: number) => {
+      for (let y = top; y < top + 16; y++) ink.data.fill(0, y * ink.width + left, y * ink.width + left + 16);
+    };
+    hole(60, 20);
+    hole(150, 20);
+    hole(240, 60);
+    expect(boxRows(ink).map(({ feet }) => feet.length)).toEqual([5]);
+  });
+
+  it.each(['EEEEE', 'HHHHH', '00000', '11111', 'IIIII', '22222', '44444'])(
+    'takes no row of letters or figures for boxes: %s',
+    (text) => {
+      for (const thickness of [2, 4]) {
+        const row = { left: 40, top: 35, width: 30, height: 50, pitch: 44 };
+        expect(boxRows(page(figures(text, row, thickness)))).toEqual([]);
+        expect(boxRows(page(figures(text, { ...row, width: 22, height: 30, pitch: 26 }, thickness)))).toEqual(
+          [],
+        );
+        // Underlined, further than they go.
+        const rule: Stroke = [20, 85, 300, 85];
+        expect(boxRows(page([...figures(text, row, thickness), { stroke: rule, thickness: 2 }]))).toEqual([]);
+      }
+    },
+  );
+
+  it('takes no bar code and no empty boxes', () => {
+    const bars = Array.from({ length: 40 }, (_, n) => ({
+      stroke: [20 + n * 7, 30, 20 + n * 7, 90] as Stroke,
+      thickness: 1 + (n % 3),
+    }));
+    expect(boxRows(page(bars))).toEqual([]);
+    expect(boxRows(page(boxes(5)))).toEqual([]);
+  });
+
+  it('takes no single frame, whatever is written in it', () => {
+    const frame = ([30, 250] as const).map((x) => ({ stroke: [x, 30, x, 90] as Stroke, thickness: PRINT }));
+    const rules = ([30, 90] as const).map((y) => ({ stroke: [30, y, 250, y] as Stroke, thickness: PRINT }));
+    expect(boxRows(page([...frame, ...rules, ...written]))).toEqual([]);
+  });
+});
+
+describe('cellAt', () => {
+  it('says which cell a point lies on', () => {
+    const [row] = boxRows(page([...boxes(5), ...written]));
+    expect(cellAt(row, [52, 60])).toBe(0);
+    expect(cellAt(row, [228, 60])).toBe(4);
+    expect(cellAt(row, [52, 110])).toBeNull();
+  });
+});

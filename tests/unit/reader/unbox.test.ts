@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { boxRows } from '../../../electron/reader/boxes.ts';
+import { components, INK } from '../../../electron/reader/components.ts';
+import { unboxed } from '../../../electron/reader/unbox.ts';
+import { boxes, figures, page } from './boxed.ts';
+
+const degrees = Math.PI / 180;
+
+describe('unboxed', () => {
+  it.each([0, 5, -12])(
+    'leaves what is written in boxes, and next to nothing of them, turned by %d°',
+    (turn) => {
+      // Some stand on the foot, others cross a side.
+      const pen = figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 });
+      const ink = page([...boxes(5), ...pen], turn * degrees);
+      const wanted = page(pen, turn * degrees);
+      const after = unboxed(ink, boxRows(ink));
+      const isInk = (value: number) => value >= INK;
+      const kept = wanted.data.filter((value, i) => isInk(value) && isInk(after.data[i])).length;
+      expect(kept / wanted.data.filter(isInk).length).toBeGreaterThan(0.97);
+      const print = ink.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
+      const left = after.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
+      expect(left / print).toBeLessThan(0.1);
+      expect(components(after).list.filter(({ area }) => area > 60)).toHaveLength(5);
+    },
+  );
+
+  it('gives back the same ink where there are no boxes', () => {
+    const ink = page(figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 }));
+    expect(unboxed(ink, [])).toBe(ink);
+  });
+});
