@@ -1,7 +1,8 @@
 /** Rows of boxes → ink without their lines; strokes that cross a line, or run along it, stay whole. */
-import { type BoxRow, type Point } from './boxes.ts';
+import type { BoxRow } from './boxes.ts';
 import { INK } from './components.ts';
 import type { Grey } from './picture.ts';
+import { plus, type Point } from './ruler.ts';
 
 /** How far a line's ink may lie from where its row says, in pixels. */
 const ASTRAY = 2;
@@ -55,9 +56,9 @@ function linesOf({ feet, across, up, lidded }: BoxRow): [Point, Point][] {
     const lines: [Point, Point][] = [
       [[x, y], across],
       [[x, y], up],
-      [[x + across[0], y + across[1]], up],
+      [plus([x, y], across), up],
     ];
-    if (lidded) lines.push([[x + up[0], y + up[1]], across]);
+    if (lidded) lines.push([plus([x, y], up), across]);
     return lines;
   });
 }

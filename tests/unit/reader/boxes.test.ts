@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxRows, cellAt } from '../../../electron/reader/boxes.ts';
+import { boxRows } from '../../../electron/reader/boxes.ts';
 import { boxes, figures, page, PRINT, type Stroke } from './boxed.ts';
 
 const written = figures('24172', { left: 42, top: 42, width: 22, height: 34, pitch: 44 });
@@ -69,14 +69,5 @@ describe('boxRows', () => {
     const frame = ([30, 250] as const).map((x) => ({ stroke: [x, 30, x, 90] as Stroke, thickness: PRINT }));
     const rules = ([30, 90] as const).map((y) => ({ stroke: [30, y, 250, y] as Stroke, thickness: PRINT }));
     expect(boxRows(page([...frame, ...rules, ...written]))).toEqual([]);
-  });
-});
-
-describe('cellAt', () => {
-  it('says which cell a point lies on', () => {
-    const [row] = boxRows(page([...boxes(5), ...written]));
-    expect(cellAt(row, [52, 60])).toBe(0);
-    expect(cellAt(row, [228, 60])).toBe(4);
-    expect(cellAt(row, [52, 110])).toBeNull();
   });
 });
