@@ -42,8 +42,11 @@ const ASTRAY = 2;
 
 const LEAST_CELLS = 4;
 
-/** A lid that is there for this share of a row. */
-const LEAST_LID = 0.5;
+/** How far a row's foot may be off a straight line, at its ends, in pixels, as its cells were found. */
+const BENT = 3;
+
+/** A foot, or a lid, is there for this share of every quarter of the cells: figures' own feet stand in the middle. */
+const EVEN = 0.4;
 
 /** Written in is a cell with ink in this share of the rows of its middle, and a row of them where half of the cells are. */
 const WRITTEN = { side: 0.2, foot: 0.14, rows: 0.3, cells: 0.5 };
@@ -97,9 +100,11 @@ function rowFrom(cell: Cell, uprights: readonly Stem[], ruler: Ruler): BoxRow | 
     }
   }
   if (feet.length < LEAST_CELLS) return null;
-  const clarity = feet.reduce((sum, foot) => sum + outline(cell, foot, ruler), 0) / feet.length;
+  const clarity = mean(feet.map((foot) => outline(cell, foot, ruler)));
   if (clarity < CLEAR.row) return null;
-  const row = withLid({ feet, across, up, lidded: false, thickness }, ruler);
+  const straight = straightened({ feet, across, up, lidded: false, thickness }, ruler);
+  if (straight === null) return null;
+  const row = withLid(straight, ruler);
   const written = feet.filter((foot) => isWritten(foot, row, ruler)).length;
   if (written < WRITTEN.cells * feet.length || goesOn(row, ruler)) return null;
   return row;
@@ -181,18 +186,47 @@ function nearest(cell: Cell, [x, y]: Point, ruler: Ruler): Placed | null {
   return best;
 }
 
+/** The row with all its feet on one straight line; null where none lies along all of them. */
+function straightened(row: BoxRow, ruler: Ruler): BoxRow | null {
+  const first = row.feet[0];
+  const end = plus(row.feet[row.feet.length - 1], row.across);
+  let best = { clarity: 0, row };
+  for (let a = -BENT; a <= BENT; a++) {
+    for (let b = -BENT; b <= BENT; b++) {
+      const slope = (end[1] + b - first[1] - a) / (end[0] - first[0]);
+      const feet = row.feet.map(([x]): Point => [x, first[1] + a + slope * (x - first[0])]);
+      const across: Point = [row.across[0], slope * row.across[0]];
+      const shares = feet.map((foot) => ruler.clarity(foot, across, row.thickness));
+      const clarity = mean(shares) - ASKEW * (Math.abs(a) + Math.abs(b));
+      if (clarity > best.clarity) best = { clarity, row: { ...row, feet, across } };
+    }
+  }
+  return evenness(best.row, [0, 0], ruler) >= EVEN ? best.row : null;
+}
+
+/** How much of a line lies along all feet, or so far above them, in that quarter of the cells where it is there least. */
+function evenness({ feet, across, thickness }: BoxRow, above: Point, ruler: Ruler): number {
+  const quarter = plus([0, 0], across, 1 / 4);
+  const shares = [0, 1, 2, 3].map((n) =>
+    mean(feet.map((foot) => ruler.clarity(plus(plus(foot, above), quarter, n), quarter, thickness))),
+  );
+  return Math.min(...shares);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** The row with its height set to its lid, if it has one. */
 function withLid(row: BoxRow, ruler: Ruler): BoxRow {
-  const { feet, across, up, thickness } = row;
-  const height = -up[1];
+  const { up } = row;
   let best = { share: 0, up };
   for (let higher = -3; higher <= 3; higher++) {
-    const way = plus([0, 0], up, (height + higher) / height);
-    const share =
-      feet.reduce((sum, foot) => sum + ruler.clarity(plus(foot, way), across, thickness), 0) / feet.length;
+    const way = plus([0, 0], up, 1 - higher / up[1]);
+    const share = evenness(row, way, ruler);
     if (share > best.share) best = { share, up: way };
   }
-  return best.share >= LEAST_LID ? { ...row, up: best.up, lidded: true } : row;
+  return best.share >= EVEN ? { ...row, up: best.up, lidded: true } : row;
 }
 
 /** Whether something is written in a cell, between its sides; above them too where it is open. */

@@ -35,12 +35,14 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   const data = ink.data.slice();
   for (const row of rows) {
     const isLine = new Uint8Array(data.length);
-    const lines = linesOf(row).map(([from, way]) => slicesOf(ink, from, way, row.thickness));
-    const inked = lines.flat().filter(({ from, to }) => to > from);
+    const lines = linesOf(row).map((parts) =>
+      parts.map(([from, way]) => slicesOf(ink, from, way, row.thickness)),
+    );
+    const inked = lines.flat(2).filter(({ from, to }) => to > from);
     if (inked.length === 0) continue;
     // Of the whole row: what is written may run along all of one line.
     const thickness = median(inked.map(({ from, to }) => to - from));
-    const bands = lines.flatMap((line) => bandsOf(line, thickness));
+    const bands = lines.flatMap((parts) => bandsOf(parts, thickness));
     for (const { slice, first, end } of bands) {
       for (let at = first; at < end; at++) isLine[slice.middle + at * slice.stride] = 1;
     }
@@ -50,17 +52,15 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   return { ...ink, data };
 }
 
-/** Where each line begins, and the way to its end. */
-function linesOf({ feet, across, up, lidded }: BoxRow): [Point, Point][] {
-  return feet.flatMap(([x, y]) => {
-    const lines: [Point, Point][] = [
-      [[x, y], across],
-      [[x, y], up],
-      [plus([x, y], across), up],
-    ];
-    if (lidded) lines.push([plus([x, y], up), across]);
-    return lines;
-  });
+/** The straight lines of a row, in parts of a cell each: where each part begins, and the way to its end. */
+function linesOf({ feet, across, up, lidded }: BoxRow): [Point, Point][][] {
+  const along = (corners: readonly Point[]) => corners.map((corner): [Point, Point] => [corner, across]);
+  const sides = feet.flatMap((foot) => [foot, plus(foot, across)]);
+  return [
+    along(feet),
+    ...(lidded ? [along(feet.map((foot) => plus(foot, up)))] : []),
+    ...sides.map((corner): [Point, Point][] => [[corner, up]]),
+  ];
 }
 
 function slicesOf({ width, height, data }: Grey, [x, y]: Point, [dx, dy]: Point, thickness: number): Slice[] {
@@ -97,14 +97,24 @@ interface Band {
   readonly end: number;
 }
 
-/** Where a line is thicker than usual, it is taken to go on as it does elsewhere. */
-function bandsOf(line: readonly Slice[], thickness: number): Band[] {
+/**
+ * Where a line is thicker than usual, or what is there lies beside it, it is taken to go on as it does elsewhere: each
+ * part where most of it is, and none far from where the whole line is.
+ */
+function bandsOf(parts: readonly Slice[][], thickness: number): Band[] {
   const isAlone = ({ from, to }: Slice) => to > from && to - from <= thickness + FRAYED;
-  const alone = line.filter(isAlone);
-  const start = alone.length > 0 ? median(alone.map(({ from }) => from)) : -(thickness >> 1);
-  return line.map((slice) => {
-    const [first, end] = isAlone(slice) ? [slice.from, slice.to] : [start, start + thickness];
-    return { slice, first: Math.max(-slice.before, first), end: Math.min(slice.behind, end) };
+  const startOf = (slices: readonly Slice[], otherwise: number) => {
+    const alone = slices.filter(isAlone);
+    return alone.length > 0 ? median(alone.map(({ from }) => from)) : otherwise;
+  };
+  const usual = startOf(parts.flat(), -(thickness >> 1));
+  return parts.flatMap((slices) => {
+    const start = Math.min(Math.max(startOf(slices, usual), usual - FRAYED), usual + FRAYED);
+    return slices.map((slice) => {
+      const isLine = isAlone(slice) && Math.abs(slice.from - start) <= FRAYED;
+      const [first, end] = isLine ? [slice.from, slice.to] : [start, start + thickness];
+      return { slice, first: Math.max(-slice.before, first), end: Math.min(slice.behind, end) };
+    });
   });
 }
 

@@ -26,6 +26,22 @@ describe('boxRows', () => {
     expect(comb.map(({ feet, lidded }) => [feet.length, lidded])).toEqual([[5, false]]);
   });
 
+  it('takes no feet of figures, level with the teeth of a comb, for a lid', () => {
+    for (const width of [22, 26]) {
+      const level = figures('22222', { left: 34, top: 38, width, height: 34, pitch: 44 });
+      const comb = boxRows(page([...boxes(5, { tooth: 18 }), ...level]));
+      expect(comb.map(({ feet, lidded }) => [feet.length, lidded])).toEqual([[5, false]]);
+    }
+  });
+
+  it('lays the feet of all cells on one straight line', () => {
+    const turn = 3 * degrees;
+    const [{ feet, across }] = boxRows(page([...boxes(5, { tooth: 18 }), ...written], turn));
+    const end = [feet[4][0] + across[0], feet[4][1] + across[1]];
+    expect(Math.abs((end[1] - feet[0][1]) / (end[0] - feet[0][0]) - Math.tan(turn))).toBeLessThan(0.01);
+    expect(Math.abs(across[1] / across[0] - Math.tan(turn))).toBeLessThan(0.01);
+  });
+
   it('finds them where their lines are broken and figures cross them', () => {
     const ink = page([
       ...boxes(5),

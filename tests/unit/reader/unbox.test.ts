@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxRows } from '../../../electron/reader/boxes.ts';
 import { components, INK } from '../../../electron/reader/components.ts';
 import { unboxed } from '../../../electron/reader/unbox.ts';
-import { boxes, figures, page } from './boxed.ts';
+import { boxes, figures, page, PRINT } from './boxed.ts';
 
 const degrees = Math.PI / 180;
 
@@ -24,6 +24,21 @@ describe('unboxed', () => {
       expect(components(after).list.filter(({ area }) => area > 60)).toHaveLength(5);
     },
   );
+
+  it.each([0, 3, -5])('leaves what a pen as thin as the print wrote on a comb, turned by %d°', (turn) => {
+    // Their feet run along the comb's, just above it; others reach across it.
+    for (const height of [39, 41, 50]) {
+      const pen = figures('22124', { left: 40, top: 46, width: 26, height, pitch: 44 }, PRINT);
+      const ink = page([...boxes(5, { tooth: 18 }), ...pen], turn * degrees);
+      const wanted = page(pen, turn * degrees);
+      const rows = boxRows(ink);
+      expect(rows).toHaveLength(1);
+      const after = unboxed(ink, rows);
+      const isPen = wanted.data.map((value) => Number(value >= INK));
+      const kept = isPen.filter((is, i) => is === 1 && after.data[i] >= INK).length;
+      expect(kept / isPen.filter((is) => is === 1).length).toBeGreaterThan(0.95);
+    }
+  });
 
   it('gives back the same ink where there are no boxes', () => {
     const ink = page(figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 }));
