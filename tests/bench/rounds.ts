@@ -47,6 +47,13 @@ export async function takeTurns(
   return { sides: taken };
 }
 
+/** On standard error: standard output is the report's. */
+export function tell(work: string, runs: number): (side: Side, round: number) => void {
+  return ({ name }, round) => {
+    console.error(`${work}: ${name}, round ${round + 1} of ${runs}`);
+  };
+}
+
 async function runOnce({ name, command: [program, ...args], environment, job }: Side): Promise<Answer> {
   const began = performance.now();
   const env = { ...process.env, ...environment };

@@ -98,11 +98,16 @@ test('what could not be measured says why', () => {
   expect(text).toContain('- learning: not measured. No model.');
 });
 
-test('the page gets the figures between its marks, and nothing else changes', () => {
-  const page = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
-  const written = withFigures(page, 'new');
-  const [begin, end] = [page.indexOf('-->') + 3, page.indexOf('<!-- end')];
-  expect(written).toBe(`${page.slice(0, begin)}\n\nnew\n${page.slice(end)}`);
-  expect(withFigures(written, 'new')).toBe(written);
-  expect(() => withFigures('nothing', 'new')).toThrow(/marks/);
-});
+test.each(['network', 'reader'] as const)(
+  'the page gets the %s’s figures, and nothing else changes',
+  (of) => {
+    const page = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
+    const written = withFigures(page, of, 'new');
+    const mark = `bench:${of} -- --write -->`;
+    const begin = page.indexOf(mark) + mark.length;
+    const end = page.indexOf('<!-- end', begin);
+    expect(written).toBe(`${page.slice(0, begin)}\n\nnew\n${page.slice(end)}`);
+    expect(withFigures(written, of, 'new')).toBe(written);
+    expect(() => withFigures('nothing', of, 'new')).toThrow(/marks/);
+  },
+);
