@@ -35,7 +35,7 @@ for (const [tier, of] of Object.entries(Object.groupBy(scans, ({ tier }) => tier
   // 11: as much text as can be found, in no particular order.
   const texts = run(list, 'stdout', '-l', 'fra', '--psm', '11').split('\f');
   const each = (performance.now() - began) / of.length;
-  if (texts.length !== of.length + 1) throw new Error(`${texts.length - 1} texts of ${of.length} scans`);
+  if (texts.length !== of.length) throw new Error(`${texts.length} texts of ${of.length} scans`);
   of.forEach(({ file, postcode }, i) => {
     figures[file] = each;
     check[file] = judged(texts[i], postcode);
