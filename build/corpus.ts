@@ -1,4 +1,7 @@
-/** Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, about half an hour. */
+/**
+ * Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, about half an hour, or
+ * `npm run corpus -- NAME` one of them.
+ */
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -32,6 +35,9 @@ const resources = fileURLToPath(new URL('../resources', import.meta.url));
 
 if (isMainThread) {
   const { positionals } = parseArgs({ allowPositionals: true });
+  const unknown = positionals.find((name) => SETS.every((set) => set.name !== name));
+  if (unknown !== undefined)
+    throw new Error(`There is no set ${unknown}, but ${SETS.map(({ name }) => name).join(', ')}.`);
   for (const { name, n } of SETS) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const cores = availableParallelism();
@@ -53,7 +59,7 @@ function drawApart(part: Part): Promise<Dataset> {
 async function draw({ name, start, end }: Part): Promise<Dataset> {
   const { split } = SETS.find((set) => set.name === name)!;
   if (name === 'cuts-training') {
-    const sources = await openSources(resources, openDirectory(resources), split as 'training');
+    const sources = await openSources(resources, openDirectory(resources), split);
     return drawCuts(sources, { start, end }, chanceOf(name));
   }
   const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };

@@ -27,6 +27,7 @@ const CHANCE = 0.001;
 
 /** Features of a code rather than of its path. */
 const OF_CODE = ['digitFor', 'digitAgainst', 'unlisted', 'nothing'] as const satisfies readonly Feature[];
+const NOTHING = OF_CODE.indexOf('nothing');
 
 /** One answer that an envelope might have, on one of its paths; −1 is that there is none. */
 export interface Answer {
@@ -65,6 +66,10 @@ export function learn(
   const w = new Float64Array(size);
   PLACED.forEach((feature, f) => (w[f] = start[feature] * deviation[f]));
   OF_CODE.forEach((feature, f) => (w[F + f] = start[feature]));
+  // What all features are on the average is taken from every path, and so from there being none; given back at the end.
+  const usual = (weights: (f: number) => number) =>
+    mean.reduce((sum, value, f) => sum + weights(f) * value, 0);
+  w[F + NOTHING] -= usual((f) => start[PLACED[f]]);
   const [atW1, atB1, atW2] = [
     F + OF_CODE.length,
     F + OF_CODE.length + HIDDEN * F,
@@ -99,7 +104,7 @@ export function learn(
       }
       const scores = Float64Array.from(answers, ({ path, digitFor, digitAgainst, unlisted, offset }) =>
         path < 0
-          ? offset + w[F + 3]
+          ? offset + w[F + NOTHING]
           : offset + g[path] + w[F] * digitFor + w[F + 1] * digitAgainst + w[F + 2] * unlisted,
       );
       const all = logSum(scores, () => true);
@@ -111,7 +116,7 @@ export function learn(
       const dg = new Float64Array(n);
       answers.forEach(({ path, digitFor, digitAgainst, unlisted, isTrue }, k) => {
         const share = counts * ((isTrue ? Math.exp(scores[k] - right) : 0) - Math.exp(scores[k] - all));
-        if (path < 0) gradient[F + 3] += share;
+        if (path < 0) gradient[F + NOTHING] += share;
         else {
           dg[path] += share;
           gradient[F] += share * digitFor;
@@ -147,9 +152,7 @@ export function learn(
     ...PLACED.map((feature, f) => [feature, w[f] / deviation[f]]),
     ...OF_CODE.map((feature, f) => [feature, w[F + f]]),
   ]) as Record<Feature, number>;
-  let shift = 0;
-  for (let f = 0; f < F; f++) shift -= (w[f] * mean[f]) / deviation[f];
-  linear.nothing -= shift;
+  linear.nothing += usual((f) => linear[PLACED[f]]);
   const W1: number[][] = [];
   const b1: number[] = [];
   for (let h = 0; h < HIDDEN; h++) {

@@ -49,8 +49,8 @@ export interface TracedCandidate {
   readonly postcode: string;
   readonly town: string | null;
   readonly confidence: number;
-  /** Which line it stands on, from 0. */
-  readonly line: number;
+  /** Which line it stands on, from 0; null where it was read another way up than what is shown. */
+  readonly line: number | null;
   /** What speaks for it (positive) and against it, in log-odds, by the name of the evidence. */
   readonly evidence: readonly { readonly name: string; readonly points: number }[];
 }

@@ -7,7 +7,10 @@ import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { type Classifier, openClassifier } from './classifier.ts';
 import { ANSWERS, digitLogOdds } from './confidence.ts';
 
-/** Log-odds of its being a digit below which the small network is believed. */
+/**
+ * Log-odds of its being a digit below which the small network is believed: with the one that ships, 0.05 % of the digits of
+ * MNIST and of fonts kept out of training lie below, and 68 % of what is no digit.
+ */
 const CLEAR = -3;
 
 /** @param screen the small network @param model the large one @throws as openClassifier does */

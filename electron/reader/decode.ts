@@ -16,6 +16,8 @@ export interface Decoded {
   readonly probability: number;
   /** The path that says so most strongly. */
   readonly path: Path;
+  /** Log-odds that its not being known to the directory or the pattern costs it; 0 where it is. */
+  readonly unlisted: number;
 }
 
 export interface Weighed {
@@ -94,7 +96,12 @@ export function decode(
   let total = weights.nothing + listed;
   for (const { sum } of found.values()) total = logSum(total, sum);
   return [...found]
-    .map(([postcode, { sum, path }]) => ({ postcode, probability: Math.exp(sum - total), path }))
+    .map(([postcode, { sum, path }]) => ({
+      postcode,
+      probability: Math.exp(sum - total),
+      path,
+      unlisted: country.has(postcode) ? 0 : unlisted - listed,
+    }))
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode))
     .slice(0, keep);
 }

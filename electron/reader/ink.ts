@@ -136,30 +136,28 @@ function ground({ width, height, data }: Grey, noise: number): Ground {
 }
 
 /**
- * The deviation of the page's noise, in grey levels, as if each pixel's were its own: from the median difference of
- * pixels some way apart, which strokes do not move. They are smoothed first, so that a scan of few greys has differences
- * between none and one of its steps.
+ * The deviation of the page's noise, in grey levels, as if each pixel's were its own: from the median of
+ * what pixels differ from the middle of two others some way off, which neither strokes nor a shadow moves. They are
+ * smoothed first, so that a scan of few greys has differences between none and one of its steps.
  */
 function noiseOf({ width, height, data }: Grey): number {
-  const histogram = new Uint32Array(256 * FINER);
+  const histogram = new Uint32Array(512 * FINER);
   const down = new Uint16Array(width);
+  const smoothed = (x: number) => down[x - 1] + 2 * down[x] + down[x + 1];
   let total = 0;
   for (let y = 1; y < height - 1; y += NOISE_ROWS) {
     const here = y * width;
     for (let x = 0; x < width; x++)
       down[x] = data[here - width + x] + 2 * data[here + x] + data[here + width + x];
-    for (let x = NOISE_APART + 1; x < width - 1; x++, total++) {
-      const there = x - NOISE_APART;
-      const one = down[x - 1] + 2 * down[x] + down[x + 1];
-      const other = down[there - 1] + 2 * down[there] + down[there + 1];
-      histogram[Math.abs(one - other)]++;
+    for (let x = NOISE_APART + 1; x < width - 1 - NOISE_APART; x++, total++) {
+      histogram[Math.abs(smoothed(x - NOISE_APART) - 2 * smoothed(x) + smoothed(x + NOISE_APART))]++;
     }
   }
   let seen = 0;
   for (let difference = 0; difference < histogram.length; difference++) {
     seen += histogram[difference];
-    // Of normal noise, half the differences are below 0.954 deviations.
-    if (2 * seen >= total) return difference / FINER / 0.954 / SMOOTHED;
+    // Of normal noise, half of these are below 1.652 deviations: 0.6745 times the root of 1 + 4 + 1.
+    if (2 * seen >= total) return difference / FINER / 1.652 / SMOOTHED;
   }
   return 0;
 }

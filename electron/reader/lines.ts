@@ -186,15 +186,17 @@ function measure(glyphs: Component[], skew: number): Measured {
   };
 }
 
-/** The tallest lines, as far as `MOST_WRITING` goes. */
+/** The tallest lines, as far as `MOST_WRITING` goes; one that is too much by itself is a picture. */
 function tallest(measured: readonly Measured[]): Measured[] {
   let writing = 0;
   return [...measured]
     .sort((a, b) => b.height - a.height)
     .filter(({ glyphs, left, right, height }) => {
       // Joined writing is few components, but as many pieces as its length can hold.
-      writing += Math.max(glyphs.length, (right - left) / height);
-      return writing <= MOST_WRITING;
+      const more = Math.max(glyphs.length, (right - left) / height);
+      if (writing + more > MOST_WRITING) return false;
+      writing += more;
+      return true;
     });
 }
 

@@ -32,8 +32,8 @@ const SIDEWAYS = [90, 270] as const;
 const MOST_PIECES = 4000;
 
 /**
- * The two ways up along the writing come first, without what is printed in orange or red and then with it, then the
- * two others.
+ * The two ways up along the writing come first, then all four with what is printed in orange or red, where there is
+ * some, then the two others without it.
  *
  * @returns the ink that is looked at first, as the page came; and the sights, each made when it is asked for
  */
@@ -47,23 +47,29 @@ export function look(
   return { ink: first, sights: sightsOf(first, pens !== null) };
 
   function* sightsOf(first: Grey, isDropped: boolean): Generator<Sight> {
-    const [along, across] = timed('lines', () => isSideways(first))
-      ? [SIDEWAYS, UPRIGHT]
-      : [UPRIGHT, SIDEWAYS];
-    const ways: (() => Sight)[] = along.map((turn) => () => seen(first, turn));
-    if (isDropped) {
-      let all: Grey | null = null;
-      const inked = () => (all ??= timed('ink', () => ink(page.grey)));
-      ways.push(...along.map((turn) => () => seen(inked(), turn)));
-    }
-    ways.push(...across.map((turn) => () => seen(first, turn)));
     let shown = 0;
-    for (const way of ways) {
-      const sight = way();
+    for (const sight of all(first, isDropped)) {
       yield sight;
       shown += sight.reads.reduce((sum, { lattice }) => sum + lattice.pieces.length, 0);
       if (shown > MOST_PIECES) return;
     }
+  }
+
+  function* all(first: Grey, isDropped: boolean): Generator<Sight> {
+    const [along, across] = waysOf(first);
+    for (const turn of along) yield seen(first, turn);
+    if (isDropped) {
+      // A red pen may have written all there is, and the other way round.
+      const inked = timed('ink', () => ink(page.grey));
+      const [along, across] = waysOf(inked);
+      for (const turn of along) yield seen(inked, turn);
+      for (const turn of across) yield seen(inked, turn);
+    }
+    for (const turn of across) yield seen(first, turn);
+  }
+
+  function waysOf(inked: Grey): readonly [readonly Lines['turn'][], readonly Lines['turn'][]] {
+    return timed('lines', () => isSideways(inked)) ? [SIDEWAYS, UPRIGHT] : [UPRIGHT, SIDEWAYS];
   }
 
   function seen(inked: Grey, turn: Lines['turn']): Sight {

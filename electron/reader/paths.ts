@@ -33,6 +33,9 @@ const LEAST_LOGIT = -5;
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
 
+/** So many of them between two digits: where there are more, the page is dotted. */
+const MOST_SKIPPED = 4;
+
 /** A dash that the country writes, in line heights: no wider and no higher than this. */
 const DASH = { width: 0.8, height: 0.35 };
 
@@ -75,52 +78,38 @@ export function bestPaths(
   keep: { anEnd: number; inAll: number },
   weights: Weights,
 ): Path[] {
-  const { pieces, atoms, strip } = read.lattice;
-  const H = strip.height;
-  const isDash = (index: number) => isSmaller(read.lattice, index, DASH.width * H, DASH.height * H);
+  const { pieces } = read.lattice;
   const likeliest = pieces.map((_, n) => bestLogit(read, n));
   const best = likeliest.map((logit) => evidence(logit, weights));
   const own = pieces.map((piece, n) => best[n] + weights.cuts * cutsOf(piece));
-  const starting = new Map<number, number[]>();
-  pieces.forEach(({ from }, n) => {
-    if (likeliest[n] < LEAST_LOGIT) return;
-    const known = starting.get(from);
-    if (known === undefined) starting.set(from, [n]);
-    else known.push(n);
-  });
+  const isDigit = likeliest.map((logit) => logit >= LEAST_LOGIT);
+  // Most slots allow the same between a digit and the next.
+  const known = new Map<string, readonly (readonly Step[])[]>();
+  const stepsBefore = (slot: number): readonly (readonly Step[])[] => {
+    const [isGap, mayDash] = [form.gaps.has(slot), form.dashes.has(slot)];
+    const same = known.get(`${isGap} ${mayDash}`);
+    if (same !== undefined) return same;
+    const steps = stepsOf(read.lattice, isDigit, isGap, mayDash, weights);
+    known.set(`${isGap} ${mayDash}`, steps);
+    return steps;
+  };
 
-  const price = BETWEEN.map((feature) => weights[feature]);
-  const features = new Float64Array(BETWEEN.length);
   // Of each piece: the best partial paths that end with it.
   let ends: Partial[][] = pieces.map((_, n) =>
-    likeliest[n] < LEAST_LOGIT
-      ? []
-      : [{ last: n, skipped: 0, before: null, score: own[n] + weights.remnant * Number(pieces[n].cutLeft) }],
+    isDigit[n]
+      ? [{ last: n, skipped: 0, before: null, score: own[n] + weights.remnant * Number(pieces[n].cutLeft) }]
+      : [],
   );
   for (let slot = 1; slot < profile.digits; slot++) {
     const next: Partial[][] = pieces.map(() => []);
-    pieces.forEach((piece, n) => {
-      if (ends[n].length === 0) return;
-      let skipped = 0;
-      let dashed = !form.dashes.has(slot);
-      for (let from = piece.to; from <= atoms.length; from++) {
-        for (const follower of starting.get(from) ?? []) {
-          between(piece, pieces[follower], form.gaps.has(slot), H, features);
-          let step = own[follower] + weights.skipped * skipped;
-          for (let f = 0; f < price.length; f++) step += price[f] * features[f];
-          for (const before of ends[n]) {
-            insert(
-              next[follower],
-              { last: follower, skipped, before, score: before.score + step },
-              keep.anEnd,
-            );
-          }
+    const steps = stepsBefore(slot);
+    ends.forEach((partials, n) => {
+      if (partials.length === 0) return;
+      for (const { to, skipped, worth } of steps[n]) {
+        for (const before of partials) {
+          const score = before.score + own[to] + worth;
+          insert(next[to], { last: to, skipped, before, score }, keep.anEnd);
         }
-        if (from === atoms.length) break;
-        // The one dash that the country writes here is part of the code: leaving it out costs nothing.
-        if (!dashed && isDash(from)) dashed = true;
-        else if (isSmaller(read.lattice, from, SPECK * H, SPECK * H)) skipped++;
-        else break;
       }
     });
     ends = next;
@@ -134,6 +123,53 @@ export function bestPaths(
     const { pieces, shape } = shapeOf(end, read.lattice, form.gaps);
     const worst = Math.min(...pieces.map((n) => likeliest[n]));
     return { read, pieces, shape: { ...shape, worst }, best: pieces.reduce((sum, n) => sum + best[n], 0) };
+  });
+}
+
+/** From one digit to the next. */
+interface Step {
+  /** The piece that is the next. */
+  to: number;
+  /** Specks left out between them. */
+  skipped: number;
+  /** Log-odds of both being digits of one postcode, side by side. */
+  worth: number;
+}
+
+/** Of each piece that may be a digit: the pieces that may be the next one. */
+function stepsOf(
+  lattice: Lattice,
+  isDigit: readonly boolean[],
+  isGap: boolean,
+  mayDash: boolean,
+  weights: Weights,
+): readonly (readonly Step[])[] {
+  const { pieces, atoms, strip } = lattice;
+  const H = strip.height;
+  const starting: number[][] = atoms.map(() => []);
+  pieces.forEach(({ from }, n) => {
+    if (isDigit[n]) starting[from].push(n);
+  });
+  const price = BETWEEN.map((feature) => weights[feature]);
+  const features = new Float64Array(BETWEEN.length);
+  return pieces.map((piece, n) => {
+    const steps: Step[] = [];
+    if (!isDigit[n]) return steps;
+    let skipped = 0;
+    let dashed = !mayDash;
+    for (let from = piece.to; from < atoms.length; from++) {
+      for (const to of starting[from]) {
+        between(piece, pieces[to], isGap, H, features);
+        let worth = weights.skipped * skipped;
+        for (let f = 0; f < price.length; f++) worth += price[f] * features[f];
+        steps.push({ to, skipped, worth });
+      }
+      // The one dash that the country writes here is part of the code: leaving it out costs nothing.
+      if (!dashed && isSmaller(lattice, from, DASH.width * H, DASH.height * H)) dashed = true;
+      else if (skipped < MOST_SKIPPED && isSmaller(lattice, from, SPECK * H, SPECK * H)) skipped++;
+      else break;
+    }
+    return steps;
   });
 }
 

@@ -45,7 +45,7 @@ export interface Lattice {
 /** All in line heights; a component by itself may be wider, since a line of small letters may have large figures. */
 const CUT = { leastComponent: 0.55, leastPart: 0.16 };
 const PIECE = { mostWidth: 1.4, mostWholeWidth: 1.7, leastHeight: 0.35, mostHeight: 2, mostInnerGap: 0.35 };
-/** Atoms of a piece that a cut bounds; one of whole components is a piece however often they might have been cut. */
+/** Atoms of a piece at the most; a component by itself is one however often it might have been cut. */
 const MOST_ATOMS = 6;
 
 /** A cut goes through at most this many stroke widths of ink. */
@@ -231,7 +231,10 @@ function joined(
   const found: Piece[] = [];
   for (let from = 0; from < atoms.length; from++) {
     let { left, right, top, bottom } = atoms[from];
+    let isOne = true;
     for (let to = from + 1; to <= atoms.length; to++) {
+      isOne &&= parted[to - 1].component === parted[from].component;
+      if (!isOne && to - from > MOST_ATOMS) break;
       const last = atoms[to - 1];
       if (last.left - right > PIECE.mostInnerGap * height) break;
       left = Math.min(left, last.left);
@@ -245,10 +248,8 @@ function joined(
       const within = parted.slice(from, to);
       const cutLeft = within.some(({ before }) => isOutside(before));
       const cutRight = within.some(({ after }) => isOutside(after));
-      const isOne =
-        !cutLeft && !cutRight && within.every(({ component }) => component === within[0].component);
-      if (!isOne && right - left > PIECE.mostWidth * height) continue;
-      if (to - from > MOST_ATOMS && (cutLeft || cutRight)) continue;
+      const isWhole = isOne && !cutLeft && !cutRight;
+      if (!isWhole && (to - from > MOST_ATOMS || right - left > PIECE.mostWidth * height)) continue;
       found.push({ from, to, left, right, top, bottom, cutLeft, cutRight });
     }
   }

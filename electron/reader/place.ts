@@ -77,7 +77,10 @@ function rowsAbove(line: Line, block: readonly Line[]): number {
 
 export function placeOf(path: Path, { line, edge, bars, features }: LinePlace, country: Country): Features {
   const sides = neighbours(path, country);
-  if (country.profile.place === 'anywhere') return { ...sides, ...ANYWHERE, bars };
+  if (country.profile.place === 'anywhere') {
+    // Which way up it stands says something wherever it does: 6 and 9 differ by that alone.
+    return { ...sides, ...ANYWHERE, bars, ...('turned' in features ? { turned: 1 } : {}) };
+  }
   return {
     ...features,
     bars,

@@ -1,6 +1,10 @@
-/** Rules drawn under and through writing: found along components and taken out, the strokes that cross them left. */
+/**
+ * Rules drawn under and through writing, combs and boxes: found along components and taken out, the strokes that cross
+ * them left.
+ */
 import { type Component, type Components, INK } from './components.ts';
 import type { Grey } from './picture.ts';
+import { type Span, type Straight, uprightsOf } from './uprights.ts';
 
 /** A rule is at least this long, in pixels, and its component at least so many times wider than high. */
 const LEAST_LENGTH = 40;
@@ -26,16 +30,30 @@ export function removeRules(ink: Grey, { labels, list }: Components): Grey {
     const width = component.right - component.left;
     const height = component.bottom - component.top;
     if (width < LEAST_LENGTH || width < LEAST_ASPECT * height) continue;
-    for (const run of ruleOf(component, labels, ink.width)) {
-      clean ??= ink.data.slice();
-      // Its grey edges go with it.
-      for (let y = Math.max(0, run.top - 1); y <= Math.min(ink.height - 1, run.bottom); y++) {
-        const i = y * ink.width + run.x;
-        if ((y >= run.top && y < run.bottom) || ink.data[i] < INK) clean[i] = 0;
-      }
+    const rules = rulesOf(component, labels, ink.width);
+    if (rules.length === 0) continue;
+    clean ??= ink.data.slice();
+    for (const { runs, line } of rules) {
+      for (const run of runs) wipeColumn(clean, ink, run);
+      for (const span of uprightsOf(component, labels, ink.width, line)) wipeRow(clean, ink, span);
     }
   }
   return clean === null ? ink : { ...ink, data: clean };
+}
+
+/** A rule's grey edges go with it. */
+function wipeColumn(clean: Uint8Array, { width, height, data }: Grey, { x, top, bottom }: Run): void {
+  for (let y = Math.max(0, top - 1); y <= Math.min(height - 1, bottom); y++) {
+    const i = y * width + x;
+    if ((y >= top && y < bottom) || data[i] < INK) clean[i] = 0;
+  }
+}
+
+function wipeRow(clean: Uint8Array, { width, data }: Grey, { y, left, right }: Span): void {
+  for (let x = Math.max(0, left - 1); x <= Math.min(width - 1, right); x++) {
+    const i = y * width + x;
+    if ((x >= left && x < right) || data[i] < INK) clean[i] = 0;
+  }
 }
 
 /** A vertical run of ink: bottom exclusive. */
@@ -45,17 +63,39 @@ interface Run {
   bottom: number;
 }
 
-/** The runs that make the component's rule, one a column at the most; none where it has no rule. */
-function ruleOf(component: Component, labels: Int32Array, pageWidth: number): Run[] {
+/** A rule, and the runs that make it, one a column at the most. */
+interface Rule {
+  runs: Run[];
+  line: Straight;
+}
+
+/** Boxes have two: what is left when the first is found may have another. */
+const MOST_RULES = 2;
+
+function rulesOf(component: Component, labels: Int32Array, pageWidth: number): Rule[] {
   const width = component.right - component.left;
-  const height = component.bottom - component.top;
-  const thin = thinRuns(
+  let thin = thinRuns(
     component,
     labels,
     pageWidth,
     Math.max(MOST_THICKNESS.least, MOST_THICKNESS.share * width),
   );
-  if (thin.length < LEAST_SHARE * width) return [];
+  const rules: Rule[] = [];
+  while (rules.length < MOST_RULES) {
+    const rule = ruleOf(component, thin);
+    if (rule === null) break;
+    rules.push(rule);
+    const taken = new Set(rule.runs);
+    thin = thin.filter((run) => !taken.has(run));
+  }
+  return rules;
+}
+
+/** The rule that most of these runs make; null where they make none. */
+function ruleOf(component: Component, thin: readonly Run[]): Rule | null {
+  const width = component.right - component.left;
+  const height = component.bottom - component.top;
+  if (thin.length < LEAST_SHARE * width) return null;
 
   // The straight line through most columns: a Hough transform over slope and height at the component's left side.
   const step = WANDER / width;
@@ -73,14 +113,18 @@ function ruleOf(component: Component, labels: Int32Array, pageWidth: number): Ru
       if (near > best.votes) best = { votes: near, slope, start: start - reach };
     }
   }
-  if (best.votes < LEAST_SHARE * width) return [];
+  if (best.votes < LEAST_SHARE * width) return null;
   const rule = thin.filter(({ x, top, bottom }) => {
     const centre = (top + bottom - 1) / 2 - component.top;
     return Math.abs(centre - best.start - best.slope * (x - component.left)) <= WANDER;
   });
   // Where it is thicker than elsewhere, a stroke runs along it.
   const thickness = rule.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b)[rule.length >> 1];
-  return rule.filter(({ top, bottom }) => bottom - top <= thickness + 1);
+  const [first, last] = [rule[0].x, rule[rule.length - 1].x];
+  return {
+    runs: rule.filter(({ top, bottom }) => bottom - top <= thickness + 1),
+    line: { slope: best.slope, start: best.start, thickness, left: first, right: last + 1 },
+  };
 }
 
 function thinRuns(component: Component, labels: Int32Array, pageWidth: number, most: number): Run[] {

@@ -37,7 +37,10 @@ const COLOURS = [
  */
 export async function traceOf(stages: Stages, { region, candidates }: Reading): Promise<Trace> {
   const { page, ink, lines, lattices, reads, weighed = [], decoded } = stages;
-  const lineOf = (answer: Decoded) => reads?.indexOf(answer.path.read) ?? -1;
+  const lineOf = (answer: Decoded) => {
+    const line = reads?.indexOf(answer.path.read) ?? -1;
+    return line < 0 ? null : line;
+  };
   const featuresOf = (answer: Decoded) => weighed.find(({ path }) => path === answer.path)?.features ?? {};
   return {
     region,
@@ -64,7 +67,7 @@ export async function traceOf(stages: Stages, { region, candidates }: Reading): 
         town: candidates[i].town,
         confidence: candidates[i].confidence,
         line: lineOf(answer),
-        evidence: evidenceOf(answer, candidates[i].towns.length > 0, featuresOf(answer)),
+        evidence: evidenceOf(answer, featuresOf(answer)),
       })) ?? null,
   };
 }
@@ -138,16 +141,12 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 }
 
 /** The terms of the sum that made this candidate's score, those that are nothing left out. */
-function evidenceOf(
-  { postcode, path }: Decoded,
-  listed: boolean,
-  features: Features,
-): TracedCandidate['evidence'] {
+function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
   const digits = path.pieces.map((piece, slot) => logOdds(path.read, piece, Number(postcode[slot]), weights));
   const terms = [
     { name: 'digits', points: digits.reduce((sum, points) => sum + points, 0) },
-    { name: 'unlisted', points: listed ? 0 : weights.unlisted },
+    { name: 'unlisted', points: unlisted },
     ...(Object.keys(features) as Feature[]).map((name) => ({
       name,
       points: weights[name] * features[name]!,

@@ -13,7 +13,6 @@ import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
 import { rasterised } from '../reader/drawing.ts';
 import { traceOf } from '../reader/trace.ts';
 import { loadFile } from './file.ts';
-
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
@@ -26,7 +25,11 @@ let current: { digest: string; classifier: Promise<Classifier> } | null = null;
 
 function classifierOf(model: SharedModel): Promise<Classifier> {
   const digest = model.card.weightsDigest;
-  if (current?.digest !== digest) current = { digest, classifier: opened(model) };
+  if (current?.digest !== digest) {
+    current = { digest, classifier: opened(model) };
+    // What could not be opened is tried again with the next scan.
+    current.classifier.catch(() => (current = null));
+  }
   return current.classifier;
 }
 

@@ -70,7 +70,7 @@ function head({ postcode, town, confidence, line }: TracedCandidate, column: num
     text(confidence < HARDLY ? texts.hardly : texts.share(confidence), x, 92, { size: 22, fill, bold }),
     filled(x, 100, bar, 8, COLOURS.line),
     filled(x, 100, Math.max(1, bar * confidence), 8, fill),
-    text(texts.line(line + 1), x, 128, small),
+    ...(line === null ? [] : [text(texts.line(line + 1), x, 128, small)]),
   ];
 }
 

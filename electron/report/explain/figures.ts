@@ -45,7 +45,7 @@ const DRAW: Record<Stage, Draw> = {
   pieces({ pieces, postcode }, texts) {
     if (pieces === null) return null;
     if (pieces.length === 0) return { sentence: texts.sentences.noLines, svg: null };
-    const shown = postcode?.map(({ line }) => line) ?? [];
+    const shown = postcode?.flatMap(({ line }) => line ?? []) ?? [];
     const all = pieces.reduce((sum, strip) => sum + strip.pieces, 0);
     return {
       sentence: texts.sentences.pieces(pieces.length, all),

@@ -61,6 +61,19 @@ describe('ink', () => {
     expect(ink(page).data.filter((value) => value >= INK).length).toBe(0);
   });
 
+  it('finds none on kraft that is scanned in few greys', () => {
+    // Fibres, which go further than a pixel, in steps of eight greys.
+    const random = createRandom(2);
+    const [width, height] = [320, 240];
+    const grain = Float32Array.from({ length: (width * height) / 4 }, () => 7 * random.normal());
+    const data = Uint8Array.from({ length: width * height }, (_, i) => {
+      const fibre = grain[((i / width) >> 1) * (width / 2) + ((i % width) >> 1)];
+      return 8 * Math.round((170 + fibre) / 8);
+    });
+    const found = ink({ width, height, data }).data.filter((value) => value >= INK).length;
+    expect(found).toBeLessThan(0.002 * data.length);
+  });
+
   it('takes a picture of any size', () => {
     for (const [width, height] of [
       [1, 1],

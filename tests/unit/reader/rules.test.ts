@@ -51,4 +51,38 @@ describe('removeRules', () => {
     const picture = page(wave);
     expect(clean(picture)).toBe(picture);
   });
+
+  /** A comb of five places, 32 wide; its uprights are 14 high, and stand on row 60. */
+  const comb = (x: number, y: number): boolean => {
+    if (x < 20 || x >= 182 || y < 46 || y > 61) return false;
+    return y >= 60 || (x - 20) % 32 < 2;
+  };
+  /** A 1 in the second place, whose foot touches the comb; a bar across an upright. */
+  const one = (x: number, y: number) => x >= 68 && x < 71 && y >= 25 && y < 62;
+  const bar = (x: number, y: number) => x >= 105 && x < 130 && y >= 50 && y < 55;
+
+  it('takes a comb away with its uprights, and leaves a 1 that stands in it, and what crosses them', () => {
+    const after = clean(page((x, y) => comb(x, y) || one(x, y) || bar(x, y)));
+    const kept = components(after).list.filter(({ area }) => area > 60);
+    expect(kept.map(({ left, right }) => [left, right])).toEqual([
+      [68, 71],
+      [105, 130],
+    ]);
+    const wanted = count(page((x, y) => (one(x, y) && y < 60) || bar(x, y)));
+    // What is left besides are the uprights' feet, in the rule.
+    expect(Math.abs(count(after) / wanted - 1)).toBeLessThan(0.15);
+  });
+
+  it('takes both rules of boxes in a row, and what parts them', () => {
+    const boxes = (x: number, y: number): boolean => {
+      if (x < 20 || x >= 182 || y < 20 || y > 61) return false;
+      return y >= 60 || y < 22 || (x - 20) % 32 < 2;
+    };
+    const after = clean(page((x, y) => boxes(x, y) || one(x, y)));
+    expect(
+      components(after)
+        .list.filter(({ area }) => area > 20)
+        .map(({ left, right }) => [left, right]),
+    ).toEqual([[68, 71]]);
+  });
 });

@@ -25,7 +25,10 @@ describe('seams', () => {
     `);
     const [seam, ...more] = seams(drawing.inked, drawing.columns, drawing.rows, 2, 2);
     expect(more.length).toBeLessThan(3);
-    expect(crossed(drawing, seam)).toBeLessThanOrEqual(1);
+    expect(crossed(drawing, seam)).toBe(0);
+    for (let x = 1; x < drawing.columns - 1; x++) {
+      expect(crossed(drawing, new Float32Array(drawing.rows).fill(x))).toBeGreaterThan(0);
+    }
     for (let y = 1; y < drawing.rows; y++) expect(Math.abs(seam[y] - seam[y - 1])).toBeLessThanOrEqual(1);
   });
 

@@ -41,7 +41,8 @@ it('tells what each stage made of a sample, and which of it became the answer', 
   expect(trace.pieces).toHaveLength(lines.length);
 
   // The answer's line, its pieces and its digits are those of the reading.
-  const { line, postcode, confidence } = trace.postcode![0];
+  const [{ postcode, confidence }] = trace.postcode!;
+  const line = trace.postcode![0].line!;
   expect([postcode, confidence]).toEqual([reading.postcode, reading.confidence]);
   expect(trace.pieces!.map(({ taken }) => taken.length)).toEqual(lines.map((_, i) => (i === line ? 5 : 0)));
   const taken = trace.digits!.slice(0, 5);

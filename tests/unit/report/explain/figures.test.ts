@@ -85,6 +85,13 @@ test('lines have their number, their angle, and a colour for each block', () => 
   expect(lines.svg).toContain('points="10,20 90,20 90,40 10,40"');
 });
 
+test('a candidate that was read another way up than what is shown has no line', () => {
+  const [answer, other] = TRACE.postcode!;
+  const { pieces, postcode } = drawn({ ...TRACE, postcode: [answer, { ...other, line: null }] });
+  expect(words(pieces.svg)).toEqual(['Line 1', 'Line 2']);
+  expect(words(postcode.svg).filter((word) => word.startsWith('Line'))).toEqual(['Line 2']);
+});
+
 test('pieces show the lines with their cuts, the taken ones framed, and count those left out', () => {
   const { pieces } = drawn(TRACE);
   expect(words(pieces.svg)).toEqual(['Line 1', 'Line 2']);
