@@ -101,14 +101,14 @@ async function measure(folder: string, n: number, seed: number, runs: number): P
 }
 
 async function draw(folder: string, n: number, seed: number): Promise<BenchScan[]> {
-  const { drawers, close } = openTeams(RESOURCES);
+  const teams = openTeams(RESOURCES);
   try {
-    const scans = await drawScans(drawers, folder, n, seed);
+    const scans = await drawScans(teams.drawers, folder, n, seed);
     const envelope = scans.find(({ tier }) => tier === 'printed')!;
     await writePages(folder, path.join(folder, envelope.file), seed);
     return scans;
   } finally {
-    await close();
+    await teams.close();
   }
 }
 

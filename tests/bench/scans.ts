@@ -18,7 +18,7 @@ const LIST = 'scans.json';
 
 /** Of each tier the first `n` of the seed's test drawings that were scanned at about 300 dpi. */
 export async function drawScans(
-  drawers: Teams['drawers'],
+  drawers: Pick<Teams['drawers'], 'size' | 'run'>,
   folder: string,
   n: number,
   seed: number,

@@ -1,8 +1,8 @@
 /** The postcode in what another program has recognised: Facteur's rule for its peers, as kind to them as it can be. */
 import type { Directory } from '../../electron/directory/directory.ts';
 
-/** Five digits in a row, or two and three, in no longer number; "F-" may stand before them. */
-const CODE = /(?<![\d]|\d[ .,-])(\d{2}) ?(\d{3})(?![ .,-]?\d)/g;
+/** Five digits, with or without spaces between, that are no part of a longer number; "F-" may stand before them. */
+const CODE = /(?<!\d|\d[ .,-])\d(?: ?\d){4}(?![ .,-]?\d)/g;
 const TOWN = /^[\s.,:-]*\p{L}{2}/u;
 
 /**
@@ -14,7 +14,7 @@ const TOWN = /^[\s.,:-]*\p{L}{2}/u;
 export function postcodeIn(text: string, directory: Pick<Directory, 'has'>): string | null {
   const found = text.split('\n').flatMap((line) =>
     [...line.matchAll(CODE)].map((match) => {
-      const code = match[1] + match[2];
+      const code = match[0].replaceAll(' ', '');
       const hasTown = TOWN.test(line.slice(match.index + match[0].length));
       return { code, worth: 2 * Number(directory.has(code)) + Number(hasTown) };
     }),

@@ -8,9 +8,9 @@ import { answer, jobOf, PageJob } from '../jobs.ts';
 
 const { folder, resources, warm, page } = jobOf(PageJob);
 const model = await readModel(path.join(resources, 'model', 'default.safetensors'));
-const { readers, close } = openTeams(resources, 1);
+const teams = openTeams(resources, 1);
 const read = (file: string) =>
-  readers.run('read', {
+  teams.readers.run('read', {
     file: path.join(folder, file),
     page: 1,
     threshold: 0.5,
@@ -24,5 +24,5 @@ await read(warm);
 const watched = watchMemory();
 await read(page);
 const { idle, beyond } = watched();
-await close();
+await teams.close();
 answer({ about: page, figures: { idle, beyond }, check: {} });

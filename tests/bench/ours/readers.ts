@@ -9,11 +9,11 @@ import { readScans } from '../scans.ts';
 const { folder, resources, workers } = jobOf(ReadersJob);
 const model = await readModel(path.join(resources, 'model', 'default.safetensors'));
 const scans = await readScans(folder);
-const { readers, close } = openTeams(resources, workers);
+const teams = openTeams(resources, workers);
 const readAll = () =>
   Promise.all(
     scans.map(({ file }) =>
-      readers.run('read', {
+      teams.readers.run('read', {
         file: path.join(folder, file),
         page: 1,
         threshold: 0.5,
@@ -28,5 +28,5 @@ await readAll();
 const began = performance.now();
 await readAll();
 const seconds = (performance.now() - began) / 1000;
-await close();
+await teams.close();
 answer({ about: `${workers} reader workers`, figures: { scans: scans.length / seconds }, check: {} });

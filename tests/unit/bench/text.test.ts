@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Report } from '../../bench/report.ts';
 import { textOf, withFigures } from '../../bench/text.ts';
+import { rows } from './tables.ts';
 
 const spread = (median: number): { median: number; min: number; max: number } => ({
   median,
@@ -55,15 +56,6 @@ const report = Report.parse({
   ],
   kernels: null,
 });
-
-/** The table's rows, without the padding. */
-function rows(text: string): string[][] {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) => line.slice(1, -1).split('|'))
-    .map((cells) => cells.map((cell) => cell.trim()));
-}
 
 test('figures, goals and verdicts stand in a row', () => {
   const [, , measured, alone] = rows(textOf(report));

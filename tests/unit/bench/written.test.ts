@@ -6,6 +6,7 @@ const directory = { has: (code: string) => ['75012', '69003', '13001'].includes(
 test.each([
   ['five digits', '75012', '75012'],
   ['two and three', 'F-75 012 PARIS', '75012'],
+  ['five digits that were parted elsewhere', '7 501 2', '75012'],
   ['the listed one', '99999 LYON\n75012', '75012'],
   ['the one before a town', '75012 PARIS\n69003', '75012'],
   ['the last of equals', '69003 LYON\n75012 PARIS', '75012'],
