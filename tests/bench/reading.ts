@@ -83,6 +83,7 @@ export function decodingRows(
   });
 }
 
+/** @param ours of every round; only those count that the peer took part in */
 export function peerRows(
   name: string,
   scans: readonly BenchScan[],
@@ -99,8 +100,9 @@ export function peerRows(
       ms: spreadOf(times(runs)),
       exact: files.filter((file) => runs[0].check[file] === 1).length,
     });
-    const [own, other] = [side(ours), side(peer)];
-    const faster = ratioOf(times(peer), times(ours));
+    const beside = ours.slice(0, peer.length);
+    const [own, other] = [side(beside), side(peer)];
+    const faster = ratioOf(times(peer), times(beside));
     return {
       tier,
       ours: own,

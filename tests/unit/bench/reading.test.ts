@@ -38,6 +38,11 @@ test('a goal against a peer takes both: faster and more exact', () => {
   });
 });
 
+test('a peer of fewer rounds is held against ours of the same', () => {
+  const [row] = peerRows('p', scans, [run(10, 1), run(100, 1)], [run(150, 0)]).rows;
+  expect(row).toMatchObject({ ours: { ms: { median: 10, max: 10 } }, faster: { median: 15 }, met: true });
+});
+
 test('workers and memory are held against their goals', () => {
   const figures = (of: Measured['figures']): Measured[] => [{ about: '', figures: of, check: {} }];
   expect(workersRow(figures({ scans: 10 }), figures({ scans: 17 })).ratio.met).toBe(false);
