@@ -11,9 +11,11 @@ import { openSources } from '../electron/corpus/envelope/sources.ts';
 import { openFonts } from '../electron/corpus/fonts.ts';
 import { chanceOf, RENDERED } from '../electron/corpus/mix.ts';
 import { drawReplay } from '../electron/corpus/replay.ts';
+import { plausible } from '../electron/corpus/plausible.ts';
 import { openHandwritten } from '../electron/corpus/splits.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
 import { concat, type Dataset } from '../electron/network/dataset.ts';
+import { judged } from './judge.ts';
 import { packSet } from './pack.ts';
 
 /** How many pictures, or envelopes to cut, from which fonts. Each is about as much as one file may hold, once packed. */
@@ -21,7 +23,7 @@ const SETS = [
   { name: 'fonts-validation', split: 'validation', n: 6_000 },
   { name: 'others-validation', split: 'validation', n: 6_000 },
   { name: 'replay-training', split: 'training', n: 110_000 },
-  { name: 'cuts-training', split: 'training', n: 9_000 },
+  { name: 'cuts-training', split: 'training', n: 11_000 },
 ] as const;
 
 /** A part of a set, for one core. */
@@ -43,7 +45,8 @@ if (isMainThread) {
     const cores = availableParallelism();
     const bounds = Array.from({ length: cores + 1 }, (_, core) => Math.round((core * n) / cores));
     const parts = bounds.slice(1).map((end, core) => drawApart({ name, start: bounds[core], end }));
-    const set = concat(...(await Promise.all(parts)));
+    const drawn = concat(...(await Promise.all(parts)));
+    const set = name === 'cuts-training' ? plausible(drawn, await judged(drawn)) : drawn;
     await packSet(resources, name, set);
     console.log(`${name}: ${set.labels.length} pictures`);
   }

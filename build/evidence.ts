@@ -19,10 +19,9 @@ import {
   type Judgement,
   logOddsOf,
 } from '../electron/reader/evidence.ts';
-import { logit } from '../electron/reader/paths.ts';
 import type { Sight } from '../electron/reader/look.ts';
 import { type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
-import { type Envelope, readEnvelopes } from './evidence/envelopes.ts';
+import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
 
 /** Codes weighed on each path: more would be too unlikely to matter. */
@@ -45,8 +44,8 @@ for (const folder of positionals) envelopes.push(...(await readEnvelopes(folder,
 if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
 
 // Every third envelope is kept aside, to see what the weights do where they were not learnt.
-const learning = envelopes.filter((_, i) => Math.floor(i / 3) % 3 !== 0);
-const heldOut = envelopes.filter((_, i) => Math.floor(i / 3) % 3 === 0);
+const learning = envelopes.filter(({ number }) => number % 3 !== 0);
+const heldOut = envelopes.filter(({ number }) => number % 3 === 0);
 report('before', heldOut, JUDGEMENT, CALIBRATION);
 let judgement = JUDGEMENT;
 for (const part of ['linear', 'linear', 'net'] as const) {
@@ -77,9 +76,7 @@ function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement):
   const answers: Answer[] = [];
   const paths = weighed(sights, { weights, net });
   paths.forEach(({ path }, n) => {
-    const slots = path.pieces.map((piece) =>
-      Array.from({ length: 10 }, (_, digit) => logit(path.read, piece, digit)),
-    );
+    const slots = slotsOf(path);
     // The true code only where it is one of these: on a path of other figures it would be the least likely of all.
     const codes = new Set(likeliest(slots, CODES_A_PATH, country.trie).map(({ code }) => code));
     for (const { code } of likeliest(slots, CODES_A_PATH)) codes.add(code);

@@ -5,16 +5,28 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { CompiledKernels } from '../../electron/contract/jobs.ts';
+import type { Region } from '../../electron/contract/reading.ts';
+import { listedCountry } from '../../electron/directory/country.ts';
+import { openDirectory } from '../../electron/directory/directory.ts';
 import { PROFILES } from '../../electron/directory/profiles.ts';
 import { openCascade } from '../../electron/network/cascade.ts';
 import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/model.ts';
-import { load } from '../../electron/reader/load.ts';
+import { createRandom, type Random } from '../../electron/network/random.ts';
+import { likeliest } from '../../electron/reader/decode.ts';
+import { JUDGEMENT } from '../../electron/reader/evidence.ts';
+import { load, type Page } from '../../electron/reader/load.ts';
 import { look, type Sight } from '../../electron/reader/look.ts';
+import type { Path } from '../../electron/reader/paths.ts';
+import { logit } from '../../electron/reader/read-lattice.ts';
+import { weighPaths } from '../../electron/reader/postcode.ts';
+import { cropped } from '../../electron/reader/region.ts';
+import { unturned } from '../../electron/reader/turn.ts';
 import { parseTruth } from '../../electron/service/measure/truth.ts';
 
 export interface Envelope {
-  file: string;
+  /** Its place in the folder's list: what is cut out of an envelope has the same. */
+  number: number;
   postcode: string;
   sights: Sight[];
 }
@@ -30,6 +42,13 @@ interface Part {
 /** Ways up that are looked at before the others: those along the writing. */
 const SIGHTS = 2;
 
+/**
+ * People scan labels and windows too, and cut the address out: of one envelope in so many the block with the postcode
+ * is read by itself as well, with so much around it, in line heights.
+ */
+const CUT_OUT = 3;
+const AROUND = { left: [0.5, 5], right: [0.5, 9], top: [0.7, 7], bottom: [0.7, 6] } as const;
+
 /** @param folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out */
 export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
   const cores = availableParallelism();
@@ -37,8 +56,7 @@ export async function readEnvelopes(folder: string, model: string): Promise<Enve
   const parts = await Promise.all(
     Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores, kernels })),
   );
-  // In the list's order again.
-  return parts[0].flatMap((_, i) => parts.flatMap((part) => part.slice(i, i + 1)));
+  return parts.flat().sort((a, b) => a.number - b.number);
 }
 
 function readApart(part: Part): Promise<Envelope[]> {
@@ -54,22 +72,85 @@ function readApart(part: Part): Promise<Envelope[]> {
 if (!isMainThread) {
   const { folder, model, core, cores, kernels } = workerData as Part;
   adoptKernels(kernels);
-  const screen = await readModel(
-    fileURLToPath(new URL('../../resources/model/screen.safetensors', import.meta.url)),
-  );
-  const classifier = await openCascade(screen, await readModel(model));
+  const resources = fileURLToPath(new URL('../../resources', import.meta.url));
+  const screen = await readModel(path.join(resources, 'model', 'screen.safetensors'));
+  const cascade = await openCascade(screen, await readModel(model));
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
-  const mine = truth.filter(({ postcode }) => postcode !== null).filter((_, i) => i % cores === core);
-  for (const { file, postcode } of mine) {
+  const country = listedCountry(PROFILES.FR, openDirectory(resources));
+  for (const [number, { file, postcode }] of truth.entries()) {
+    if (number % cores !== core || postcode === null) continue;
     const page = await load(await readFile(path.join(folder, file)), 1);
+    const sights = sightsOf(page);
+    tell({ number, postcode, sights });
+    const block = Math.floor(number / cores) % CUT_OUT === 0 ? blockOf(postcode, sights, page) : null;
+    if (block === null) continue;
+    const alone = { ...cropped(page, around(block, createRandom(number))), chosen: false };
+    tell({ number, postcode, sights: sightsOf(alone) });
+  }
+
+  function tell(envelope: Envelope): void {
+    const sights = envelope.sights.map(withoutPictures);
+    parentPort?.postMessage({ ...envelope, sights } satisfies Envelope);
+  }
+
+  function sightsOf(page: Page): Sight[] {
     const sights: Sight[] = [];
-    for (const sight of look(page, classifier, (_, work) => work()).sights) {
-      sights.push(withoutPictures(sight));
+    for (const sight of look(page, cascade, country, (_, work) => work()).sights) {
+      sights.push(sight);
       if (sights.length === SIGHTS) break;
     }
-    parentPort?.postMessage({ file, postcode, sights });
+    return sights;
   }
+
+  /** Where the lines are that stand together with the one that shows the postcode, and how high that one is. */
+  function blockOf(postcode: string, sights: readonly Sight[], { scale }: Page): Block | null {
+    for (const sight of sights) {
+      const { lines, ink, turn } = sight.lines;
+      const shown = weighPaths(sight, country, JUDGEMENT).find(
+        ({ path }) => likeliest(slotsOf(path), 1)[0].code === postcode,
+      );
+      if (shown === undefined) continue;
+      const line = lines[sight.reads.indexOf(shown.path.read)];
+      const corners = lines
+        .filter(({ block }) => block === line.block)
+        .flatMap(({ left, top, right, bottom }) => [
+          unturned(turn, ink, [left, top]),
+          unturned(turn, ink, [right, bottom]),
+        ]);
+      const [xs, ys] = [corners.map(([x]) => x * scale), corners.map(([, y]) => y * scale)];
+      return {
+        left: Math.min(...xs),
+        top: Math.min(...ys),
+        right: Math.max(...xs),
+        bottom: Math.max(...ys),
+        height: line.height * scale,
+      };
+    }
+    return null;
+  }
+}
+
+/** The network's log-odds of each digit for each slot of a path. */
+export function slotsOf({ read, pieces }: Path): number[][] {
+  return pieces.map((piece) => Array.from({ length: 10 }, (_, digit) => logit(read, piece, digit)));
+}
+
+/** In pixels of the page. */
+interface Block {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+  height: number;
+}
+
+function around({ left, top, right, bottom, height }: Block, random: Random): Region {
+  const by = (range: readonly [number, number]) => height * random.between(...range);
+  const [x, y] = [Math.max(0, left - by(AROUND.left)), Math.max(0, top - by(AROUND.top))];
+  return [x, y, right + by(AROUND.right) - x, bottom + by(AROUND.bottom) - y].map(
+    Math.round,
+  ) as unknown as Region;
 }
 
 /** Hundreds of envelopes fit into memory without their pictures, which are not needed any more. */

@@ -32,10 +32,13 @@ const MOST_OTHERS = 6;
 const LEAST = 0.7;
 const CERTAIN = 0.88;
 
-/** Shares of a digit's ink: less than this is a part of it; so much of a second one makes two; and specks. */
+/** Shares of a digit's ink: less than this is a part of it, but for specks; so much of a second one makes two. */
 const PART = 0.7;
-const SECOND = 0.3;
 const SPECK = 0.15;
+const SECOND = 0.3;
+
+/** The share of a part's own ink that may be another's. */
+const STRANGE = 0.15;
 
 /** A part as narrow as this, in line heights, is a stroke, and a stroke is a 1. */
 const STROKE = 0.3;
@@ -91,7 +94,7 @@ export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random
   );
   const isCertain = (k: number) => (best[k]?.score ?? 0) > CERTAIN;
   const others = all.flatMap((one) =>
-    one !== null && one.isNone && one.touched.every(isCertain) ? [one] : [],
+    one !== null && one.isNone && !best.includes(one) && one.touched.every(isCertain) ? [one] : [],
   );
 
   const images: Uint8Array[] = [];
@@ -172,7 +175,7 @@ function meantBy(
   const strange = 1 - (share * whole[digit]) / area;
   const isTwo = share >= SECOND && parts.some((part, other) => other !== digit && part >= SECOND);
   const isStroke = piece.right - piece.left < STROKE * lattice.strip.height;
-  const isPart = share <= PART && share >= SPECK && strange < SPECK && !isStroke;
+  const isPart = share <= PART && share >= SPECK && strange < STRANGE && !isStroke;
   const touched = parts.flatMap((part, k) => (part > 0 ? [k] : []));
   return { lattice, piece, digit, score: share - strange, touched, isNone: isTwo || isPart };
 }

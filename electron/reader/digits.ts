@@ -1,37 +1,76 @@
 /** Stage 5: a lattice's pieces → 28×28 pictures and the network's ten answers to each. */
 import { DIGIT_PIXELS } from '../contract/reading.ts';
-import type { Classifier } from '../network/classifier.ts';
+import type { Country } from '../directory/country.ts';
+import type { Cascade } from '../network/cascade.ts';
+import { ANSWERS } from '../network/confidence.ts';
+import type { Weights } from './evidence.ts';
 import { normalise } from './normalise.ts';
+import { promises, trellisOf } from './paths.ts';
+import type { ReadLattice } from './read-lattice.ts';
 import type { Lattice, Piece } from './pieces.ts';
 
-export interface ReadLattice {
-  readonly lattice: Lattice;
-  /** Piece n's picture at n × 784, 0 paper to 255 ink. */
-  readonly images: Uint8Array;
-  /** Piece n's answers at n × 10: the log-odds that it is each digit rather than none. */
-  readonly logits: Float32Array;
-}
+/**
+ * How far below the best path of the page, in log-odds by the small network, a piece's own best path may be to be shown
+ * to the large one: the small one errs, but not by so much on five digits together.
+ */
+const HOPEFUL = 13;
 
-export function digits(lattices: readonly Lattice[], classifier: Classifier): ReadLattice[] {
+/**
+ * The small network sees every piece, the large one those that may be on the path: of the pieces of an address few are.
+ * @param least what the page's best path is worth at least, as seen elsewhere on it
+ * @returns the answers, and what the best path is worth by them
+ */
+export function digits(
+  lattices: readonly Lattice[],
+  { screen, model }: Cascade,
+  { country, weights }: { country: Country; weights: Weights },
+  least: number,
+): { reads: ReadLattice[]; best: number } {
   const count = lattices.reduce((sum, { pieces }) => sum + pieces.length, 0);
   const images = new Uint8Array(count * DIGIT_PIXELS);
   let n = 0;
   for (const lattice of lattices) {
     for (const piece of lattice.pieces) images.set(picture(lattice, piece), n++ * DIGIT_PIXELS);
   }
-  // The classifier's own buffer is overwritten by its next call.
-  const logits = classifier.logits(images, count).slice();
+  // The network's own buffer is overwritten by its next call.
+  const logits = screen.logits(images, count).slice();
   let first = 0;
-  return lattices.map((lattice) => {
+  const reads = lattices.map((lattice) => {
     const last = first + lattice.pieces.length;
     const read = {
       lattice,
       images: images.subarray(first * DIGIT_PIXELS, last * DIGIT_PIXELS),
-      logits: logits.subarray(first * 10, last * 10),
+      logits: logits.subarray(first * ANSWERS, last * ANSWERS),
     };
     first = last;
     return read;
   });
+
+  const trellises = reads.map((read) => trellisOf(read, country, weights));
+  const shown = new Set<number>();
+  // What the large network thinks little of leaves room for others.
+  for (;;) {
+    const promised = reads.flatMap((read, line) => [
+      ...promises(read, trellises[line], country.profile.digits, weights),
+    ]);
+    const best = promised.reduce((most, one) => Math.max(most, one), -Infinity);
+    const floor = Math.max(best, least) - HOPEFUL;
+    const asked = [...promised.keys()].filter((piece) => promised[piece] >= floor && !shown.has(piece));
+    if (asked.length === 0 || best === -Infinity) return { reads, best };
+    const answers = model.logits(picked(images, asked), asked.length);
+    asked.forEach((piece, k) => {
+      logits.set(answers.subarray(ANSWERS * k, ANSWERS * (k + 1)), ANSWERS * piece);
+      shown.add(piece);
+    });
+  }
+}
+
+function picked(images: Uint8Array, pieces: readonly number[]): Uint8Array {
+  const some = new Uint8Array(pieces.length * DIGIT_PIXELS);
+  pieces.forEach((piece, k) => {
+    some.set(images.subarray(piece * DIGIT_PIXELS, (piece + 1) * DIGIT_PIXELS), k * DIGIT_PIXELS);
+  });
+  return some;
 }
 
 /** @returns 28×28: the ink of the piece's own atoms, with its grey edges, normalised */

@@ -26,15 +26,12 @@ const PLAIN = 6;
 /** Ink is a pixel darker by this share of the full contrast: where a pen runs dry or light, no stroke breaks. */
 const SHARE = 0.35;
 
-/** Steeper than the scan's own edges by so much: the paper's grain is white then, and the stroke's middle black. */
-const GAIN = 1.3;
-
 /** How far strokes are compared, in blocks on each side. */
 const REACH = 2;
 
 /**
  * @param grey 0 black to 255 white
- * @returns ink of the same size: 0 paper to 255 ink, 128 and more where a stroke is
+ * @returns ink of the same size: 0 paper to 255 full contrast, 128 and more where a stroke is
  */
 export function ink(grey: Grey): Grey {
   const noise = noiseOf(grey);
@@ -74,7 +71,8 @@ export function ink(grey: Grey): Grey {
           ];
           const light = w00 * paper[a] + w01 * paper[b] + w10 * paper[c] + w11 * paper[d];
           const full = w00 * contrast[a] + w01 * contrast[b] + w10 * contrast[c] + w11 * contrast[d];
-          const value = 128 + 255 * GAIN * ((light - data[y * width + x]) / full - SHARE);
+          const over = (light - data[y * width + x]) / full - SHARE;
+          const value = over < 0 ? 128 + (128 / SHARE) * over : 128 + (127 / (1 - SHARE)) * over;
           out[y * width + x] = value < 0 ? 0 : value > 255 ? 255 : value;
         }
       }

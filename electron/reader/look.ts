@@ -1,8 +1,11 @@
 /** One look at a page after the other: each of the ways in which its writing may lie, as far as the network's answers. */
 import type { Stage } from '../contract/reading.ts';
-import type { Classifier } from '../network/classifier.ts';
-import { digits, type ReadLattice } from './digits.ts';
+import type { Country } from '../directory/country.ts';
+import type { Cascade } from '../network/cascade.ts';
+import { digits } from './digits.ts';
+import type { ReadLattice } from './read-lattice.ts';
 import { dropout } from './dropout.ts';
+import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink.ts';
 import { isSideways, lines, type Lines } from './lines.ts';
 import type { Page } from './load.ts';
@@ -39,11 +42,13 @@ const MOST_PIECES = 4000;
  */
 export function look(
   page: Page,
-  classifier: Classifier,
+  cascade: Cascade,
+  country: Country,
   timed: Timed,
 ): { ink: Grey; sights: Iterable<Sight> } {
   const pens = timed('ink', () => pensOf(page));
   const first = timed('ink', () => ink(pens ?? page.grey));
+  let best = -Infinity;
   return { ink: first, sights: sightsOf(first, pens !== null) };
 
   function* sightsOf(first: Grey, isDropped: boolean): Generator<Sight> {
@@ -75,7 +80,10 @@ export function look(
   function seen(inked: Grey, turn: Lines['turn']): Sight {
     const found = timed('lines', () => lines(turned(inked, turn), turn));
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
-    return { lines: found, reads: timed('digits', () => digits(lattices, classifier)), chosen: page.chosen };
+    const weighed = { country, weights: JUDGEMENT.weights };
+    const answered = timed('digits', () => digits(lattices, cascade, weighed, best));
+    best = Math.max(best, answered.best);
+    return { lines: found, reads: answered.reads, chosen: page.chosen };
   }
 }
 

@@ -3,9 +3,9 @@
  * dynamic programming over slots and atoms. Digits are not fixed yet: a path's score takes each piece's best answer.
  */
 import type { Country } from '../directory/country.ts';
-import type { ReadLattice } from './digits.ts';
 import type { Features, Weights } from './evidence.ts';
 import type { Lattice, Piece } from './pieces.ts';
+import { bestLogit, logit, type ReadLattice } from './read-lattice.ts';
 
 export interface Path {
   readonly read: ReadLattice;
@@ -16,9 +16,6 @@ export interface Path {
   /** Log-odds of the best answer of every piece. */
   readonly best: number;
 }
-
-/** Log-odds beyond this are no stronger evidence: a network is never as sure as it says. */
-const MOST_LOGIT = 8;
 
 /** What is usual between neighbours, in line heights (heights: as a logarithm), and costs nothing. */
 const USUAL = { gap: 0.75, overlap: 0.25, height: 0.35, climb: 0.3 };
@@ -39,13 +36,7 @@ const MOST_SKIPPED = 4;
 /** A dash that the country writes, in line heights: no wider and no higher than this. */
 const DASH = { width: 0.8, height: 0.35 };
 
-/** The network's log-odds of digit d against no digit, for one piece, within bounds. */
-export function logit(read: ReadLattice, piece: number, digit: number): number {
-  const value = read.logits[piece * 10 + digit];
-  return value > MOST_LOGIT ? MOST_LOGIT : value < -MOST_LOGIT ? -MOST_LOGIT : value;
-}
-
-/** The same, as evidence. */
+/** The network's log-odds of a digit, as evidence. */
 export function logOdds(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
   return evidence(logit(read, piece, digit), weights);
 }
@@ -54,18 +45,75 @@ function evidence(logit: number, weights: Weights): number {
   return logit * (logit > 0 ? weights.digitFor : weights.digitAgainst);
 }
 
-/** The likeliest digit's. */
-export function bestLogit(read: ReadLattice, piece: number): number {
-  let best = -Infinity;
-  for (let digit = 0; digit < 10; digit++) best = Math.max(best, logit(read, piece, digit));
-  return best;
-}
-
-interface Partial {
+interface Trail {
   last: number;
   skipped: number;
-  before: Partial | null;
+  before: Trail | null;
   score: number;
+}
+
+/** What the paths of one lattice are made of, but for its digits. */
+export interface Trellis {
+  /** What a piece is worth beyond its digit: anywhere in a path, where it is its first, or its last. */
+  readonly shape: readonly number[];
+  readonly first: readonly number[];
+  readonly last: readonly number[];
+  /** Of each piece the steps to the one in this slot, from 1. */
+  readonly stepsTo: (slot: number) => readonly (readonly Step[])[];
+}
+
+/** @param read its answers say which pieces may be digits at all */
+export function trellisOf(read: ReadLattice, { form }: Country, weights: Weights): Trellis {
+  const { pieces } = read.lattice;
+  const isDigit = pieces.map((_, n) => bestLogit(read, n) >= LEAST_LOGIT);
+  // Most slots allow the same between a digit and the next.
+  const known = new Map<string, readonly (readonly Step[])[]>();
+  return {
+    shape: pieces.map((piece) => weights.cuts * cutsOf(piece)),
+    first: pieces.map(({ cutLeft }, n) => (isDigit[n] ? weights.remnant * Number(cutLeft) : -Infinity)),
+    last: pieces.map(({ cutRight }) => weights.remnant * Number(cutRight)),
+    stepsTo(slot) {
+      const [isGap, mayDash] = [form.gaps.has(slot), form.dashes.has(slot)];
+      const same = known.get(`${isGap} ${mayDash}`);
+      if (same !== undefined) return same;
+      const steps = stepsOf(read.lattice, isDigit, isGap, mayDash, weights);
+      known.set(`${isGap} ${mayDash}`, steps);
+      return steps;
+    },
+  };
+}
+
+/** @returns of each piece the score of the best path through it; −∞ where there is none */
+export function promises(
+  read: ReadLattice,
+  { shape, first, last, stepsTo }: Trellis,
+  slots: number,
+  weights: Weights,
+): Float64Array {
+  const own = shape.map((worth, n) => worth + evidence(bestLogit(read, n), weights));
+  // Of each slot and piece: the best that leads to it, itself left out.
+  const before = [Float64Array.from(first)];
+  for (let slot = 1; slot < slots; slot++) {
+    const to = new Float64Array(own.length).fill(-Infinity);
+    stepsTo(slot).forEach((steps, n) => {
+      const score = before[slot - 1][n] + own[n];
+      if (score === -Infinity) return;
+      for (const step of steps) to[step.to] = Math.max(to[step.to], score + step.worth);
+    });
+    before.push(to);
+  }
+  const best = new Float64Array(own.length).fill(-Infinity);
+  let behind = Float64Array.from(last);
+  for (let slot = slots - 1; slot >= 0; slot--) {
+    for (let n = 0; n < own.length; n++) best[n] = Math.max(best[n], before[slot][n] + own[n] + behind[n]);
+    if (slot === 0) break;
+    const next = behind;
+    behind = new Float64Array(own.length).fill(-Infinity);
+    stepsTo(slot).forEach((steps, n) => {
+      for (const { to, worth } of steps) behind[n] = Math.max(behind[n], worth + own[to] + next[to]);
+    });
+  }
+  return best;
 }
 
 /**
@@ -74,35 +122,21 @@ interface Partial {
  */
 export function bestPaths(
   read: ReadLattice,
-  { profile, form }: Country,
+  country: Country,
   keep: { anEnd: number; inAll: number },
   weights: Weights,
 ): Path[] {
-  const { pieces } = read.lattice;
-  const likeliest = pieces.map((_, n) => bestLogit(read, n));
+  const { shape, first, last, stepsTo } = trellisOf(read, country, weights);
+  const likeliest = shape.map((_, n) => bestLogit(read, n));
   const best = likeliest.map((logit) => evidence(logit, weights));
-  const own = pieces.map((piece, n) => best[n] + weights.cuts * cutsOf(piece));
-  const isDigit = likeliest.map((logit) => logit >= LEAST_LOGIT);
-  // Most slots allow the same between a digit and the next.
-  const known = new Map<string, readonly (readonly Step[])[]>();
-  const stepsBefore = (slot: number): readonly (readonly Step[])[] => {
-    const [isGap, mayDash] = [form.gaps.has(slot), form.dashes.has(slot)];
-    const same = known.get(`${isGap} ${mayDash}`);
-    if (same !== undefined) return same;
-    const steps = stepsOf(read.lattice, isDigit, isGap, mayDash, weights);
-    known.set(`${isGap} ${mayDash}`, steps);
-    return steps;
-  };
-
+  const own = shape.map((worth, n) => worth + best[n]);
   // Of each piece: the best partial paths that end with it.
-  let ends: Partial[][] = pieces.map((_, n) =>
-    isDigit[n]
-      ? [{ last: n, skipped: 0, before: null, score: own[n] + weights.remnant * Number(pieces[n].cutLeft) }]
-      : [],
+  let ends: Trail[][] = own.map((worth, n) =>
+    first[n] === -Infinity ? [] : [{ last: n, skipped: 0, before: null, score: worth + first[n] }],
   );
-  for (let slot = 1; slot < profile.digits; slot++) {
-    const next: Partial[][] = pieces.map(() => []);
-    const steps = stepsBefore(slot);
+  for (let slot = 1; slot < country.profile.digits; slot++) {
+    const next: Trail[][] = own.map(() => []);
+    const steps = stepsTo(slot);
     ends.forEach((partials, n) => {
       if (partials.length === 0) return;
       for (const { to, skipped, worth } of steps[n]) {
@@ -116,11 +150,11 @@ export function bestPaths(
   }
   const kept = ends
     .flat()
-    .map((end) => ({ ...end, score: end.score + weights.remnant * Number(pieces[end.last].cutRight) }))
+    .map((end) => ({ ...end, score: end.score + last[end.last] }))
     .sort((a, b) => b.score - a.score)
     .slice(0, keep.inAll);
   return kept.map((end) => {
-    const { pieces, shape } = shapeOf(end, read.lattice, form.gaps);
+    const { pieces, shape } = shapeOf(end, read.lattice, country.form.gaps);
     const worst = Math.min(...pieces.map((n) => likeliest[n]));
     return { read, pieces, shape: { ...shape, worst }, best: pieces.reduce((sum, n) => sum + best[n], 0) };
   });
@@ -197,7 +231,7 @@ function between(a: Piece, b: Piece, isGap: boolean, H: number, out: Float64Arra
 }
 
 /** Keeps the list sorted, best first, at most `keep` long. */
-function insert(list: Partial[], partial: Partial, keep: number): void {
+function insert(list: Trail[], partial: Trail, keep: number): void {
   if (list.length === keep && partial.score <= list[keep - 1].score) return;
   let at = list.length;
   while (at > 0 && list[at - 1].score < partial.score) at--;
@@ -206,12 +240,12 @@ function insert(list: Partial[], partial: Partial, keep: number): void {
 }
 
 function shapeOf(
-  end: Partial,
+  end: Trail,
   { pieces: all, strip }: Lattice,
   gaps: ReadonlySet<number>,
 ): { pieces: number[]; shape: Features } {
-  const trail: Partial[] = [];
-  for (let partial: Partial | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
+  const trail: Trail[] = [];
+  for (let partial: Trail | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
   const shape = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
   const features = new Float64Array(BETWEEN.length);
   trail.forEach(({ last, skipped, before }, slot) => {

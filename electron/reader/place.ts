@@ -3,7 +3,8 @@ import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import type { Features } from './evidence.ts';
 import type { Line, Lines } from './lines.ts';
-import { bestLogit, type Path } from './paths.ts';
+import type { Path } from './paths.ts';
+import { bestLogit } from './read-lattice.ts';
 import type { Grey } from './picture.ts';
 
 /** A neighbour closer than this, in line heights, belongs to the same number, if it is a digit. */
@@ -17,6 +18,9 @@ const MOST_BEFORE = 8;
 
 /** A line that takes more than this share of the picture's height is the picture's subject: a crop. */
 const CROP = 0.2;
+
+/** A picture less wide than this, in line heights, is cut out of an envelope: five figures are four heights wide. */
+const LEAST_WIDTH = 14;
 
 /** How much of what stands on its inner side is looked at, in glyphs. */
 const MOST_AFTER = 10;
@@ -150,7 +154,8 @@ function prefixAtoms(prefix: string): number {
 }
 
 function position(line: Line, page: Grey): Features {
-  if (line.bottom - line.top > CROP * page.height) return { crop: 1 };
+  const isCut = line.bottom - line.top > CROP * page.height || page.width < LEAST_WIDTH * line.height;
+  if (isCut) return { crop: 1 };
   const x = (line.left + line.right) / 2 / page.width;
   const y = (line.top + line.bottom) / 2 / page.height;
   return {

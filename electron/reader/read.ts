@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
-import type { Classifier } from '../network/classifier.ts';
-import type { ReadLattice } from './digits.ts';
+import type { Cascade } from '../network/cascade.ts';
+import type { ReadLattice } from './read-lattice.ts';
 import { JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import { load, type Page } from './load.ts';
@@ -25,7 +25,7 @@ export interface ReadRequest {
   page: number;
   /** Confidence from which a reading is trusted, 0 to 1. */
   threshold: number;
-  classifier: Classifier;
+  cascade: Cascade;
   country: Country;
   /** The part of the page that alone is read; null for all of it. */
   region: Region | null;
@@ -45,11 +45,11 @@ export interface Stages extends Grounds {
 
 /** One way up after the other, until what was seen settles it. */
 function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
-  const { classifier, country, threshold } = request;
+  const { cascade, country, threshold } = request;
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   let last: Answer | null = null;
-  const { ink, sights: ways } = look(page, classifier, timed);
+  const { ink, sights: ways } = look(page, cascade, country, timed);
   made.ink = ink;
   for (const sight of ways) {
     sights.push(sight);
@@ -71,7 +71,7 @@ const SETTLED = { first: 0.98, further: 0.6 };
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {
-  const { bytes, file, page: number, classifier, country, region, stages: made = {} } = request;
+  const { bytes, file, page: number, cascade, country, region, stages: made = {} } = request;
   const started = performance.now();
   const stages: StageTimes = {};
   const timed: Timed = (stage, work) => {
@@ -101,7 +101,7 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
         ...answer,
         digits: placed,
         region,
-        model: classifier.card.id,
+        model: cascade.model.card.id,
         ms: performance.now() - started,
         stages,
       },

@@ -15,11 +15,22 @@ export interface Strip {
 /** Lines higher than this are scaled down to it: twice what the network sees is all that the cuts need. */
 const STANDARD_HEIGHT = 48;
 
+/**
+ * Lines lower than this are enlarged to it, and sharpened first: of figures so small a scanner leaves no white in the
+ * loops, and cuts can go between whole pixels only.
+ */
+const SMALL = 18;
+const SMALL_HEIGHT = 24;
+
+/** How much of what a pixel differs from its four neighbours is added to it. */
+const SHARPENING = 2;
+
 const MARGIN = 2;
 
 /** @returns the line's own ink; specks and broken strokes inside its band come with it, rules and neighbours do not */
 export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
-  const scale = Math.min(1, STANDARD_HEIGHT / line.height);
+  const isSmall = line.height < SMALL;
+  const scale = isSmall ? SMALL_HEIGHT / line.height : Math.min(1, STANDARD_HEIGHT / line.height);
   const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
   // Working pixel (x, y) lies at (x cos + y sin, y cos − x sin) along and across the line.
   const along = (x: number, y: number) => x * cos + y * sin;
@@ -57,56 +68,113 @@ export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
     const b = top + (y - MARGIN) / scale;
     return [a * cos - b * sin, a * sin + b * cos];
   };
-  const data = sample(ink, components.labels, mine, { width, height }, toInk(0, 0), [
-    cos / scale,
-    sin / scale,
-  ]);
+  const corner = (x: number, y: number) => toInk(x * width, y * height);
+  const window = windowAround([corner(0, 0), corner(1, 0), corner(0, 1), corner(1, 1)], ink);
+  const alone = ownInk(window, ink, components.labels, mine);
+  const step: [number, number] = [cos / scale, sin / scale];
+  const data = sample(
+    window,
+    isSmall ? sharpened(window, alone) : alone,
+    { width, height },
+    toInk(0, 0),
+    step,
+  );
+  const [threshold, gain] = isSmall ? TONE.small : TONE.usual;
+  for (let i = 0; i < data.length; i++)
+    data[i] = Math.min(Math.max(128 + gain * (data[i] - threshold), 0), 255);
   const toWorking = (x: number, y: number) => unturned(turn, ink, toInk(x, y));
-  return { ink: { width, height, data }, height: line.height * scale, toWorking };
+  return { ink: { width, height, data: Uint8Array.from(data) }, height: line.height * scale, toWorking };
 }
 
 /** More samples a pixel and side than this tell nothing new about a stroke. */
 const MOST_SAMPLES = 4;
 
+/** The part of the page that a strip is sampled from, in whole pixels; right and bottom exclusive. */
+interface Window {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** With two pixels more on each side than the corners need, and never outside the page. */
+function windowAround(corners: readonly [number, number][], { width, height }: Grey): Window {
+  const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+  const left = Math.max(0, Math.floor(Math.min(...xs)) - 2);
+  const top = Math.max(0, Math.floor(Math.min(...ys)) - 2);
+  const right = Math.min(width, Math.ceil(Math.max(...xs)) + 2);
+  const bottom = Math.min(height, Math.ceil(Math.max(...ys)) + 2);
+  return { left, top, width: Math.max(0, right - left), height: Math.max(0, bottom - top) };
+}
+
+/** The ink in the window, that of other lines taken for paper. */
+function ownInk(
+  { left, top, width, height }: Window,
+  ink: Grey,
+  labels: Int32Array,
+  mine: Uint8Array,
+): Float32Array {
+  const own = new Float32Array(width * height);
+  for (let y = 0, to = 0; y < height; y++) {
+    let from = (top + y) * ink.width + left;
+    for (const end = from + width; from < end; from++, to++) {
+      if (ink.data[from] > 0 && mine[labels[from]] === 1) own[to] = ink.data[from];
+    }
+  }
+  return own;
+}
+
+function sharpened({ width, height }: Window, own: Float32Array): Float32Array {
+  const sharp = new Float32Array(own.length);
+  for (let y = 1; y < height - 1; y++) {
+    for (let i = y * width + 1; i < (y + 1) * width - 1; i++) {
+      const around = (own[i - 1] + own[i + 1] + own[i - width] + own[i + width]) / 4;
+      sharp[i] = own[i] + SHARPENING * (own[i] - around);
+    }
+  }
+  return sharp;
+}
+
+/** What is ink, of 0 to 255, and how steep its edges are: the paper's grain is white then, and a stroke's middle black. */
+const TONE = { usual: [128, 1.7], small: [160, 1.7] } as const;
+
 /**
- * Each strip pixel is the mean of n × n bilinear samples of the page, foreign components taken for paper.
+ * Each strip pixel is the mean of n × n bilinear samples of the window; outside of it is paper.
  * @param origin where the strip's corner lies on the page
  * @param step what one strip pixel along the line is on the page; across it, the same turned by a right angle
  */
 function sample(
-  ink: Grey,
-  labels: Int32Array,
-  mine: Uint8Array,
+  window: Window,
+  source: Float32Array,
   { width, height }: { width: number; height: number },
   [originX, originY]: [number, number],
   [stepX, stepY]: [number, number],
-): Uint8Array {
+): Float32Array {
   const n = Math.min(MOST_SAMPLES, Math.ceil(Math.hypot(stepX, stepY)));
-  const data = new Uint8Array(width * height);
-  const at = (x: number, y: number): number => {
-    if (x < 0 || y < 0 || x >= ink.width || y >= ink.height) return 0;
-    const i = y * ink.width + x;
-    return mine[labels[i]] === 1 ? ink.data[i] : 0;
-  };
-  for (let y = 0, i = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, i++) {
+  const data = new Float32Array(width * height);
+  const [x0, y0] = [originX - window.left - 0.5, originY - window.top - 0.5];
+  const [mostX, mostY] = [window.width - 1, window.height - 1];
+  for (let y = 0, to = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, to++) {
       let sum = 0;
       for (let v = 0; v < n; v++) {
         const b = y + (v + 0.5) / n;
         for (let u = 0; u < n; u++) {
           const a = x + (u + 0.5) / n;
-          const pageX = originX + a * stepX - b * stepY - 0.5;
-          const pageY = originY + a * stepY + b * stepX - 0.5;
-          const x0 = Math.floor(pageX);
-          const y0 = Math.floor(pageY);
-          const fx = pageX - x0;
-          const fy = pageY - y0;
-          sum +=
-            (1 - fy) * ((1 - fx) * at(x0, y0) + fx * at(x0 + 1, y0)) +
-            fy * ((1 - fx) * at(x0, y0 + 1) + fx * at(x0 + 1, y0 + 1));
+          const atX = x0 + a * stepX - b * stepY;
+          const atY = y0 + a * stepY + b * stepX;
+          if (atX < 0 || atY < 0 || atX >= mostX || atY >= mostY) continue;
+          const left = Math.floor(atX);
+          const top = Math.floor(atY);
+          const fx = atX - left;
+          const i = top * window.width + left;
+          const above = source[i] + fx * (source[i + 1] - source[i]);
+          const below =
+            source[i + window.width] + fx * (source[i + window.width + 1] - source[i + window.width]);
+          sum += above + (atY - top) * (below - above);
         }
       }
-      data[i] = sum / (n * n);
+      data[to] = sum / (n * n);
     }
   }
   return data;

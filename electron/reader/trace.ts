@@ -11,7 +11,7 @@ import type {
 } from '../contract/trace.ts';
 import { sigmoid } from '../network/confidence.ts';
 import type { Decoded } from './decode.ts';
-import type { ReadLattice } from './digits.ts';
+import type { ReadLattice } from './read-lattice.ts';
 import { type Feature, type Features, judge, JUDGEMENT, type Weights } from './evidence.ts';
 import type { Line } from './lines.ts';
 import { logOdds } from './paths.ts';

@@ -5,8 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import { openCountry, type Country } from '../directory/country.ts';
-import { openCascade } from '../network/cascade.ts';
-import type { Classifier } from '../network/classifier.ts';
+import { type Cascade, openCascade } from '../network/cascade.ts';
 import { readModel } from '../network/model.ts';
 import { adoptKernels } from '../network/kernels/choose.ts';
 import { inspect, pagePicture, readPage, type Stages } from '../reader/read.ts';
@@ -20,21 +19,21 @@ const { resources, kernels } = workerData as WorkerData;
 adoptKernels(kernels);
 const shipped = join(resources, 'directory');
 
-/** The network in use: it changes when the user chooses another model, and only then. */
-let current: { digest: string; classifier: Promise<Classifier> } | null = null;
+/** The networks in use: the model changes when the user chooses another model, and only then. */
+let current: { digest: string; cascade: Promise<Cascade> } | null = null;
 
-function classifierOf(model: SharedModel): Promise<Classifier> {
+function cascadeOf(model: SharedModel): Promise<Cascade> {
   const digest = model.card.weightsDigest;
   if (current?.digest !== digest) {
-    current = { digest, classifier: opened(model) };
+    current = { digest, cascade: opened(model) };
     // What could not be opened is tried again with the next scan.
-    current.classifier.catch(() => (current = null));
+    current.cascade.catch(() => (current = null));
   }
-  return current.classifier;
+  return current.cascade;
 }
 
 /** Whatever model is in use, the network before it is the one that ships. */
-async function opened(model: SharedModel): Promise<Classifier> {
+async function opened(model: SharedModel): Promise<Cascade> {
   return openCascade(await readModel(join(resources, 'model', 'screen.safetensors')), model);
 }
 
@@ -56,9 +55,9 @@ serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
 
   async read({ file, page, threshold, country: profile, model, region, traced }) {
     const country = countryOf(profile);
-    const [bytes, classifier] = await Promise.all([loadFile(file), classifierOf(model)]);
+    const [bytes, cascade] = await Promise.all([loadFile(file), cascadeOf(model)]);
     const stages: Stages = {};
-    const asked = { bytes, file, page, threshold, classifier, country, region };
+    const asked = { bytes, file, page, threshold, cascade, country, region };
     const read = await readPage(traced ? { ...asked, stages } : asked);
     return { ...read, trace: traced ? await traceOf(stages, read.reading) : null };
   },

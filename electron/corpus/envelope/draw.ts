@@ -73,6 +73,7 @@ async function setScene(
   const scribe = await drawScribe(sources, kind, spec.hands, random.fork('scribe'));
   const place = random.fork('place');
   const figure = scribe.writes?.writer.figure ?? scribe.setting.figure;
+  scanner.dpi = fineEnough(scanner.dpi, figure);
   const { size, zone } =
     tier === 'field' ? fieldOf(figure, place) : envelopeOf(formatsAt(spec.formats, scanner.dpi), place);
   const colours = {
@@ -95,6 +96,15 @@ async function setScene(
     rules: [],
     standing: [],
   };
+}
+
+/** Figures lower than this, in pixels, nobody can read: they would measure nothing, and teach to guess. */
+const LEAST_FIGURE = 10;
+
+/** @param figure height of a figure, in millimetres */
+function fineEnough(dpi: number, figure: number): number {
+  const isEnough = (one: number) => (figure / 25.4) * one >= LEAST_FIGURE;
+  return [dpi, 150, 200, 300].find((one) => one >= dpi && isEnough(one)) ?? dpi;
 }
 
 /** Fine scans are made of what is small: at 600 dpi C4 would be 40 megapixels, and the glass around it as many. */

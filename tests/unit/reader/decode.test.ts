@@ -4,9 +4,9 @@ import { listedCountry, patternCountry, type Country } from '../../../electron/d
 import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { createTrie } from '../../../electron/directory/trie.ts';
 import { decode } from '../../../electron/reader/decode.ts';
-import type { ReadLattice } from '../../../electron/reader/digits.ts';
+import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
 import { FEATURES, type Features, type Weights } from '../../../electron/reader/evidence.ts';
-import { bestPaths, type Path } from '../../../electron/reader/paths.ts';
+import { bestPaths, type Path, promises, trellisOf } from '../../../electron/reader/paths.ts';
 import type { Piece } from '../../../electron/reader/pieces.ts';
 
 const CODES = ['75001', '75012', '75072', '13001', '20000'];
@@ -96,6 +96,27 @@ describe('bestPaths', () => {
     const best = (gaps: number[]) =>
       Math.max(...bestPaths(line(sure('75012'), gaps), france, KEEP, WEIGHTS).map(score));
     expect(best([8, 50, 8, 8])).toBeGreaterThan(best([8, 8, 50, 8]));
+  });
+});
+
+describe('promises', () => {
+  it('are the scores of the best paths through each piece', () => {
+    const read = line([...sure('175012'), { 3: -2 }, { 4: 1 }], [60, 8, 8, 30, 8, 8, 50]);
+    const paths = bestPaths(read, france, { anEnd: 99, inAll: 999 }, WEIGHTS);
+    const promised = promises(read, trellisOf(read, france, WEIGHTS), 5, WEIGHTS);
+    expect(promised).toHaveLength(8);
+    promised.forEach((promise, n) => {
+      const through = paths.filter(({ pieces }) => pieces.includes(n)).map(score);
+      // Bars among digits count for a whole path alone; here are none.
+      expect(promise).toBeCloseTo(Math.max(...through), 6);
+    });
+  });
+
+  it('are none where there is no path', () => {
+    const read = line(sure('7501'));
+    expect([...promises(read, trellisOf(read, france, WEIGHTS), 5, WEIGHTS)]).toEqual(
+      new Array(4).fill(-Infinity),
+    );
   });
 });
 

@@ -1,0 +1,26 @@
+/** A lattice with the networks' answers to its pieces. */
+import type { Lattice } from './pieces.ts';
+
+export interface ReadLattice {
+  readonly lattice: Lattice;
+  /** Piece n's picture at n × 784, 0 paper to 255 ink. */
+  readonly images: Uint8Array;
+  /** Piece n's answers at n × 10: the log-odds that it is each digit rather than none. */
+  readonly logits: Float32Array;
+}
+
+/** Log-odds beyond this are no stronger evidence: a network is never as sure as it says. */
+const MOST_LOGIT = 8;
+
+/** The network's log-odds of digit d against no digit, for one piece, within bounds. */
+export function logit(read: ReadLattice, piece: number, digit: number): number {
+  const value = read.logits[piece * 10 + digit];
+  return value > MOST_LOGIT ? MOST_LOGIT : value < -MOST_LOGIT ? -MOST_LOGIT : value;
+}
+
+/** The likeliest digit's. */
+export function bestLogit(read: ReadLattice, piece: number): number {
+  let best = -Infinity;
+  for (let digit = 0; digit < 10; digit++) best = Math.max(best, logit(read, piece, digit));
+  return best;
+}

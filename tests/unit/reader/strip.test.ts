@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { INK } from '../../../electron/reader/components.ts';
+import { lines } from '../../../electron/reader/lines.ts';
+import type { Grey } from '../../../electron/reader/picture.ts';
+import { cutStrip, type Strip } from '../../../electron/reader/strip.ts';
+
+/** Rings, `size` pixels high and as far apart, that a scanner has blurred: ink 255, what they enclose `loop`. */
+function rings(size: number, loop: number, stroke: number): Grey {
+  const [width, height] = [11 * size, 3 * size];
+  const data = new Uint8Array(width * height);
+  for (let n = 0; n < 5; n++) {
+    for (let y = 0; y < size; y++) {
+      for (let x = 0; x < size * 0.7; x++) {
+        const inside = Math.min(x, y, Math.floor(size * 0.7) - x, size - 1 - y) >= stroke;
+        data[(size + y) * width + size + 2 * n * size + x] = inside ? loop : 255;
+      }
+    }
+  }
+  return { width, height, data };
+}
+
+function stripOf(page: Grey): Strip {
+  const found = lines(page, 0);
+  expect(found.lines).toHaveLength(1);
+  return cutStrip(found, found.lines[0]);
+}
+
+/** Ink at the middle of the first ring, in strip pixels. */
+function middle({ ink }: Strip): number {
+  const y = ink.height >> 1;
+  let x = 0;
+  while (ink.data[y * ink.width + x] < INK) x++;
+  let end = x;
+  while (end < ink.width && ink.data[(ink.height - 4) * ink.width + end] >= INK) end++;
+  return ink.data[y * ink.width + ((x + end) >> 1)];
+}
+
+describe('strip', () => {
+  it('is scaled down to what cuts need', () => {
+    const strip = stripOf(rings(100, 0, 12));
+    expect(strip.height).toBe(48);
+    expect(strip.ink.height).toBeLessThan(60);
+  });
+
+  it('keeps a line of usual height as it is', () => {
+    expect(stripOf(rings(30, 0, 4)).height).toBe(30);
+  });
+
+  it('is enlarged where figures are small, and their loops are paper though a scanner has filled them', () => {
+    const small = stripOf(rings(12, 160, 3));
+    expect(small.height).toBeGreaterThan(20);
+    expect(middle(small)).toBeLessThan(INK);
+  });
+
+  it('leaves no stroke of small figures out', () => {
+    const { ink } = stripOf(rings(12, 0, 2));
+    const inked = ink.data.filter((value) => value >= INK).length;
+    const scale = (24 / 12) ** 2;
+    const drawn = 5 * (12 * 8 - 8 * 4);
+    expect(inked / scale).toBeGreaterThan(0.7 * drawn);
+    expect(inked / scale).toBeLessThan(1.3 * drawn);
+  });
+
+  it('says where its pixels lie on the page', () => {
+    for (const size of [12, 30, 100]) {
+      const strip = stripOf(rings(size, 0, Math.max(2, size >> 3)));
+      const [x, y] = strip.toWorking(2, 2);
+      expect(Math.abs(x - size)).toBeLessThan(1);
+      expect(Math.abs(y - size)).toBeLessThan(1);
+    }
+  });
+});
