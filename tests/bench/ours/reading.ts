@@ -16,17 +16,17 @@ const { folder, resources } = jobOf(ScansJob);
 const [screen, model] = await Promise.all(
   ['screen', 'default'].map((name) => readModel(path.join(resources, 'model', `${name}.safetensors`))),
 );
-const classifier = await openCascade(screen, model);
+const cascade = await openCascade(screen, model);
 const country = openCountry(path.join(resources, 'directory'), PROFILES.FR);
 const figures: Record<string, number> = {};
 const check: Record<string, number> = {};
 for (const { file, postcode } of await readScans(folder)) {
   const bytes = await readFile(path.join(folder, file));
-  const read = () => readPage({ bytes, file, page: 1, threshold: 0.5, classifier, country, region: null });
+  const read = () => readPage({ bytes, file, page: 1, threshold: 0.5, cascade, country, region: null });
   await read();
   const began = performance.now();
   const { reading } = await read();
   figures[file] = performance.now() - began;
   check[file] = Number(reading.postcode === postcode);
 }
-answer({ about: `wasm ${classifier.kernels}`, figures, check });
+answer({ about: `wasm ${cascade.model.kernels}`, figures, check });
