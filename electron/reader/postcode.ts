@@ -63,10 +63,7 @@ export function postcode(
   threshold: number,
   grounds?: Grounds,
 ): Answer {
-  const decoded = decode(weighed, country, MOST_CANDIDATES, JUDGEMENT.weights).map((answer) => ({
-    ...answer,
-    probability: calibrated(answer.probability, CALIBRATION),
-  }));
+  const decoded = honest(decode(weighed, country, MOST_CANDIDATES, JUDGEMENT.weights));
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...(country.towns(postcode) ?? [])];
@@ -113,6 +110,17 @@ export function weighPaths(
     }),
   );
   return weighed.sort((a, b) => b.total - a.total).slice(0, PATHS_A_SIGHT);
+}
+
+/** The best with its calibrated probability; the others share what that leaves, as they shared what it left before. */
+function honest([best, ...others]: readonly Decoded[]): Decoded[] {
+  if (best === undefined) return [];
+  const probability = calibrated(best.probability, CALIBRATION);
+  const left = (1 - probability) / Math.max(1 - best.probability, Number.EPSILON);
+  return [
+    { ...best, probability },
+    ...others.map((one) => ({ ...one, probability: Math.min(one.probability * left, probability) })),
+  ];
 }
 
 /** Why there is no candidate at all. */
