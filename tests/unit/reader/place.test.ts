@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Line, Lines } from '../../../electron/reader/lines.ts';
+import type { Line } from '../../../electron/reader/lines.ts';
 import { bestPaths, type Path } from '../../../electron/reader/paths.ts';
 import { JUDGEMENT } from '../../../electron/reader/evidence.ts';
 import { placeOf, placesOf } from '../../../electron/reader/place.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+import type { Turn } from '../../../electron/reader/turn.ts';
 import { france, line, sure } from './figures.ts';
 
 const PAGE = { width: 1600, height: 1100, data: new Uint8Array(0) };
@@ -18,7 +19,7 @@ function at(left: number, top: number, more: Partial<Line> = {}): Line {
   return { glyphs, angle: 0, height: 40, ...edges, block: 0, fromBottom: 0, ...more };
 }
 
-const places = (lines: Line[], { page = PAGE, turn = 0 as Lines['turn'], chosen = false } = {}) =>
+const places = (lines: Line[], { page = PAGE, turn = 0, chosen = false } = {}) =>
   placesOf({ ink: page, turn, components: { labels: new Int32Array(0), list: [] }, lines }, chosen);
 
 /** The path that takes the five figures of a line from this one on. */
