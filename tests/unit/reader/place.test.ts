@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../electron/reader/lines.ts';
 import { bestPaths, type Path } from '../../../electron/reader/paths.ts';
 import { JUDGEMENT } from '../../../electron/reader/evidence.ts';
+import type { Grey } from '../../../electron/reader/picture.ts';
 import { placeOf, placesOf } from '../../../electron/reader/place.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
 import type { Turn } from '../../../electron/reader/turn.ts';
 import { france, line, sure } from './figures.ts';
 
-const PAGE = { width: 1600, height: 1100, data: new Uint8Array(0) };
+const PAGE: Grey = { width: 1600, height: 1100, data: new Uint8Array(0) };
 
 /** A line of ten glyphs 20 wide, 40 high. */
 function at(left: number, top: number, more: Partial<Line> = {}): Line {
@@ -19,8 +20,10 @@ function at(left: number, top: number, more: Partial<Line> = {}): Line {
   return { glyphs, angle: 0, height: 40, ...edges, block: 0, fromBottom: 0, ...more };
 }
 
-const places = (lines: Line[], { page = PAGE, turn = 0, chosen = false } = {}) =>
-  placesOf({ ink: page, turn, components: { labels: new Int32Array(0), list: [] }, lines }, chosen);
+const places = (
+  lines: Line[],
+  { page = PAGE, turn = 0, chosen = false }: { page?: Grey; turn?: Turn; chosen?: boolean } = {},
+) => placesOf({ ink: page, turn, components: { labels: new Int32Array(0), list: [] }, lines }, chosen);
 
 /** The path that takes the five figures of a line from this one on. */
 function pathFrom(read: ReadLattice, first: number): Path {
