@@ -20,6 +20,8 @@ export interface Sight {
   readonly lines: Lines;
   /** One for each line, in the same order. */
   readonly reads: readonly ReadLattice[];
+  /** What the best path of each is worth, its place left out. */
+  readonly promises: readonly number[];
   /** Whether a person chose this part of the page, so that places on it say nothing. */
   readonly chosen: boolean;
 }
@@ -94,8 +96,8 @@ export function look(
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
     const weighed = { country, weights: JUDGEMENT.weights };
     const answered = timed('digits', () => digits(lattices, cascade, weighed, best));
-    best = Math.max(best, answered.best);
-    return { lines: found, reads: answered.reads, chosen: page.chosen };
+    best = Math.max(best, ...answered.best);
+    return { lines: found, reads: answered.reads, promises: answered.best, chosen: page.chosen };
   }
 }
 

@@ -38,6 +38,9 @@ export interface Grounds {
 const PATHS = { anEnd: 6, inAll: 24 };
 const PATHS_A_SIGHT = 50;
 
+/** Log-odds that no place on the page makes up for: a line so much worse than the best is not gone into. */
+const MOST_OF_PLACE = 25;
+
 const MOST_CANDIDATES = 5;
 
 /** Two codes are equally likely where neither is this many times likelier than the other. */
@@ -97,13 +100,14 @@ export interface PlacedPath extends Weighed {
 
 /** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
 export function weighPaths(
-  { lines, reads, chosen }: Sight,
+  { lines, reads, promises, chosen }: Sight,
   country: Country,
   judgement: Judgement,
 ): PlacedPath[] {
   const places = placesOf(lines, chosen);
+  const least = Math.max(...promises) - MOST_OF_PLACE;
   const weighed = reads.flatMap((read, n) =>
-    bestPaths(read, country, PATHS, judgement.weights).map((path) => {
+    (promises[n] < least ? [] : bestPaths(read, country, PATHS, judgement.weights)).map((path) => {
       const features = { ...path.shape, ...placeOf(path, places[n], country) };
       const prior = judge(features, judgement);
       return { path, features, prior, total: prior + path.best };
