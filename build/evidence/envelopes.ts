@@ -154,9 +154,10 @@ function around({ left, top, right, bottom, height }: Block, random: Random): Re
 }
 
 /** Hundreds of envelopes fit into memory without their pictures, which are not needed any more. */
-function withoutPictures({ lines, reads, chosen }: Sight): Sight {
+function withoutPictures({ lines, reads, promises, chosen }: Sight): Sight {
   return {
     chosen,
+    promises,
     lines: {
       ...lines,
       ink: { ...lines.ink, data: new Uint8Array(0) },

@@ -29,6 +29,19 @@ const CHANCE = 0.001;
 const OF_CODE = ['digitFor', 'digitAgainst', 'unlisted', 'nothing'] as const satisfies readonly Feature[];
 const NOTHING = OF_CODE.indexOf('nothing');
 
+/** What can only speak against a path; the search for paths relies on it. */
+const AGAINST: readonly Feature[] = [
+  'cuts',
+  'remnant',
+  'gap',
+  'gapAfterTwo',
+  'overlap',
+  'height',
+  'climb',
+  'skipped',
+  'thin',
+];
+
 /** One answer that an envelope might have, on one of its paths; −1 is that there is none. */
 export interface Answer {
   path: number;
@@ -77,6 +90,7 @@ export function learn(
   ];
   if (part === 'net') for (let i = atW1; i < atB1; i++) w[i] = random.normal() / Math.sqrt(F);
   const [from, to] = part === 'linear' ? [0, atW1] : [atW1, size];
+  const against = part === 'linear' ? AGAINST.map((feature) => PLACED.indexOf(feature)) : [];
 
   // Linear weights are learnt alone, since the search for paths knows nothing else.
   const hidden = part === 'net' ? HIDDEN : 0;
@@ -142,6 +156,7 @@ export function learn(
       const rate = RATE[part] * (1 - step / (STEPS[part] + 1));
       w[i] += (rate * m[i]) / (1 - 0.9 ** step) / (Math.sqrt(v[i] / (1 - 0.99 ** step)) + 1e-9);
     }
+    for (const f of against) w[f] = Math.min(w[f], 0);
     if (step % 100 === 0 || step === 1) {
       console.log(`${part}, step ${step}: mean log-probability ${(likelihood / examples.length).toFixed(4)}`);
     }

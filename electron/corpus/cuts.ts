@@ -6,6 +6,7 @@ import type { ScanTruth, Tier } from '../contract/envelopes.ts';
 import { DIGIT_PIXELS, type Box } from '../contract/reading.ts';
 import { concat, NO_DIGIT, type Dataset } from '../network/dataset.ts';
 import type { Random } from '../network/random.ts';
+import { cleared } from '../reader/cleared.ts';
 import { picture } from '../reader/digits.ts';
 import { ink } from '../reader/ink.ts';
 import { lines } from '../reader/lines.ts';
@@ -76,7 +77,7 @@ export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random
     return { images: new Uint8Array(0), labels: new Uint8Array(0) };
   }
   const turn = ((360 - truth.turned) % 360) as Turn;
-  const found = lines(turned(ink(pensOf(page) ?? page.grey), turn), turn);
+  const found = lines(cleared(turned(ink(pensOf(page) ?? page.grey), turn)), turn);
   const cut = found.lines.map((line) => {
     const lattice = pieces(cutStrip(found, line));
     return { lattice, shares: sharesOf(lattice, boxes) };

@@ -97,7 +97,7 @@ const NAMED = [
     ...CONVOLUTIONAL,
     name: 'reader',
     output: { neurons: 10, loss: 'sigmoid' },
-    steps: 30_000,
+    steps: 40_000,
     corpus: { source: 'everything', digits: 50_000 },
   },
   {

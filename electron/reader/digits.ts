@@ -18,14 +18,14 @@ const HOPEFUL = 13;
 /**
  * The small network sees every piece, the large one those that may be on the path: of the pieces of an address few are.
  * @param least what the page's best path is worth at least, as seen elsewhere on it
- * @returns the answers, and what the best path is worth by them
+ * @returns the answers, and what the best path of each line is worth by them; −∞ where there is none
  */
 export function digits(
   lattices: readonly Lattice[],
   { screen, model }: Cascade,
   { country, weights }: { country: Country; weights: Weights },
   least: number,
-): { reads: ReadLattice[]; best: number } {
+): { reads: ReadLattice[]; best: number[] } {
   const count = lattices.reduce((sum, { pieces }) => sum + pieces.length, 0);
   const images = new Uint8Array(count * DIGIT_PIXELS);
   let n = 0;
@@ -50,13 +50,17 @@ export function digits(
   const shown = new Set<number>();
   // What the large network thinks little of leaves room for others.
   for (;;) {
-    const promised = reads.flatMap((read, line) => [
-      ...promises(read, trellises[line], country.profile.digits, weights),
-    ]);
-    const best = promised.reduce((most, one) => Math.max(most, one), -Infinity);
-    const floor = Math.max(best, least) - HOPEFUL;
-    const asked = [...promised.keys()].filter((piece) => promised[piece] >= floor && !shown.has(piece));
-    if (asked.length === 0 || best === -Infinity) return { reads, best };
+    const promised = reads.map((read, line) =>
+      promises(read, trellises[line], country.profile.digits, weights),
+    );
+    const best = promised.map((line) => line.reduce((most, one) => Math.max(most, one), -Infinity));
+    const floor = Math.max(least, ...best) - HOPEFUL;
+    const asked = promised
+      .flatMap((line) => [...line])
+      .flatMap((promise, piece) =>
+        promise >= floor && promise > -Infinity && !shown.has(piece) ? [piece] : [],
+      );
+    if (asked.length === 0) return { reads, best };
     const answers = model.logits(picked(images, asked), asked.length);
     asked.forEach((piece, k) => {
       logits.set(answers.subarray(ANSWERS * k, ANSWERS * (k + 1)), ANSWERS * piece);

@@ -136,18 +136,46 @@ function ground({ width, height, data }: Grey, noise: number): Ground {
 /**
  * The deviation of the page's noise, in grey levels, as if each pixel's were its own: from the median of
  * what pixels differ from the middle of two others some way off, which neither strokes nor a shadow moves. They are
- * smoothed first, so that a scan of few greys has differences between none and one of its steps.
+ * smoothed first, so that a scan of few greys has differences between none and one of its steps. A small picture is cut
+ * out of an envelope and may be mostly ink: there the quietest of its parts are the paper.
  */
-function noiseOf({ width, height, data }: Grey): number {
+function noiseOf(grey: Grey): number {
+  const { width, height } = grey;
+  if (Math.min(width, height) >= LEAST_PAGE) return medianNoise(grey, 0, width, NOISE_ROWS);
+  const parts = Math.max(1, Math.floor(width / BLOCK));
+  const found: number[] = [];
+  for (let top = 0; top + BLOCK <= height || top === 0; top += BLOCK) {
+    const bottom = Math.min(height, top + BLOCK);
+    const band = { width, height: bottom - top, data: grey.data.subarray(top * width, bottom * width) };
+    for (let part = 0; part < parts; part++) {
+      found.push(
+        medianNoise(band, Math.round((part * width) / parts), Math.round(((part + 1) * width) / parts), 1),
+      );
+    }
+  }
+  return Math.min(MOST_NOISE, found.sort((a, b) => a - b)[Math.floor(QUIET * found.length)]);
+}
+
+/** A picture is a page if its shorter side has so many pixels; in a smaller one, this share of its parts is paper. */
+const LEAST_PAGE = 300;
+const QUIET = 0.1;
+
+/** More than this, in grey levels, is ink on all of its parts. */
+const MOST_NOISE = 8;
+
+/** Of every so many rows, from column `left` up to, not including, `right`. */
+function medianNoise({ width, height, data }: Grey, left: number, right: number, every: number): number {
   const histogram = new Uint32Array(512 * FINER);
   const down = new Uint16Array(width);
   const smoothed = (x: number) => down[x - 1] + 2 * down[x] + down[x + 1];
+  const [from, to] = [Math.max(left, NOISE_APART + 1), Math.min(right, width - 1 - NOISE_APART)];
+  const [first, last] = [Math.max(0, left - NOISE_APART - 1), Math.min(width, right + NOISE_APART + 1)];
   let total = 0;
-  for (let y = 1; y < height - 1; y += NOISE_ROWS) {
+  for (let y = 1; y < height - 1; y += every) {
     const here = y * width;
-    for (let x = 0; x < width; x++)
+    for (let x = first; x < last; x++)
       down[x] = data[here - width + x] + 2 * data[here + x] + data[here + width + x];
-    for (let x = NOISE_APART + 1; x < width - 1 - NOISE_APART; x++, total++) {
+    for (let x = from; x < to; x++, total++) {
       histogram[Math.abs(smoothed(x - NOISE_APART) - 2 * smoothed(x) + smoothed(x + NOISE_APART))]++;
     }
   }

@@ -1,12 +1,9 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
-import { boxRows } from './boxes.ts';
+import type { Cleared } from './cleared.ts';
 import { components, type Component, type Components } from './components.ts';
-import { removeCurves } from './curves.ts';
 import { createGroups } from './groups.ts';
 import type { Grey } from './picture.ts';
-import { removeRules } from './rules.ts';
 import type { Turn } from './turn.ts';
-import { unboxed } from './unbox.ts';
 
 export interface Line {
   /** The components that are its glyphs, left to right. */
@@ -67,16 +64,10 @@ const MOST_ANGLE = (20 * Math.PI) / 180;
 const ANGLE_PRIOR = 6;
 
 /**
- * @param inked 0 paper to 255 ink, turned already
+ * @param cleared turned already
  * @param turn by how much
  */
-export function lines(inked: Grey, turn: Turn): Lines {
-  const boxless = unboxed(inked, boxRows(inked));
-  const whole = components(boxless);
-  const unruled = removeRules(boxless, whole);
-  const joined = unruled === boxless ? whole : components(unruled);
-  const ink = removeCurves(unruled, joined);
-  const found = ink === unruled ? joined : components(ink);
+export function lines({ ink, components: found }: Cleared, turn: Turn): Lines {
   const glyphs = found.list.filter(isGlyph).sort((a, b) => a.left - b.left);
   const clusters = cluster(glyphs);
   const skew = pageAngle(clusters);

@@ -4,6 +4,7 @@ import type { Country } from '../directory/country.ts';
 import type { Cascade } from '../network/cascade.ts';
 import { digits } from './digits.ts';
 import type { ReadLattice } from './read-lattice.ts';
+import { type Cleared, cleared, turnedOver } from './cleared.ts';
 import { dropout } from './dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink.ts';
@@ -12,21 +13,24 @@ import type { Page } from './load.ts';
 import type { Grey } from './picture.ts';
 import { pieces } from './pieces.ts';
 import { cutStrip } from './strip.ts';
-import { turned } from './turn.ts';
+import { turned, type Turn } from './turn.ts';
 
 /** What one way up of the page shows. */
 export interface Sight {
   readonly lines: Lines;
   /** One for each line, in the same order. */
   readonly reads: readonly ReadLattice[];
+  /** What the best path of each is worth, its place left out. */
+  readonly promises: readonly number[];
   /** Whether a person chose this part of the page, so that places on it say nothing. */
   readonly chosen: boolean;
 }
 
 export type Timed = <Result>(stage: Stage, work: () => Result) => Result;
 
-const UPRIGHT = [0, 180] as const;
-const SIDEWAYS = [90, 270] as const;
+type Ways = readonly [Turn, Turn];
+const UPRIGHT: Ways = [0, 180];
+const SIDEWAYS: Ways = [90, 270];
 
 /**
  * Once the network was shown so many pieces, no further way up is looked at: an envelope has less than a thousand on
@@ -62,28 +66,38 @@ export function look(
 
   function* all(first: Grey, isDropped: boolean): Generator<Sight> {
     const [along, across] = waysOf(first);
-    for (const turn of along) yield seen(first, turn);
+    yield* both(first, along);
     if (isDropped) {
       // A red pen may have written all there is, and the other way round.
       const inked = timed('ink', () => ink(page.grey));
       const [along, across] = waysOf(inked);
-      for (const turn of along) yield seen(inked, turn);
-      for (const turn of across) yield seen(inked, turn);
+      yield* both(inked, along);
+      yield* both(inked, across);
     }
-    for (const turn of across) yield seen(first, turn);
+    yield* both(first, across);
   }
 
-  function waysOf(inked: Grey): readonly [readonly Lines['turn'][], readonly Lines['turn'][]] {
+  /** One way up, and its contrary. */
+  function* both(inked: Grey, [turn, contrary]: Ways): Generator<Sight> {
+    const upright = timed('lines', () => cleared(turned(inked, turn)));
+    yield seen(upright, turn);
+    yield seen(
+      timed('lines', () => turnedOver(upright)),
+      contrary,
+    );
+  }
+
+  function waysOf(inked: Grey): readonly [along: Ways, across: Ways] {
     return timed('lines', () => isSideways(inked)) ? [SIDEWAYS, UPRIGHT] : [UPRIGHT, SIDEWAYS];
   }
 
-  function seen(inked: Grey, turn: Lines['turn']): Sight {
-    const found = timed('lines', () => lines(turned(inked, turn), turn));
+  function seen(upright: Cleared, turn: Turn): Sight {
+    const found = timed('lines', () => lines(upright, turn));
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
     const weighed = { country, weights: JUDGEMENT.weights };
     const answered = timed('digits', () => digits(lattices, cascade, weighed, best));
-    best = Math.max(best, answered.best);
-    return { lines: found, reads: answered.reads, chosen: page.chosen };
+    best = Math.max(best, ...answered.best);
+    return { lines: found, reads: answered.reads, promises: answered.best, chosen: page.chosen };
   }
 }
 

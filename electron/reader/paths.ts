@@ -20,8 +20,9 @@ export interface Path {
 /** What is usual between neighbours, in line heights (heights: as a logarithm), and costs nothing. */
 const USUAL = { gap: 0.75, overlap: 0.25, height: 0.35, climb: 0.3 };
 
-/** A piece no wider than this, in line heights, is a bar; so many of a postcode's digits may be: two of five. */
-const BAR = 0.25;
+/** What is no wider than this, in line heights, is a bar, as are those of routing marks and bar codes. */
+export const BAR = 0.25;
+/** So many of a postcode's digits may be bars: two of five. */
 const BARS = 0.4;
 
 /** A piece whose likeliest digit has less log-odds is none. */

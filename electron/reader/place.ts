@@ -3,7 +3,7 @@ import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import type { Features } from './evidence.ts';
 import type { Line, Lines } from './lines.ts';
-import type { Path } from './paths.ts';
+import { BAR, type Path } from './paths.ts';
 import { bestLogit } from './read-lattice.ts';
 import type { Grey } from './picture.ts';
 
@@ -24,9 +24,6 @@ const LEAST_WIDTH = 14;
 
 /** How much of what stands on its inner side is looked at, in glyphs. */
 const MOST_AFTER = 10;
-
-/** A glyph no wider than this, in line heights, is a bar, as those of routing marks and bar codes. */
-const BAR = 0.22;
 
 /** Further from its block's left edge than this, in line heights, is far. */
 const MOST_INDENT = 6;

@@ -38,6 +38,9 @@ export interface Grounds {
 const PATHS = { anEnd: 6, inAll: 24 };
 const PATHS_A_SIGHT = 50;
 
+/** Log-odds that no place on the page makes up for: a line so much worse than the best is not gone into. */
+const MOST_OF_PLACE = 25;
+
 const MOST_CANDIDATES = 5;
 
 /** Two codes are equally likely where neither is this many times likelier than the other. */
@@ -63,10 +66,7 @@ export function postcode(
   threshold: number,
   grounds?: Grounds,
 ): Answer {
-  const decoded = decode(weighed, country, MOST_CANDIDATES, JUDGEMENT.weights).map((answer) => ({
-    ...answer,
-    probability: calibrated(answer.probability, CALIBRATION),
-  }));
+  const decoded = honest(decode(weighed, country, MOST_CANDIDATES, JUDGEMENT.weights));
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...(country.towns(postcode) ?? [])];
@@ -100,19 +100,31 @@ export interface PlacedPath extends Weighed {
 
 /** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
 export function weighPaths(
-  { lines, reads, chosen }: Sight,
+  { lines, reads, promises, chosen }: Sight,
   country: Country,
   judgement: Judgement,
 ): PlacedPath[] {
   const places = placesOf(lines, chosen);
+  const least = Math.max(...promises) - MOST_OF_PLACE;
   const weighed = reads.flatMap((read, n) =>
-    bestPaths(read, country, PATHS, judgement.weights).map((path) => {
+    (promises[n] < least ? [] : bestPaths(read, country, PATHS, judgement.weights)).map((path) => {
       const features = { ...path.shape, ...placeOf(path, places[n], country) };
       const prior = judge(features, judgement);
       return { path, features, prior, total: prior + path.best };
     }),
   );
   return weighed.sort((a, b) => b.total - a.total).slice(0, PATHS_A_SIGHT);
+}
+
+/** The best with its calibrated probability; the others share what that leaves, as they shared what it left before. */
+function honest([best, ...others]: readonly Decoded[]): Decoded[] {
+  if (best === undefined) return [];
+  const probability = calibrated(best.probability, CALIBRATION);
+  const left = (1 - probability) / Math.max(1 - best.probability, Number.EPSILON);
+  return [
+    { ...best, probability },
+    ...others.map((one) => ({ ...one, probability: Math.min(one.probability * left, probability) })),
+  ];
 }
 
 /** Why there is no candidate at all. */

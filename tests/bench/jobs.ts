@@ -22,6 +22,14 @@ export const DigitsJob = Job.extend({ model: z.string(), digits: z.int().positiv
 
 export const KernelsJob = z.object({ recipes: z.array(Recipe) });
 
+/** `folder` is where scans.ts has drawn, `resources` the absolute folder of what ships. */
+export const ScansJob = z.object({ folder: z.string(), resources: z.string() });
+
+export const ReadersJob = ScansJob.extend({ workers: z.int().positive() });
+
+/** Files of the folder: one to begin with, and the one whose memory counts. */
+export const PageJob = ScansJob.extend({ warm: z.string(), page: z.string() });
+
 /** @throws {z.ZodError} where this process was not started by the benchmark. */
 export function jobOf<T>(schema: z.ZodType<T>): T {
   return schema.parse(JSON.parse(process.argv[2] ?? 'null'));

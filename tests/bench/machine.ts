@@ -2,9 +2,18 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import type { Report } from './report.ts';
+import type { Head } from './report.ts';
 
-export function describeMachine(): Report['machine'] {
+export function headOf(runs: number): Head {
+  return {
+    date: new Date().toISOString(),
+    revision: describeRevision(),
+    machine: describeMachine(),
+    runs,
+  };
+}
+
+function describeMachine(): Head['machine'] {
   return {
     cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
     cores: os.availableParallelism(),
@@ -24,7 +33,7 @@ function system(): string {
 }
 
 /** The git revision that was measured; `+` where files differ from it. */
-export function describeRevision(): string {
+function describeRevision(): string {
   const git = (...args: string[]): string =>
     execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {

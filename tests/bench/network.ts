@@ -16,12 +16,13 @@ import { parseArgs } from 'node:util';
 import { openCorpus } from '../../electron/corpus/corpus.ts';
 import { slice } from '../../electron/network/dataset.ts';
 import { compare } from './compare.ts';
+import { count } from './count.ts';
 import { writeData, writeFirstWeights } from './data.ts';
 import { exportModel } from './exported.ts';
 import { kernelRows } from './kernels.ts';
-import { describeMachine, describeRevision } from './machine.ts';
+import { headOf } from './machine.ts';
 import { type Comparison, type Kernels, Report } from './report.ts';
-import { type Side, takeTurns } from './rounds.ts';
+import { takeTurns, tell } from './rounds.ts';
 import { textOf, withFigures } from './text.ts';
 import { BATCHES, kernelRecipes, kernelsSide, notebookOf, SEED, type Settings, worksOf } from './works.ts';
 
@@ -65,7 +66,8 @@ async function main(): Promise<void> {
     const model = path.relative(process.cwd(), values.model);
     const settings = { folder, model, digits: path.join(folder, 'digits'), steps };
     const report = await measure(settings, runs, values.only);
-    if (values.write) await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), textOf(report)));
+    if (values.write)
+      await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), 'network', textOf(report)));
     process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : textOf(report));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -87,10 +89,7 @@ async function measure(settings: Settings, runs: number, only: string): Promise<
   }
   return Report.parse({
     format: 'facteur-benchmark/1',
-    date: new Date().toISOString(),
-    revision: describeRevision(),
-    machine: describeMachine(),
-    runs,
+    ...headOf(runs),
     comparisons,
     kernels: wantsKernels ? await measureKernels(runs) : null,
   });
@@ -111,17 +110,4 @@ async function prepare({ folder, digits, model, steps }: Settings): Promise<void
   await mkdir(digits);
   await writeData(digits, slice(training, 0, DIGITS));
   await exportModel(model, digits);
-}
-
-/** On standard error: standard output is the report's. */
-function tell(work: string, runs: number): (side: Side, round: number) => void {
-  return ({ name }, round) => {
-    console.error(`${work}: ${name}, round ${round + 1} of ${runs}`);
-  };
-}
-
-function count(option: string, value: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(value))
-    throw new Error(`${option} takes a whole number above 0, not “${value}”.`);
-  return Number(value);
 }

@@ -82,8 +82,8 @@ export const Kernels = z.object({
 });
 export type Kernels = z.infer<typeof Kernels>;
 
-export const Report = z.object({
-  format: z.literal('facteur-benchmark/1'),
+/** What every report begins with. */
+export const Head = z.object({
   date: z.iso.datetime(),
   revision: z.string(),
   machine: z.object({
@@ -94,6 +94,11 @@ export const Report = z.object({
   }),
   /** Rounds that every figure is the median of. */
   runs: z.int().positive(),
+});
+export type Head = z.infer<typeof Head>;
+
+export const Report = Head.extend({
+  format: z.literal('facteur-benchmark/1'),
   comparisons: z.array(Comparison),
   /** null where they were not asked for. */
   kernels: Kernels.nullable(),

@@ -14,6 +14,8 @@ export interface Side {
   /** Besides this process's own. */
   environment: Readonly<Record<string, string>>;
   job: unknown;
+  /** The rounds that it takes part in, the first ones, where not in all. */
+  rounds?: number;
 }
 
 export interface Rounds {
@@ -25,7 +27,7 @@ export interface Rounds {
 export const PROCESS = 'process';
 
 /**
- * A B A B …, `runs` times each; an absent side is asked once.
+ * A B A B …, `runs` times each, or as often as a side says; an absent side is asked once.
  * @throws {Error} where a process fails, or prints no answer.
  */
 export async function takeTurns(
@@ -37,7 +39,7 @@ export async function takeTurns(
   for (let round = 0; round < runs; round++) {
     for (const [index, side] of sides.entries()) {
       const sofar = taken[index];
-      if (!Array.isArray(sofar)) continue;
+      if (!Array.isArray(sofar) || round >= (side.rounds ?? runs)) continue;
       onRun(side, round);
       const answer = await runOnce(side);
       if ('absent' in answer) taken[index] = answer;
@@ -45,6 +47,13 @@ export async function takeTurns(
     }
   }
   return { sides: taken };
+}
+
+/** On standard error: standard output is the report's. */
+export function tell(work: string, runs: number): (side: Side, round: number) => void {
+  return ({ name }, round) => {
+    console.error(`${work}: ${name}, round ${round + 1} of ${runs}`);
+  };
 }
 
 async function runOnce({ name, command: [program, ...args], environment, job }: Side): Promise<Answer> {

@@ -1,15 +1,20 @@
 /** The report as a person reads it: Markdown, its columns in line. */
-import type { Comparison, Kernels, Measure, Report, Spread } from './report.ts';
+import type { Comparison, Head, Kernels, Measure, Report, Spread } from './report.ts';
 
 export function textOf(report: Report): string {
-  const { machine, date, revision, runs, comparisons, kernels } = report;
-  const parts = [
-    `${machine.cpu}, ${machine.cores} cores, ${machine.system}; Node ${machine.node}; ${date.slice(0, 10)}, revision ` +
-      `${revision}. ${runs === 1 ? 'One round' : `Medians of ${runs} rounds`}, the least and the most in brackets.`,
-  ];
+  const { comparisons, kernels } = report;
+  const parts = [headText(report)];
   if (comparisons.length > 0) parts.push(comparisonTable(comparisons), peerList(comparisons));
   if (kernels !== null) parts.push(kernelText(kernels));
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What it was measured on, when, and how often. */
+export function headText({ machine, date, revision, runs }: Head): string {
+  return (
+    `${machine.cpu}, ${machine.cores} cores, ${machine.system}; Node ${machine.node}; ${date.slice(0, 10)}, revision ` +
+    `${revision}. ${runs === 1 ? 'One round' : `Medians of ${runs} rounds`}, the least and the most in brackets.`
+  );
 }
 
 function comparisonTable(comparisons: readonly Comparison[]): string {
@@ -85,25 +90,25 @@ function goal({ goal: { ratio, aim, most }, unit }: Measure): string {
   ].join(', ');
 }
 
-function verdict(met: boolean | null): string {
+export function verdict(met: boolean | null): string {
   return met === null ? '' : met ? 'met' : '**missed**';
 }
 
-function spread({ median, min, max }: Spread): string {
+export function spread({ median, min, max }: Spread): string {
   return `${figure(median)} (${figure(min)}–${figure(max)})`;
 }
 
 /** Three digits that count. */
-function figure(value: number): string {
+export function figure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 }
 
 /** @param right which columns hold figures, and stand to the right */
-function table(
+export function table(
   heads: readonly string[],
   rows: readonly (readonly string[])[],
   right: readonly number[],
@@ -123,17 +128,16 @@ function table(
   return [line(heads), line(rule), ...rows.map(line)].join('\n');
 }
 
-const [BEGIN, END] = [
-  '<!-- figures: written by npm run bench:network -- --write -->',
-  '<!-- end of figures -->',
-];
+const END = '<!-- end of figures -->';
 
 /**
- * The page with the report between its two marks instead of what stood there.
+ * The page with a report between its two marks instead of what stood there.
  * @throws {Error} where it has not both.
  */
-export function withFigures(page: string, text: string): string {
-  const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (begin < 0 || end < begin) throw new Error(`the page lacks its marks: ${BEGIN} and ${END}`);
-  return `${page.slice(0, begin + BEGIN.length)}\n\n${text}\n${page.slice(end)}`;
+export function withFigures(page: string, of: 'network' | 'reader', text: string): string {
+  const mark = `<!-- figures: written by npm run bench:${of} -- --write -->`;
+  const begin = page.indexOf(mark);
+  const end = page.indexOf(END, begin);
+  if (begin < 0 || end < 0) throw new Error(`the page lacks its marks: ${mark} and ${END}`);
+  return `${page.slice(0, begin + mark.length)}\n\n${text}\n${page.slice(end)}`;
 }

@@ -131,7 +131,8 @@ function ours(file: string, job: unknown): Side {
   return node('facteur', `ours/${file}.ts`, job);
 }
 
-function node(name: string, file: string, job: unknown): Side {
+/** @param file from this folder on */
+export function node(name: string, file: string, job: unknown): Side {
   return { name, command: [process.execPath, here(file)], environment: {}, job };
 }
 

@@ -30,6 +30,16 @@ describe('sides', () => {
     expect(taken.sides[0]).toHaveProperty(`0.figures.${PROCESS}`);
   });
 
+  test('that last long take part in fewer rounds', async () => {
+    const [short, long] = ['short', 'long'].map((name) => says(name, answers('1')));
+    const order: string[] = [];
+    const { sides } = await takeTurns([short, { ...long, rounds: 1 }], 2, ({ name }, round) =>
+      order.push(`${name}${round}`),
+    );
+    expect(order).toEqual(['short0', 'long0', 'short1']);
+    expect(sides.map((runs) => Array.isArray(runs) && runs.length)).toEqual([2, 1]);
+  });
+
   test('that are absent are asked once', async () => {
     const asked: string[] = [];
     const absent = says('absent', `console.log('{"absent":"not installed"}')`);

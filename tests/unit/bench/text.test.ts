@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Report } from '../../bench/report.ts';
 import { textOf, withFigures } from '../../bench/text.ts';
+import { rows } from './tables.ts';
 
 const spread = (median: number): { median: number; min: number; max: number } => ({
   median,
@@ -56,15 +57,6 @@ const report = Report.parse({
   kernels: null,
 });
 
-/** The table's rows, without the padding. */
-function rows(text: string): string[][] {
-  return text
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) => line.slice(1, -1).split('|'))
-    .map((cells) => cells.map((cell) => cell.trim()));
-}
-
 test('figures, goals and verdicts stand in a row', () => {
   const [, , measured, alone] = rows(textOf(report));
   expect(measured).toEqual([
@@ -98,11 +90,16 @@ test('what could not be measured says why', () => {
   expect(text).toContain('- learning: not measured. No model.');
 });
 
-test('the page gets the figures between its marks, and nothing else changes', () => {
-  const page = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
-  const written = withFigures(page, 'new');
-  const [begin, end] = [page.indexOf('-->') + 3, page.indexOf('<!-- end')];
-  expect(written).toBe(`${page.slice(0, begin)}\n\nnew\n${page.slice(end)}`);
-  expect(withFigures(written, 'new')).toBe(written);
-  expect(() => withFigures('nothing', 'new')).toThrow(/marks/);
-});
+test.each(['network', 'reader'] as const)(
+  'the page gets the %s’s figures, and nothing else changes',
+  (of) => {
+    const page = readFileSync(new URL('../../../docs/benchmarks.md', import.meta.url), 'utf8');
+    const written = withFigures(page, of, 'new');
+    const mark = `bench:${of} -- --write -->`;
+    const begin = page.indexOf(mark) + mark.length;
+    const end = page.indexOf('<!-- end', begin);
+    expect(written).toBe(`${page.slice(0, begin)}\n\nnew\n${page.slice(end)}`);
+    expect(withFigures(written, of, 'new')).toBe(written);
+    expect(() => withFigures('nothing', of, 'new')).toThrow(/marks/);
+  },
+);

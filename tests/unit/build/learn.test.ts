@@ -49,3 +49,12 @@ it('finds what tells the true path from the others, alone and together', () => {
   expect(right(both.weights, both.net)).toBeGreaterThan(right(linear.weights, linear.net));
   expect(right(both.weights, both.net)).toBeGreaterThan(56);
 });
+
+it('lets nothing speak for a path that only costs, whatever the examples say', () => {
+  const examples: Example[] = [1, 2, 3].map((cuts) => ({
+    paths: [{ cuts, first: 1 }, { first: 1 }],
+    answers: [answer(0, true), answer(1, false), NONE],
+  }));
+  const none = Object.fromEntries(FEATURES.map((feature) => [feature, 0])) as Record<Feature, number>;
+  expect(learn(examples, none, 'linear', 1).weights.cuts).toBe(0);
+});

@@ -76,7 +76,7 @@ export function figures(
   { left, top, width, height, pitch }: Record<'left' | 'top' | 'width' | 'height' | 'pitch', number>,
   thickness = PEN,
 ) {
-  return [...text].flatMap((figure, n) =>
+  return Array.from(text).flatMap((figure, n) =>
     FIGURES[figure].map(([x0, y0, x1, y1]) => ({
       stroke: [
         left + n * pitch + x0 * width,

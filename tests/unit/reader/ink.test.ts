@@ -74,6 +74,24 @@ describe('ink', () => {
     expect(found).toBeLessThan(0.002 * data.length);
   });
 
+  it('finds strokes on a crop that is nothing but figures', () => {
+    const random = createRandom(3);
+    const [width, height] = [90, 24];
+    // Upright strokes three pixels wide, blurred, four pixels between them.
+    const grey = [60, 40, 60, 140, 200, 200, 140];
+    const data = Uint8Array.from(
+      { length: width * height },
+      (_, i) => grey[(i % width) % 7] + 3 * random.normal(),
+    );
+    const { data: found } = ink({ width, height, data });
+    const share = (at: number) => {
+      const column = found.filter((_, i) => (i % width) % 7 === at);
+      return column.filter((value) => value >= INK).length / column.length;
+    };
+    expect(share(1)).toBeGreaterThan(0.95);
+    expect(share(4)).toBeLessThan(0.05);
+  });
+
   it('takes a picture of any size', () => {
     for (const [width, height] of [
       [1, 1],

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isSideways, lines } from '../../../electron/reader/lines.ts';
-import { turned } from '../../../electron/reader/turn.ts';
+import { cleared } from '../../../electron/reader/cleared.ts';
+import { isSideways, lines as linesOf } from '../../../electron/reader/lines.ts';
+import { turned, type Turn } from '../../../electron/reader/turn.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
+
+const lines = (inked: Grey, turn: Turn) => linesOf(cleared(inked), turn);
 
 /** Boxes of ink, as glyphs, on a page turned by `angle` radians about its corner. */
 function page(glyphs: [number, number, number, number][], angle = 0): Grey {

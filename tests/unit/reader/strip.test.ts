@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cleared } from '../../../electron/reader/cleared.ts';
 import { INK } from '../../../electron/reader/components.ts';
 import { lines } from '../../../electron/reader/lines.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
@@ -20,7 +21,7 @@ function rings(size: number, loop: number, stroke: number): Grey {
 }
 
 function stripOf(page: Grey): Strip {
-  const found = lines(page, 0);
+  const found = lines(cleared(page), 0);
   expect(found.lines).toHaveLength(1);
   return cutStrip(found, found.lines[0]);
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { JUDGEMENT } from '../../../electron/reader/evidence.ts';
+import type { Line, Lines } from '../../../electron/reader/lines.ts';
+import type { Page } from '../../../electron/reader/load.ts';
+import { bestPaths } from '../../../electron/reader/paths.ts';
+import { postcode } from '../../../electron/reader/postcode.ts';
+import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+import { france, line, sure } from './figures.ts';
+
+const page: Page = {
+  grey: { width: 800, height: 500, data: new Uint8Array(800 * 500) },
+  colour: null,
+  width: 1600,
+  height: 1000,
+  scale: 2,
+  dpi: 200,
+  chosen: false,
+};
+
+const seen = (lines: Partial<Line>[], components = 40): Lines => ({
+  ink: page.grey,
+  turn: 0,
+  components: {
+    labels: new Int32Array(0),
+    list: new Array(components).fill({}) as Lines['components']['list'],
+  },
+  lines: lines as Line[],
+});
+
+/** A place on the page where nothing is likelier than a postcode. */
+const PRIOR = 40;
+
+function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0.9) {
+  const weighed = reads.flatMap((read) =>
+    bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
+      path,
+      features: path.shape,
+      prior: PRIOR,
+      total: PRIOR + path.best,
+    })),
+  );
+  return postcode(page, weighed, of, france, threshold);
+}
+
+describe('postcode', () => {
+  it('is read where it is beyond doubt, with its digits and where they stand on the page', () => {
+    const read = line(sure('75012'));
+    const { width, height } = read.lattice.strip.ink;
+    const atomOf = Int32Array.from({ length: width * height }, (_, i) => {
+      const x = i % width;
+      return x % 28 < 20 ? Math.floor(x / 28) : -1;
+    });
+    const images = new Uint8Array(5 * 784);
+    const {
+      status,
+      postcode: code,
+      confidence,
+      digits,
+      reason,
+      candidates,
+    } = answer([{ ...read, images, lattice: { ...read.lattice, atomOf } }]);
+    expect({ status, code, reason }).toEqual({ status: 'read', code: '75012', reason: null });
+    expect(confidence).toBeGreaterThan(0.9);
+    expect(digits.map(({ value }) => value)).toEqual([7, 5, 0, 1, 2]);
+    // Two page pixels a working pixel.
+    expect(digits.map(({ box }) => box)).toEqual([0, 1, 2, 3, 4].map((n) => [56 * n, 0, 40, 80]));
+    expect(candidates[0]).toMatchObject({ postcode: '75012', confidence });
+  });
+
+  it('is doubted between two that are as likely, and what is shared out is never more than all', () => {
+    const figures = sure('75012');
+    figures[3] = { 1: 3, 7: 3 };
+    const { status, reason, candidates } = answer([line(figures)]);
+    expect(status).toBe('rejected');
+    expect(reason).toEqual({ code: 'ambiguous', first: '75012', second: '75072' });
+    const all = candidates.reduce((sum, { confidence }) => sum + confidence, 0);
+    expect(all).toBeLessThanOrEqual(1);
+    expect(candidates.map(({ confidence }) => confidence)).toEqual(
+      candidates.map(({ confidence }) => confidence).sort((a, b) => b - a),
+    );
+  });
+
+  it('says that the directory does not list it', () => {
+    const { postcode: code, reason } = answer([line(sure('99999'))], undefined, 1);
+    expect(code).toBe('99999');
+    expect(reason).toEqual({ code: 'not-listed', postcode: '99999' });
+  });
+
+  it('says why there is none: a blank page, no line of five, or figures too small', () => {
+    expect(answer([], seen([], 0)).reason).toEqual({ code: 'blank' });
+    expect(answer([], seen([{ height: 40 }])).reason).toEqual({ code: 'no-line' });
+    expect(answer([line(sure('7501'))]).reason).toEqual({ code: 'no-line' });
+    expect(answer([], seen([{ height: 4 }])).reason).toEqual({ code: 'too-small', pixels: 8, dpi: 400 });
+  });
+});
