@@ -28,7 +28,7 @@ const SHARPENING = 2;
 const MARGIN = 2;
 
 /** @returns the line's own ink; specks and broken strokes inside its band come with it, rules and neighbours do not */
-export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
+export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): Strip {
   const isSmall = line.height < SMALL;
   const scale = isSmall ? SMALL_HEIGHT / line.height : Math.min(1, STANDARD_HEIGHT / line.height);
   const [cos, sin] = [Math.cos(line.angle), Math.sin(line.angle)];
@@ -42,7 +42,8 @@ export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
     [right, bottom],
   ];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const glyph of line.glyphs) {
+  const elsewhere = new Set(lines.flatMap((other) => (isWriting(other) ? other.glyphs : [])));
+  for (const glyph of [...line.glyphs, ...feetOf(line, components.list, elsewhere)]) {
     for (const [x, y] of corners(glyph)) {
       left = Math.min(left, along(x, y));
       right = Math.max(right, along(x, y));
@@ -88,6 +89,33 @@ export function cutStrip({ ink, turn, components }: Lines, line: Line): Strip {
 
 /** More samples a pixel and side than this tell nothing new about a stroke. */
 const MOST_SAMPLES = 4;
+
+/** A line of one glyph may be a stroke of another one's. */
+const isWriting = ({ glyphs }: Line) => glyphs.length > 1;
+
+/** What a pen that skipped has left of a glyph below or above it: no further away than this, in line heights. */
+const SKIPPED = 0.25;
+
+/** So much of its width lies over or under the glyph. */
+const UNDER = 0.6;
+
+/** Feet of 3 and 2, roofs of 5 and 7 that hang on to nothing, and are too flat to be glyphs of the line. */
+function feetOf(
+  line: Line,
+  list: readonly Component[],
+  elsewhere: ReadonlySet<Component>,
+): readonly Component[] {
+  const reach = SKIPPED * line.height;
+  return list.filter((one) => {
+    if (one.bottom < line.top - reach || one.top > line.bottom + reach || elsewhere.has(one)) return false;
+    if (one.right - one.left > line.height || one.bottom - one.top > line.height) return false;
+    return line.glyphs.some((glyph) => {
+      const overlap = Math.min(one.right, glyph.right) - Math.max(one.left, glyph.left);
+      const gap = Math.max(one.top - glyph.bottom, glyph.top - one.bottom);
+      return gap >= 0 && gap <= reach && overlap >= UNDER * (one.right - one.left);
+    });
+  });
+}
 
 /** The part of the page that a strip is sampled from, in whole pixels; right and bottom exclusive. */
 interface Window {

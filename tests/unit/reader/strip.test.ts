@@ -62,6 +62,24 @@ describe('strip', () => {
     expect(inked / scale).toBeLessThan(1.3 * drawn);
   });
 
+  it('has the feet that a pen has left under its figures, and no line below', () => {
+    const page = rings(30, 0, 4);
+    const bar = (left: number, top: number, width: number) => {
+      for (let y = top; y < top + 4; y++)
+        page.data.fill(255, y * page.width + left, y * page.width + left + width);
+    };
+    const plain = stripOf(page);
+    bar(30 + 2, 60 + 5, 18);
+    const footed = stripOf(page);
+    expect(footed.ink.height).toBe(plain.ink.height + 9);
+    const inked = ({ ink }: Strip) => ink.data.filter((value) => value >= INK).length;
+    expect(inked(footed) - inked(plain)).toBeGreaterThanOrEqual(4 * 16);
+    // Further down it is something else.
+    const below = rings(30, 0, 4);
+    below.data.fill(255, 80 * below.width + 32, 80 * below.width + 50);
+    expect(stripOf(below).ink.height).toBe(plain.ink.height);
+  });
+
   it('says where its pixels lie on the page', () => {
     for (const size of [12, 30, 100]) {
       const strip = stripOf(rings(size, 0, Math.max(2, size >> 3)));
