@@ -18,8 +18,8 @@ import {
 import { createRandom } from '../../electron/network/random.ts';
 
 /** How far a weight may stray from nothing, squared, for one envelope's worth of evidence. */
-const PENALTY = { linear: 0.05, net: 0.3 };
-const STEPS = { linear: 300, net: 300 };
+const PENALTY = { linear: 5, net: 10 };
+const STEPS = { linear: 150, net: 200 };
 const RATE = { linear: 0.05, net: 0.01 };
 
 /** The share of envelopes that say nothing about the weights: illegible, or drawn over. */

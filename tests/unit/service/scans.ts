@@ -18,7 +18,7 @@ export async function scanOf(...postcodes: string[]): Promise<Buffer> {
   const page = Buffer.alloc(width * height * postcodes.length, 255);
   postcodes.forEach((postcode, number) =>
     Array.from(postcode).forEach((figure, place) => {
-      const digit = images.subarray(784 * labels.indexOf(Number(figure)));
+      const digit = images.subarray(784 * labels.lastIndexOf(Number(figure)));
       for (let y = 0; y < 28; y++) {
         const row = (number * height + 20 + y) * width + 40 + 28 * place;
         for (let x = 0; x < 28; x++) page[row + x] = 255 - digit[28 * y + x];
