@@ -1,5 +1,5 @@
 /**
- * Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, about half an hour, or
+ * Draws and packs the sets of resources/corpus that are ours, on every core: `npm run corpus`, an hour and more, or
  * `npm run corpus -- NAME` one of them.
  */
 import { availableParallelism } from 'node:os';
