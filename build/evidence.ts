@@ -81,11 +81,9 @@ function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement):
     const codes = new Set(likeliest(slots, CODES_A_PATH, country.trie).map(({ code }) => code));
     for (const { code } of likeliest(slots, CODES_A_PATH)) codes.add(code);
     for (const code of codes) {
-      const chosen = slots.map((slot, i) => slot[Number(code[i])]);
       answers.push({
         path: n,
-        digitFor: chosen.reduce((sum, value) => sum + Math.max(value, 0), 0),
-        digitAgainst: chosen.reduce((sum, value) => sum + Math.min(value, 0), 0),
+        which: slots.reduce((sum, slot, i) => sum + slot[Number(code[i])], 0),
         unlisted: Number(!country.has(code)),
         offset: country.has(code) ? listed : unlisted,
         isTrue: code === postcode,
@@ -93,7 +91,7 @@ function exampleOf({ postcode, sights }: Envelope, { weights, net }: Judgement):
     }
   });
   const none = answers.every(({ isTrue }) => !isTrue);
-  answers.push({ path: -1, digitFor: 0, digitAgainst: 0, unlisted: 0, offset: listed, isTrue: none });
+  answers.push({ path: -1, which: 0, unlisted: 0, offset: listed, isTrue: none });
   return { paths: paths.map(({ features }) => features), answers };
 }
 

@@ -18,7 +18,7 @@ import { JUDGEMENT } from '../../electron/reader/evidence.ts';
 import { load, type Page } from '../../electron/reader/load.ts';
 import { look, type Sight } from '../../electron/reader/look.ts';
 import type { Path } from '../../electron/reader/paths.ts';
-import { logit } from '../../electron/reader/read-lattice.ts';
+import { which } from '../../electron/reader/read-lattice.ts';
 import { weighPaths } from '../../electron/reader/postcode.ts';
 import { cropped } from '../../electron/reader/region.ts';
 import { unturned } from '../../electron/reader/turn.ts';
@@ -131,9 +131,9 @@ if (!isMainThread) {
   }
 }
 
-/** The network's log-odds of each digit for each slot of a path. */
+/** The log-probability of each digit for each slot of a path, if it is one. */
 export function slotsOf({ read, pieces }: Path): number[][] {
-  return pieces.map((piece) => Array.from({ length: 10 }, (_, digit) => logit(read, piece, digit)));
+  return pieces.map((piece) => Array.from({ length: 10 }, (_, digit) => which(read, piece, digit)));
 }
 
 /** In pixels of the page. */

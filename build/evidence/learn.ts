@@ -4,7 +4,7 @@
  * A conditional logit (McFadden 1974): among all paths and codes that the reader weighs on an envelope, and there being
  * none, the probability of the true one is made as large as the weights can make it, less a penalty for large ones.
  * The score of a path is linear in its features plus a small network's answer to them, for what features mean
- * together; that of a code on it adds its digits' log-odds. An envelope whose digits no reader could make out must not
+ * together; that of a code on it adds its digits' log-probabilities. An envelope whose digits no reader could make out must not
  * bend all weights: a small share of the truth counts as chance.
  */
 import {
@@ -26,7 +26,7 @@ const RATE = { linear: 0.05, net: 0.01 };
 const CHANCE = 0.001;
 
 /** Features of a code rather than of its path. */
-const OF_CODE = ['digitFor', 'digitAgainst', 'unlisted', 'nothing'] as const satisfies readonly Feature[];
+const OF_CODE = ['which', 'unlisted', 'nothing'] as const satisfies readonly Feature[];
 const NOTHING = OF_CODE.indexOf('nothing');
 
 /** What can only speak against a path; the search for paths relies on it. */
@@ -45,8 +45,7 @@ const AGAINST: readonly Feature[] = [
 /** One answer that an envelope might have, on one of its paths; −1 is that there is none. */
 export interface Answer {
   path: number;
-  digitFor: number;
-  digitAgainst: number;
+  which: number;
   unlisted: number;
   offset: number;
   isTrue: boolean;
@@ -116,10 +115,8 @@ export function learn(
         }
         g[p] = score;
       }
-      const scores = Float64Array.from(answers, ({ path, digitFor, digitAgainst, unlisted, offset }) =>
-        path < 0
-          ? offset + w[F + NOTHING]
-          : offset + g[path] + w[F] * digitFor + w[F + 1] * digitAgainst + w[F + 2] * unlisted,
+      const scores = Float64Array.from(answers, ({ path, which, unlisted, offset }) =>
+        path < 0 ? offset + w[F + NOTHING] : offset + g[path] + w[F] * which + w[F + 1] * unlisted,
       );
       const all = logSum(scores, () => true);
       const right = logSum(scores, (k) => answers[k].isTrue);
@@ -128,14 +125,13 @@ export function learn(
       const p = Math.exp(right - all);
       const counts = ((1 - CHANCE) * p) / ((1 - CHANCE) * p + CHANCE) / examples.length;
       const dg = new Float64Array(n);
-      answers.forEach(({ path, digitFor, digitAgainst, unlisted, isTrue }, k) => {
+      answers.forEach(({ path, which, unlisted, isTrue }, k) => {
         const share = counts * ((isTrue ? Math.exp(scores[k] - right) : 0) - Math.exp(scores[k] - all));
         if (path < 0) gradient[F + NOTHING] += share;
         else {
           dg[path] += share;
-          gradient[F] += share * digitFor;
-          gradient[F + 1] += share * digitAgainst;
-          gradient[F + 2] += share * unlisted;
+          gradient[F] += share * which;
+          gradient[F + 1] += share * unlisted;
         }
       });
       for (let q = 0; q < n; q++) {

@@ -11,7 +11,7 @@ import { picture } from '../reader/digits.ts';
 import { ink } from '../reader/ink.ts';
 import { lines } from '../reader/lines.ts';
 import { load } from '../reader/load.ts';
-import { pensOf } from '../reader/look.ts';
+import { partedOf } from '../reader/look.ts';
 import { pieces, type Lattice, type Piece } from '../reader/pieces.ts';
 import { cutStrip } from '../reader/strip.ts';
 import { turned, type Turn } from '../reader/turn.ts';
@@ -77,7 +77,7 @@ export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random
     return { images: new Uint8Array(0), labels: new Uint8Array(0) };
   }
   const turn = ((360 - truth.turned) % 360) as Turn;
-  const found = lines(cleared(turned(ink(pensOf(page) ?? page.grey), turn)), turn);
+  const found = lines(cleared(turned(ink(partedOf(page)?.pens ?? page.grey), turn)), turn);
   const cut = found.lines.map((line) => {
     const lattice = pieces(cutStrip(found, line));
     return { lattice, shares: sharesOf(lattice, boxes) };

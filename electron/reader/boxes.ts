@@ -51,17 +51,22 @@ const EVEN = 0.4;
 /** Written in is a cell with ink in this share of the rows of its middle, and a row of them where half of the cells are. */
 const WRITTEN = { side: 0.2, foot: 0.14, rows: 0.3, cells: 0.5 };
 
-/** @returns the rows of cells, none overlapping another */
-export function boxRows(ink: Grey): BoxRow[] {
-  const found = stemsIn(ink, PALE);
+/**
+ * @param frames 0 paper to 255 ink: what boxes are looked for in
+ * @param writing where what is written in them is, where the frames are apart from it
+ * @returns the rows of cells, none overlapping another
+ */
+export function boxRows(frames: Grey, writing: Grey = frames): BoxRow[] {
+  const found = stemsIn(frames, PALE);
   if (found.length < LEAST_CELLS || found.length > MOST_UPRIGHTS) return [];
-  const ruler = createRuler(ink, PALE);
+  const ruler = createRuler(frames, PALE);
+  const inked = createRuler(writing, PALE);
   const uprights = found.map((upright) => reachingDown(upright, ruler));
   const rows: BoxRow[] = [];
   for (const [left, right] of pairs(uprights)) {
     if (rows.some((row) => isIn(row, left) || isIn(row, right))) continue;
     const cell = cellOf(left, right, ruler);
-    const row = cell && rowFrom(cell, uprights, ruler);
+    const row = cell && rowFrom(cell, uprights, ruler, inked);
     if (row) rows.push(row);
   }
   return rows;
@@ -80,7 +85,7 @@ function isIn({ feet, across, up }: BoxRow, { x, foot, length, slope }: Stem): b
 }
 
 /** The row that a cell is part of; null where it stands alone, or nothing is written in it. */
-function rowFrom(cell: Cell, uprights: readonly Stem[], ruler: Ruler): BoxRow | null {
+function rowFrom(cell: Cell, uprights: readonly Stem[], ruler: Ruler, inked: Ruler): BoxRow | null {
   const { across, up, thickness } = cell;
   if (outline(cell, cell.foot, ruler, CLEAR.cell) === 0) return null;
   const feet: Point[] = [cell.foot];
@@ -105,7 +110,7 @@ function rowFrom(cell: Cell, uprights: readonly Stem[], ruler: Ruler): BoxRow | 
   const straight = straightened({ feet, across, up, lidded: false, thickness }, ruler);
   if (straight === null) return null;
   const row = withLid(straight, ruler);
-  const written = feet.filter((foot) => isWritten(foot, row, ruler)).length;
+  const written = feet.filter((foot) => isWritten(foot, row, inked)).length;
   if (written < WRITTEN.cells * feet.length || goesOn(row, ruler)) return null;
   return row;
 }

@@ -2,7 +2,8 @@
  * Ink as lines are looked for in it: boxes, combs, rules and postmarks across writing taken out, which read the same
  * upside down, and connected components.
  */
-import { boxRows } from './boxes.ts';
+import { upsideDown } from './boxed.ts';
+import { type BoxRow, boxRows } from './boxes.ts';
 import { components, type Components } from './components.ts';
 import { removeCurves } from './curves.ts';
 import type { Grey } from './picture.ts';
@@ -13,20 +14,30 @@ import { unboxed } from './unbox.ts';
 export interface Cleared {
   readonly ink: Grey;
   readonly components: Components;
+  /** Rows of boxes that were on it. */
+  readonly boxes: readonly BoxRow[];
 }
 
-/** @param inked 0 paper to 255 ink, turned so that its writing runs along the rows */
-export function cleared(inked: Grey): Cleared {
-  const boxless = unboxed(inked, boxRows(inked));
+/**
+ * @param inked 0 paper to 255 ink, turned so that its writing runs along the rows
+ * @param print what was left out of it for its colour, 0 to 255; null where nothing was
+ */
+export function cleared(inked: Grey, print: Grey | null = null): Cleared {
+  const boxes = boxRows(inked);
+  const boxless = unboxed(inked, boxes);
   const whole = components(boxless);
   const unruled = removeRules(boxless, whole);
   const joined = unruled === boxless ? whole : components(unruled);
   const ink = removeCurves(unruled, joined);
-  return { ink, components: ink === unruled ? joined : components(ink) };
+  return {
+    ink,
+    components: ink === unruled ? joined : components(ink),
+    boxes: print === null ? boxes : [...boxes, ...boxRows(print, inked)],
+  };
 }
 
 /** The same, upside down. */
-export function turnedOver({ ink, components: { labels, list } }: Cleared): Cleared {
+export function turnedOver({ ink, components: { labels, list }, boxes }: Cleared): Cleared {
   const { width, height } = ink;
   return {
     ink: turned(ink, 180),
@@ -37,5 +48,6 @@ export function turnedOver({ ink, components: { labels, list } }: Cleared): Clea
         ...{ left: width - right, right: width - left, top: height - bottom, bottom: height - top },
       })),
     },
+    boxes: boxes.map((row) => upsideDown(row, ink)),
   };
 }

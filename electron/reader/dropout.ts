@@ -11,20 +11,37 @@ const REDDISH = 24;
 /** Less of the page than this is a speck, or a camera's colours. */
 const LEAST_SHARE = 0.0004;
 
+/** What a pen wrote, and what was printed in orange or red. */
+export interface Parted {
+  /** The grey without reddish print. */
+  readonly pens: Grey;
+  /** Reddish print alone: 0 none, to 255. */
+  readonly print: Grey;
+}
+
+/** How much darker print is drawn than it is reddish: orange lines, one pixel wide, are pale. */
+const GAIN = 4;
+
 /**
  * @param grey the same picture in grey
- * @returns the grey without reddish print; null where there is none worth leaving out
+ * @returns null where there is no reddish print worth leaving out
  */
-export function dropout({ data }: Colour, { width, height, data: grey }: Grey): Grey | null {
+export function dropout({ data }: Colour, { width, height, data: grey }: Grey): Parted | null {
   const tint = paperTint(data, grey);
   const out = new Uint8Array(grey.length);
+  const print = new Uint8ClampedArray(grey.length);
   let reddish = 0;
   for (let i = 0, red = 0; i < out.length; i++, red += 3) {
     const lighter = data[red] - tint;
     out[i] = lighter > grey[i] ? lighter : grey[i];
+    print[i] = GAIN * (lighter - grey[i]);
     if (lighter - grey[i] > REDDISH) reddish++;
   }
-  return reddish >= LEAST_SHARE * out.length ? { width, height, data: out } : null;
+  if (reddish < LEAST_SHARE * out.length) return null;
+  return {
+    pens: { width, height, data: out },
+    print: { width, height, data: new Uint8Array(print.buffer) },
+  };
 }
 
 /** How much lighter the paper is in red than in grey: the median of the page, of every so many pixels. */

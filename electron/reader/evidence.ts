@@ -8,11 +8,13 @@ import json from './evidence.json' with { type: 'json' };
 
 /** All lengths are in heights of the line. */
 export const FEATURES = [
-  /** The digits' log-odds, where above 0 and where below. */
+  /** The log-odds of its pieces being digits, where above 0 and where below. */
   'digitFor',
   'digitAgainst',
   /** The least likely of its digits. */
   'worst',
+  /** The log-probability of each being the digit that the code has there, if it is one. */
+  'which',
   /** 1 where the directory does not list the code, or no code of the country begins as it does. */
   'unlisted',
   /** Cuts through ink at the sides of its pieces. */
@@ -74,6 +76,8 @@ export const FEATURES = [
   'relativeHeight',
   /** 1 where its line fills the picture, as on a crop, and its place says nothing. */
   'crop',
+  /** 1 where a row of boxes has one of its digits in each. */
+  'boxed',
   /** 1 where the page must be turned for it to stand upright. */
   'turned',
   /** 1 for there being no postcode at all, instead of all the others. */
@@ -88,9 +92,7 @@ export type Weights = Readonly<Record<Feature, number>>;
 export type Features = Partial<Record<Feature, number>>;
 
 /** The features of a path alone, whatever code is read on it. */
-export const PLACED = FEATURES.filter(
-  (feature) => !['digitFor', 'digitAgainst', 'unlisted', 'nothing'].includes(feature),
-);
+export const PLACED = FEATURES.filter((feature) => !['which', 'unlisted', 'nothing'].includes(feature));
 
 /** Neurons of the network that says what features mean together. */
 export const HIDDEN = 16;

@@ -26,6 +26,9 @@ const PLAIN = 6;
 /** Ink is a pixel darker by this share of the full contrast: where a pen runs dry or light, no stroke breaks. */
 const SHARE = 0.35;
 
+/** Beside a pen, frames and rules are printed pale: no ink, but they are looked for down to this share. */
+const PALE = 0.15;
+
 /** How far strokes are compared, in blocks on each side. */
 const REACH = 2;
 
@@ -47,7 +50,7 @@ export function ink(grey: Grey): Grey {
     const bottom = Math.min(height, (row + 1) * BLOCK);
     for (let column = 0; column < columns; column++, n++) {
       // Most of a page is plain paper.
-      if (depth[n] < SHARE * contrast[n]) continue;
+      if (depth[n] < Math.max(PALE * contrast[n], SHARE * least)) continue;
       const right = Math.min(width, (column + 1) * BLOCK);
       for (let y = row * BLOCK; y < bottom; y++) {
         const v = (y + 0.5) / BLOCK - 0.5;

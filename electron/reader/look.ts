@@ -5,14 +5,16 @@ import type { Cascade } from '../network/cascade.ts';
 import { digits } from './digits.ts';
 import type { ReadLattice } from './read-lattice.ts';
 import { type Cleared, cleared, turnedOver } from './cleared.ts';
-import { dropout } from './dropout.ts';
+import { components } from './components.ts';
+import { dropout, type Parted } from './dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink.ts';
-import { isSideways, lines, type Lines } from './lines.ts';
+import { lines, type Lines } from './lines.ts';
 import type { Page } from './load.ts';
 import type { Grey } from './picture.ts';
 import { pieces } from './pieces.ts';
 import { cutStrip } from './strip.ts';
+import { isSideways } from './rows.ts';
 import { turned, type Turn } from './turn.ts';
 
 /** What one way up of the page shows. */
@@ -50,36 +52,36 @@ export function look(
   country: Country,
   timed: Timed,
 ): { ink: Grey; sights: Iterable<Sight> } {
-  const pens = timed('ink', () => pensOf(page));
-  const first = timed('ink', () => ink(pens ?? page.grey));
+  const parted = timed('ink', () => partedOf(page));
+  const first = timed('ink', () => ink(parted?.pens ?? page.grey));
   let best = -Infinity;
-  return { ink: first, sights: sightsOf(first, pens !== null) };
+  return { ink: first, sights: sightsOf(first, parted?.print ?? null) };
 
-  function* sightsOf(first: Grey, isDropped: boolean): Generator<Sight> {
+  function* sightsOf(first: Grey, print: Grey | null): Generator<Sight> {
     let shown = 0;
-    for (const sight of all(first, isDropped)) {
+    for (const sight of all(first, print)) {
       yield sight;
       shown += sight.reads.reduce((sum, { lattice }) => sum + lattice.pieces.length, 0);
       if (shown > MOST_PIECES) return;
     }
   }
 
-  function* all(first: Grey, isDropped: boolean): Generator<Sight> {
+  function* all(first: Grey, print: Grey | null): Generator<Sight> {
     const [along, across] = waysOf(first);
-    yield* both(first, along);
-    if (isDropped) {
+    yield* both(first, print, along);
+    if (print !== null) {
       // A red pen may have written all there is, and the other way round.
       const inked = timed('ink', () => ink(page.grey));
       const [along, across] = waysOf(inked);
-      yield* both(inked, along);
-      yield* both(inked, across);
+      yield* both(inked, null, along);
+      yield* both(inked, null, across);
     }
-    yield* both(first, across);
+    yield* both(first, print, across);
   }
 
   /** One way up, and its contrary. */
-  function* both(inked: Grey, [turn, contrary]: Ways): Generator<Sight> {
-    const upright = timed('lines', () => cleared(turned(inked, turn)));
+  function* both(inked: Grey, print: Grey | null, [turn, contrary]: Ways): Generator<Sight> {
+    const upright = timed('lines', () => cleared(turned(inked, turn), print && turned(print, turn)));
     yield seen(upright, turn);
     yield seen(
       timed('lines', () => turnedOver(upright)),
@@ -88,7 +90,9 @@ export function look(
   }
 
   function waysOf(inked: Grey): readonly [along: Ways, across: Ways] {
-    return timed('lines', () => isSideways(inked)) ? [SIDEWAYS, UPRIGHT] : [UPRIGHT, SIDEWAYS];
+    return timed('lines', () => isSideways(components(inked).list))
+      ? [SIDEWAYS, UPRIGHT]
+      : [UPRIGHT, SIDEWAYS];
   }
 
   function seen(upright: Cleared, turn: Turn): Sight {
@@ -101,7 +105,7 @@ export function look(
   }
 }
 
-/** The page's grey without what is printed in orange or red; null where nothing is. */
-export function pensOf({ colour, grey }: Page): Grey | null {
+/** The page's grey without what is printed in orange or red, and that alone; null where nothing is. */
+export function partedOf({ colour, grey }: Page): Parted | null {
   return colour === null ? null : dropout(colour, grey);
 }

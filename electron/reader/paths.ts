@@ -5,15 +5,15 @@
 import type { Country } from '../directory/country.ts';
 import type { Features, Weights } from './evidence.ts';
 import type { Lattice, Piece } from './pieces.ts';
-import { bestLogit, logit, type ReadLattice } from './read-lattice.ts';
+import { bestLogit, digitness, type ReadLattice, which } from './read-lattice.ts';
 
 export interface Path {
   readonly read: ReadLattice;
   /** Indices of its pieces, one a slot, left to right. */
   readonly pieces: readonly number[];
-  /** What its shape says: gaps, heights, cuts. */
+  /** What its pieces and their shape say: whether they are digits, gaps, heights, cuts. */
   readonly shape: Features;
-  /** Log-odds of the best answer of every piece. */
+  /** Log-odds of each being the digit that it most likely is, as evidence. */
   readonly best: number;
 }
 
@@ -37,13 +37,16 @@ const MOST_SKIPPED = 4;
 /** A dash that the country writes, in line heights: no wider and no higher than this. */
 const DASH = { width: 0.8, height: 0.35 };
 
-/** The network's log-odds of a digit, as evidence. */
+/** Log-odds of a piece being this digit, if it is one, as evidence. */
 export function logOdds(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
-  return evidence(logit(read, piece, digit), weights);
+  return weights.which * which(read, piece, digit);
 }
 
-function evidence(logit: number, weights: Weights): number {
-  return logit * (logit > 0 ? weights.digitFor : weights.digitAgainst);
+/** What a piece's likeliest digit is worth: that it is a digit, and that one. */
+function evidence(read: ReadLattice, piece: number, weights: Weights): number {
+  const sure = digitness(read, piece);
+  const isDigit = sure * (sure > 0 ? weights.digitFor : weights.digitAgainst);
+  return isDigit + weights.which * (bestLogit(read, piece) - sure);
 }
 
 interface Trail {
@@ -65,13 +68,17 @@ export interface Trellis {
 
 /** @param read its answers say which pieces may be digits at all */
 export function trellisOf(read: ReadLattice, { form }: Country, weights: Weights): Trellis {
-  const { pieces } = read.lattice;
+  const { pieces, strip } = read.lattice;
   const isDigit = pieces.map((_, n) => bestLogit(read, n) >= LEAST_LOGIT);
+  // What a path is worth if each of its digits has its box: no more can be known before there is a path.
+  const boxed = strip.boxes === null ? 0 : weights.boxed;
   // Most slots allow the same between a digit and the next.
   const known = new Map<string, readonly (readonly Step[])[]>();
   return {
     shape: pieces.map((piece) => weights.cuts * cutsOf(piece)),
-    first: pieces.map(({ cutLeft }, n) => (isDigit[n] ? weights.remnant * Number(cutLeft) : -Infinity)),
+    first: pieces.map(({ cutLeft }, n) =>
+      isDigit[n] ? boxed + weights.remnant * Number(cutLeft) : -Infinity,
+    ),
     last: pieces.map(({ cutRight }) => weights.remnant * Number(cutRight)),
     stepsTo(slot) {
       const [isGap, mayDash] = [form.gaps.has(slot), form.dashes.has(slot)];
@@ -91,7 +98,7 @@ export function promises(
   slots: number,
   weights: Weights,
 ): Float64Array {
-  const own = shape.map((worth, n) => worth + evidence(bestLogit(read, n), weights));
+  const own = shape.map((worth, n) => worth + evidence(read, n, weights));
   // Of each slot and piece: the best that leads to it, itself left out.
   const before = [Float64Array.from(first)];
   for (let slot = 1; slot < slots; slot++) {
@@ -128,9 +135,7 @@ export function bestPaths(
   weights: Weights,
 ): Path[] {
   const { shape, first, last, stepsTo } = trellisOf(read, country, weights);
-  const likeliest = shape.map((_, n) => bestLogit(read, n));
-  const best = likeliest.map((logit) => evidence(logit, weights));
-  const own = shape.map((worth, n) => worth + best[n]);
+  const own = shape.map((worth, n) => worth + evidence(read, n, weights));
   // Of each piece: the best partial paths that end with it.
   let ends: Trail[][] = own.map((worth, n) =>
     first[n] === -Infinity ? [] : [{ last: n, skipped: 0, before: null, score: worth + first[n] }],
@@ -156,10 +161,18 @@ export function bestPaths(
     .slice(0, keep.inAll);
   return kept.map((end) => {
     const { pieces, shape } = shapeOf(end, read.lattice, country.form.gaps);
-    const worst = Math.min(...pieces.map((n) => likeliest[n]));
-    return { read, pieces, shape: { ...shape, worst }, best: pieces.reduce((sum, n) => sum + best[n], 0) };
+    const sure = pieces.map((n) => digitness(read, n));
+    const digits = {
+      digitFor: sum(sure.map((logit) => Math.max(logit, 0))),
+      digitAgainst: sum(sure.map((logit) => Math.min(logit, 0))),
+      worst: Math.min(...sure),
+    };
+    const best = weights.which * sum(pieces.map((n, slot) => bestLogit(read, n) - sure[slot]));
+    return { read, pieces, shape: { ...shape, ...digits }, best };
   });
 }
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
 /** From one digit to the next. */
 interface Step {

@@ -3,7 +3,9 @@
  * (over-segmentation: Casey and Lecolinet, IEEE PAMI 18, 1996); what lies between two cuts is an atom, and every
  * short run of atoms is a piece that may be one digit. Nothing is decided here.
  */
+import { cellAt } from './boxed.ts';
 import { components, INK, type Component } from './components.ts';
+import type { Point } from './ruler.ts';
 import { seams, type Seam } from './seams.ts';
 import type { Strip } from './strip.ts';
 
@@ -89,7 +91,13 @@ export function pieces(strip: Strip): Lattice {
     before: parts[part].freeLeft ? null : neighbour(part, -1),
     after: parts[part].freeRight ? null : neighbour(part, 1),
   }));
-  return { strip, atoms, atomOf, slant, pieces: joined(atoms, parted, height) };
+  const found = joined(atoms, parted, height);
+  // In a box is one figure, whatever it is broken into.
+  for (const { from, to } of inCells({ strip, atoms, slant })) {
+    if (!found.some((piece) => piece.from === from && piece.to === to))
+      found.push(run(atoms, parted, from, to));
+  }
+  return { strip, atoms, atomOf, slant, pieces: found };
 
   /** The nearest part of the same component, on that side, that has any ink. */
   function neighbour(part: number, side: -1 | 1): number | null {
@@ -100,6 +108,30 @@ export function pieces(strip: Strip): Lattice {
     }
     return rank[near];
   }
+}
+
+/** Where the middle of an atom or a piece is, in strip pixels. */
+export function middleOf(
+  { strip, slant }: Pick<Lattice, 'strip' | 'slant'>,
+  { left, right, top, bottom }: Pick<Piece, 'left' | 'right' | 'top' | 'bottom'>,
+): Point {
+  const y = (top + bottom) / 2;
+  return [(left + right) / 2 - (y - strip.ink.height / 2) * slant, y];
+}
+
+/** Of each box that the line is written in, the atoms there: first, and one past the last. */
+function inCells(lattice: Pick<Lattice, 'strip' | 'atoms' | 'slant'>): { from: number; to: number }[] {
+  const { boxes } = lattice.strip;
+  if (boxes === null) return [];
+  const runs = new Map<number, { from: number; to: number }>();
+  lattice.atoms.forEach((atom, n) => {
+    const cell = cellAt(boxes, middleOf(lattice, atom));
+    if (cell === null) return;
+    const run = runs.get(cell);
+    if (run === undefined) runs.set(cell, { from: n, to: n + 1 });
+    else run.to = n + 1;
+  });
+  return [...runs.values()];
 }
 
 /** What lies between two cuts of a component. */
@@ -223,11 +255,15 @@ function measureAtoms(atomOf: Int32Array, count: number, width: number, shifted:
   return atoms;
 }
 
-function joined(
-  atoms: readonly Atom[],
-  parted: readonly { component: number; before: number | null; after: number | null }[],
-  height: number,
-): Piece[] {
+/** The component that an atom is a part of, and the atoms that cuts parted it from. */
+interface Parted {
+  component: number;
+  before: number | null;
+  after: number | null;
+}
+
+/** The short runs of atoms that may be a digit. */
+function joined(atoms: readonly Atom[], parted: readonly Parted[], height: number): Piece[] {
   const found: Piece[] = [];
   for (let from = 0; from < atoms.length; from++) {
     let { left, right, top, bottom } = atoms[from];
@@ -244,14 +280,26 @@ function joined(
       if (right - left > PIECE.mostWholeWidth * height) break;
       const tall = bottom - top;
       if (tall < PIECE.leastHeight * height || tall > PIECE.mostHeight * height) continue;
-      const isOutside = (atom: number | null) => atom !== null && (atom < from || atom >= to);
-      const within = parted.slice(from, to);
-      const cutLeft = within.some(({ before }) => isOutside(before));
-      const cutRight = within.some(({ after }) => isOutside(after));
-      const isWhole = isOne && !cutLeft && !cutRight;
+      const piece = run(atoms, parted, from, to);
+      const isWhole = isOne && !piece.cutLeft && !piece.cutRight;
       if (!isWhole && (to - from > MOST_ATOMS || right - left > PIECE.mostWidth * height)) continue;
-      found.push({ from, to, left, right, top, bottom, cutLeft, cutRight });
+      found.push(piece);
     }
   }
   return found;
+}
+
+function run(atoms: readonly Atom[], parted: readonly Parted[], from: number, to: number): Piece {
+  const within = atoms.slice(from, to);
+  const isOutside = (atom: number | null) => atom !== null && (atom < from || atom >= to);
+  const ends = parted.slice(from, to);
+  return {
+    ...{ from, to },
+    left: Math.min(...within.map(({ left }) => left)),
+    right: Math.max(...within.map(({ right }) => right)),
+    top: Math.min(...within.map(({ top }) => top)),
+    bottom: Math.max(...within.map(({ bottom }) => bottom)),
+    cutLeft: ends.some(({ before }) => isOutside(before)),
+    cutRight: ends.some(({ after }) => isOutside(after)),
+  };
 }

@@ -1,4 +1,5 @@
 /** What the place of a path says: what is beside it on its line, and where the line is on the page. */
+import { cellAt } from './boxed.ts';
 import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import type { Features } from './evidence.ts';
@@ -6,6 +7,7 @@ import type { Line, Lines } from './lines.ts';
 import { BAR, type Path } from './paths.ts';
 import { bestLogit } from './read-lattice.ts';
 import type { Grey } from './picture.ts';
+import { middleOf } from './pieces.ts';
 
 /** A neighbour closer than this, in line heights, belongs to the same number, if it is a digit. */
 const BESIDE = 0.75;
@@ -77,7 +79,10 @@ function rowsAbove(line: Line, block: readonly Line[]): number {
 }
 
 export function placeOf(path: Path, { line, edge, bars, features }: LinePlace, country: Country): Features {
-  const sides = neighbours(path, country);
+  const sides = {
+    ...neighbours(path, country),
+    boxed: Number(isBoxed(path)),
+  };
   if (country.profile.place === 'anywhere') {
     // Which way up it stands says something wherever it does: 6 and 9 differ by that alone.
     return { ...sides, ...ANYWHERE, bars, ...('turned' in features ? { turned: 1 } : {}) };
@@ -96,6 +101,13 @@ function indentOf({ read, pieces: chosen }: Path, line: Line, edge: number, { pr
   const { pieces, strip } = read.lattice;
   const own = profile.place === 'after' ? 0 : (pieces[chosen[0]].left * line.height) / strip.height;
   return Math.min(Math.abs(line.left + own - edge) / line.height, MOST_INDENT);
+}
+
+/** Whether each of its digits stands in a box of its own, side by side, and none of the boxes is left. */
+function isBoxed({ read: { lattice }, pieces }: Path): boolean {
+  const { boxes } = lattice.strip;
+  if (boxes?.feet.length !== pieces.length) return false;
+  return pieces.every((piece, slot) => cellAt(boxes, middleOf(lattice, lattice.pieces[piece])) === slot);
 }
 
 /** Whether digits stand at its sides: what the country writes behind its code is no longer number. */

@@ -18,7 +18,19 @@ export function logit(read: ReadLattice, piece: number, digit: number): number {
   return value > MOST_LOGIT ? MOST_LOGIT : value < -MOST_LOGIT ? -MOST_LOGIT : value;
 }
 
-/** The likeliest digit's. */
+/** Log-odds that a piece is a digit, whichever: they are each digit's odds against none, summed. */
+export function digitness(read: ReadLattice, piece: number): number {
+  let sum = 0;
+  for (let digit = 0; digit < 10; digit++) sum += Math.exp(logit(read, piece, digit));
+  return Math.log(sum);
+}
+
+/** Log-probability that a piece is digit d, if it is one. */
+export function which(read: ReadLattice, piece: number, digit: number): number {
+  return logit(read, piece, digit) - digitness(read, piece);
+}
+
+/** The likeliest digit's log-odds. */
 export function bestLogit(read: ReadLattice, piece: number): number {
   let best = -Infinity;
   for (let digit = 0; digit < 10; digit++) best = Math.max(best, logit(read, piece, digit));

@@ -1,4 +1,6 @@
 /** One line cut out of the page: turned level, scaled to a standard height, nothing else on it. */
+import { placed } from './boxed.ts';
+import type { BoxRow } from './boxes.ts';
 import type { Component } from './components.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Grey } from './picture.ts';
@@ -8,6 +10,8 @@ export interface Strip {
   readonly ink: Grey;
   /** Height of the line's tall glyphs, in strip pixels. */
   readonly height: number;
+  /** The boxes that the line is written in, in strip pixels; null where it is not. */
+  readonly boxes: BoxRow | null;
   /** Strip pixel → working pixel, of the page as it came. */
   toWorking(x: number, y: number): [number, number];
 }
@@ -42,7 +46,7 @@ export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): S
     [right, bottom],
   ];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const elsewhere = new Set(lines.flatMap((other) => (isWriting(other) ? other.glyphs : [])));
+  const elsewhere = new Set(lines.flatMap((other) => (isOther(other, line) ? other.glyphs : [])));
   for (const glyph of [...line.glyphs, ...feetOf(line, components.list, elsewhere)]) {
     for (const [x, y] of corners(glyph)) {
       left = Math.min(left, along(x, y));
@@ -59,7 +63,7 @@ export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): S
     const y = (component.top + component.bottom) / 2;
     const size = Math.max(component.right - component.left, component.bottom - component.top);
     const inside = along(x, y) > left && along(x, y) < right && across(x, y) > top && across(x, y) < bottom;
-    if (inside && size <= line.height) mine[component.label] = 1;
+    if (inside && size <= line.height && !elsewhere.has(component)) mine[component.label] = 1;
   }
 
   const width = Math.max(1, Math.ceil((right - left) * scale) + 2 * MARGIN);
@@ -84,14 +88,31 @@ export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): S
   for (let i = 0; i < data.length; i++)
     data[i] = Math.min(Math.max(128 + gain * (data[i] - threshold), 0), 255);
   const toWorking = (x: number, y: number) => unturned(turn, ink, toInk(x, y));
-  return { ink: { width, height, data: Uint8Array.from(data) }, height: line.height * scale, toWorking };
+  return {
+    ink: { width, height, data: Uint8Array.from(data) },
+    height: line.height * scale,
+    boxes:
+      line.boxes &&
+      placed(line.boxes, ([x, y]) => [
+        (along(x, y) - left) * scale + MARGIN,
+        (across(x, y) - top) * scale + MARGIN,
+      ]),
+    toWorking,
+  };
 }
 
 /** More samples a pixel and side than this tell nothing new about a stroke. */
 const MOST_SAMPLES = 4;
 
-/** A line of one glyph may be a stroke of another one's. */
-const isWriting = ({ glyphs }: Line) => glyphs.length > 1;
+/** Less high than this, in heights of the line, are strokes that a pen which skips has left of its figures. */
+const STROKES = 0.6;
+
+/** Whether this is a line by itself, that has nothing of another: a line of one glyph may be a stroke of it. */
+function isOther({ glyphs, height }: Line, line: Line): boolean {
+  return (
+    glyphs.length > 1 && height >= STROKES * line.height && !glyphs.some((one) => line.glyphs.includes(one))
+  );
+}
 
 /** What a pen that skipped has left of a glyph below or above it: no further away than this, in line heights. */
 const SKIPPED = 0.25;

@@ -143,13 +143,15 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 /** The terms of the sum that made this candidate's score, those that are nothing left out. */
 function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
-  const digits = path.pieces.map((piece, slot) => logOdds(path.read, piece, Number(postcode[slot]), weights));
+  const { digitFor = 0, digitAgainst = 0, ...others } = features;
+  const which = path.pieces.map((piece, slot) => logOdds(path.read, piece, Number(postcode[slot]), weights));
+  const isDigit = weights.digitFor * digitFor + weights.digitAgainst * digitAgainst;
   const terms = [
-    { name: 'digits', points: digits.reduce((sum, points) => sum + points, 0) },
+    { name: 'digits', points: which.reduce((sum, points) => sum + points, isDigit) },
     { name: 'unlisted', points: unlisted },
-    ...(Object.keys(features) as Feature[]).map((name) => ({
+    ...(Object.keys(others) as (keyof typeof others)[]).map((name) => ({
       name,
-      points: weights[name] * features[name]!,
+      points: weights[name] * others[name]!,
     })),
     { name: 'together', points: judge(features, JUDGEMENT) - linear(features, weights) },
   ];

@@ -89,6 +89,7 @@ export const explain = {
     left: 'Far to the left',
     top: 'At the top of the page',
     foot: 'At the foot of the page',
+    boxed: 'A digit in each box of a row',
     turned: 'The page must be turned',
     together: 'What all this means together',
   } as Record<string, string>,

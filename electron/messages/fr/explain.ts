@@ -85,6 +85,7 @@ export const explain = {
     left: 'Tout à gauche',
     top: 'En haut de la page',
     foot: 'Au pied de la page',
+    boxed: 'Un chiffre dans chacune des cases',
     turned: 'La page doit être tournée',
     together: 'Ce que tout cela veut dire ensemble',
   },

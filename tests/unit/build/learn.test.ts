@@ -5,7 +5,7 @@ import { createRandom } from '../../../electron/network/random.ts';
 
 vi.spyOn(console, 'log').mockImplementation(() => undefined);
 
-const NONE: Answer = { path: -1, digitFor: 0, digitAgainst: 0, unlisted: 0, offset: 0, isTrue: false };
+const NONE: Answer = { path: -1, which: 0, unlisted: 0, offset: 0, isTrue: false };
 const answer = (path: number, isTrue: boolean): Answer => ({ ...NONE, path, isTrue });
 const start = Object.fromEntries(FEATURES.map((feature, f) => [feature, 0.3 * (f % 5) - 0.5])) as Weights;
 

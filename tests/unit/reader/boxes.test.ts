@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boxRows } from '../../../electron/reader/boxes.ts';
-import { boxes, figures, page, PRINT, type Stroke } from './boxed.ts';
+import { boxes, figures, page, PRINT, type Stroke } from './forms.ts';
 
 const written = figures('24172', { left: 42, top: 42, width: 22, height: 34, pitch: 44 });
 const degrees = Math.PI / 180;

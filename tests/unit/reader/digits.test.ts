@@ -18,7 +18,7 @@ const france = listedCountry(PROFILES.FR, {
 
 const weights = {
   ...Object.fromEntries(FEATURES.map((feature) => [feature, 0])),
-  ...{ digitFor: 1, digitAgainst: 1, gap: -3, cuts: -2 },
+  ...{ digitFor: 1, digitAgainst: 1, which: 1, gap: -3, cuts: -2 },
 } as Weights;
 
 /** Bars of these heights, side by side: a bar's place is its name. */
@@ -30,7 +30,7 @@ function bars(heights: readonly number[]): Lattice {
     for (let y = height - 2 - tall; y < height - 2; y++)
       for (let x = 0; x < 12; x++) ink.data[y * width + 10 + 30 * n + x] = 255;
   });
-  return pieces({ ink, height: 40, toWorking: (x, y) => [x, y] });
+  return pieces({ ink, height: 40, boxes: null, toWorking: (x, y) => [x, y] });
 }
 
 /** How wide a normalised bar is tells how high it was drawn. */

@@ -28,13 +28,16 @@ describe('dropout', () => {
     ['kraft', KRAFT],
   ])('leaves orange print out and pens in, on %s paper', (_, paper) => {
     const { colour, grey } = page(paper, [ORANGE, BLUE, BLACK]);
-    const dropped = dropout(colour, grey)!;
-    const at = (x: number) => dropped.data[x];
+    const { pens, print } = dropout(colour, grey)!;
+    const at = (x: number) => pens.data[x];
     const plain = grey.data[0];
     // Orange is nearly the paper's grey, or lighter; what pens write stays as dark as it was.
     expect(plain - at(1)).toBeLessThan(0.25 * (plain - grey.data[1]) + 1);
     expect(at(5)).toBe(grey.data[5]);
     expect(Math.abs(at(9) - grey.data[9])).toBeLessThan(8);
+    // And the other way round.
+    expect(print.data[1]).toBeGreaterThan(128);
+    for (const x of [0, 5, 9]) expect(print.data[x]).toBeLessThan(40);
   });
 
   it('has nothing to say of a page without such print', () => {

@@ -37,7 +37,12 @@ export function line(figures: Record<number, number>[], gaps: number[] = []): Re
     for (const [digit, logit] of Object.entries(figure)) logits[n * 10 + Number(digit)] = logit;
   });
   const ink = { width: left + 20, height: 40, data: new Uint8Array((left + 20) * 40) };
-  const strip = { ink, height: 40, toWorking: (x: number, y: number): [number, number] => [x, y] };
+  const strip = {
+    ink,
+    height: 40,
+    boxes: null,
+    toWorking: (x: number, y: number): [number, number] => [x, y],
+  };
   const atoms = pieces.map((piece) => ({ ...piece, area: 100 }));
   return {
     lattice: { strip, atoms, atomOf: new Int32Array(0), pieces, slant: 0 },

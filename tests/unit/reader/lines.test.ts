@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleared } from '../../../electron/reader/cleared.ts';
-import { isSideways, lines as linesOf } from '../../../electron/reader/lines.ts';
-import { turned, type Turn } from '../../../electron/reader/turn.ts';
+import { lines as linesOf } from '../../../electron/reader/lines.ts';
+import type { Turn } from '../../../electron/reader/turn.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
 
 const lines = (inked: Grey, turn: Turn) => linesOf(cleared(inked), turn);
@@ -50,17 +50,5 @@ describe('lines', () => {
 
   it('finds none on blank paper', () => {
     expect(lines(page([]), 0).lines).toEqual([]);
-  });
-});
-
-describe('isSideways', () => {
-  it('tells writing along the rows from writing across them', () => {
-    const address = page([...row(300, 200, 8), ...row(305, 240, 10), ...row(300, 282, 5), ...row(30, 40, 6)]);
-    for (const turn of [0, 180] as const) expect(isSideways(turned(address, turn))).toBe(false);
-    for (const turn of [90, 270] as const) expect(isSideways(turned(address, turn))).toBe(true);
-  });
-
-  it('takes an empty page for upright', () => {
-    expect(isSideways(page([]))).toBe(false);
   });
 });

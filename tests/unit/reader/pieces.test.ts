@@ -5,7 +5,7 @@ import { drawn, enlarged } from './drawn.ts';
 
 function strip(rows: string): Strip {
   const ink = enlarged(drawn(rows), 4);
-  return { ink, height: ink.height, toWorking: (x, y) => [x, y] };
+  return { ink, height: ink.height, boxes: null, toWorking: (x, y) => [x, y] };
 }
 
 /** Whether a piece spans these columns of the drawing, within one: the line's slant moves its ends a little. */

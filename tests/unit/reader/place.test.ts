@@ -17,7 +17,7 @@ function at(left: number, top: number, more: Partial<Line> = {}): Line {
     return { label: n + 1, left: from, right: from + 20, top, bottom: top + 40, area: 300 };
   });
   const edges = { left, top, right: left + 272, bottom: top + 40 };
-  return { glyphs, angle: 0, height: 40, ...edges, block: 0, fromBottom: 0, ...more };
+  return { glyphs, angle: 0, height: 40, ...edges, block: 0, fromBottom: 0, boxes: null, ...more };
 }
 
 const places = (

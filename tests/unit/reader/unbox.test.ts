@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxRows } from '../../../electron/reader/boxes.ts';
 import { components, INK } from '../../../electron/reader/components.ts';
 import { unboxed } from '../../../electron/reader/unbox.ts';
-import { boxes, figures, page, PRINT } from './boxed.ts';
+import { boxes, figures, page, PRINT } from './forms.ts';
 
 const degrees = Math.PI / 180;
 
