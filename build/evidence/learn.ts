@@ -39,6 +39,7 @@ const AGAINST: readonly Feature[] = [
   'height',
   'climb',
   'skipped',
+  'shared',
   'thin',
 ];
 

@@ -31,6 +31,8 @@ export const FEATURES = [
   'climb',
   /** Specks left out between digits. */
   'skipped',
+  /** Strokes that two digits have in common. */
+  'shared',
   /** Pieces as thin as a bar, beyond two of five: a bar code reads as ones. */
   'thin',
   /**

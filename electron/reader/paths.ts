@@ -31,6 +31,9 @@ const LEAST_LOGIT = -5;
 /** An atom no larger than this, in line heights, may be left out. */
 const SPECK = 0.3;
 
+/** What two digits share is no wider than this, in line heights. */
+const STROKE = 0.3;
+
 /** So many of them between two digits: where there are more, the page is dotted. */
 const MOST_SKIPPED = 4;
 
@@ -52,6 +55,7 @@ function evidence(read: ReadLattice, piece: number, weights: Weights): number {
 interface Trail {
   last: number;
   skipped: number;
+  shared: number;
   before: Trail | null;
   score: number;
 }
@@ -138,17 +142,17 @@ export function bestPaths(
   const own = shape.map((worth, n) => worth + evidence(read, n, weights));
   // Of each piece: the best partial paths that end with it.
   let ends: Trail[][] = own.map((worth, n) =>
-    first[n] === -Infinity ? [] : [{ last: n, skipped: 0, before: null, score: worth + first[n] }],
+    first[n] === -Infinity ? [] : [{ last: n, skipped: 0, shared: 0, before: null, score: worth + first[n] }],
   );
   for (let slot = 1; slot < country.profile.digits; slot++) {
     const next: Trail[][] = own.map(() => []);
     const steps = stepsTo(slot);
     ends.forEach((partials, n) => {
       if (partials.length === 0) return;
-      for (const { to, skipped, worth } of steps[n]) {
+      for (const { to, skipped, shared, worth } of steps[n]) {
         for (const before of partials) {
           const score = before.score + own[to] + worth;
-          insert(next[to], { last: to, skipped, before, score }, keep.anEnd);
+          insert(next[to], { last: to, skipped, shared, before, score }, keep.anEnd);
         }
       }
     });
@@ -180,6 +184,8 @@ interface Step {
   to: number;
   /** Specks left out between them. */
   skipped: number;
+  /** 1 where the last stroke of one is the first one of the other too. */
+  shared: number;
   /** Log-odds of both being digits of one postcode, side by side. */
   worth: number;
 }
@@ -200,17 +206,25 @@ function stepsOf(
   });
   const price = BETWEEN.map((feature) => weights[feature]);
   const features = new Float64Array(BETWEEN.length);
+  const worthOf = (a: Piece, b: Piece) => {
+    between(a, b, isGap, H, features);
+    return price.reduce((sum, weight, f) => sum + weight * features[f], 0);
+  };
   return pieces.map((piece, n) => {
     const steps: Step[] = [];
     if (!isDigit[n]) return steps;
+    if (isShared(piece, lattice)) {
+      for (const to of starting[piece.to - 1]) {
+        if (pieces[to].to <= piece.to || !pieces[to].cutLeft) continue;
+        steps.push({ to, skipped: 0, shared: 1, worth: weights.shared + worthOf(piece, pieces[to]) });
+      }
+    }
     let skipped = 0;
     let dashed = !mayDash;
     for (let from = piece.to; from < atoms.length; from++) {
       for (const to of starting[from]) {
-        between(piece, pieces[to], isGap, H, features);
-        let worth = weights.skipped * skipped;
-        for (let f = 0; f < price.length; f++) worth += price[f] * features[f];
-        steps.push({ to, skipped, worth });
+        const worth = weights.skipped * skipped + worthOf(piece, pieces[to]);
+        steps.push({ to, skipped, shared: 0, worth });
       }
       // The one dash that the country writes here is part of the code: leaving it out costs nothing.
       if (!dashed && isSmaller(lattice, from, DASH.width * H, DASH.height * H)) dashed = true;
@@ -219,6 +233,12 @@ function stepsOf(
     }
     return steps;
   });
+}
+
+/** Whether a piece ends with a stroke that the next digit may have too: where two are written into each other. */
+function isShared({ from, to, cutRight }: Piece, { atoms, strip }: Lattice): boolean {
+  const { left, right } = atoms[to - 1];
+  return cutRight && to - from > 1 && right - left <= STROKE * strip.height;
 }
 
 function cutsOf({ cutLeft, cutRight }: Piece): number {
@@ -260,11 +280,12 @@ function shapeOf(
 ): { pieces: number[]; shape: Features } {
   const trail: Trail[] = [];
   for (let partial: Trail | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
-  const shape = { cuts: 0, skipped: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
+  const shape = { cuts: 0, skipped: 0, shared: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
   const features = new Float64Array(BETWEEN.length);
-  trail.forEach(({ last, skipped, before }, slot) => {
+  trail.forEach(({ last, skipped, shared, before }, slot) => {
     shape.cuts += cutsOf(all[last]);
     shape.skipped += skipped;
+    shape.shared += shared;
     if (before === null) return;
     between(all[before.last], all[last], gaps.has(slot), strip.height, features);
     BETWEEN.forEach((feature, f) => (shape[feature] += features[f]));

@@ -45,10 +45,14 @@ export interface Lattice {
 }
 
 /** All in line heights; a component by itself may be wider, since a line of small letters may have large figures. */
-const CUT = { leastComponent: 0.55, leastPart: 0.16 };
+const CUT = { leastComponent: 0.55, leastTouching: 0.95, leastPart: 0.16 };
 const PIECE = { mostWidth: 1.4, mostWholeWidth: 1.7, leastHeight: 0.35, mostHeight: 2, mostInnerGap: 0.35 };
 /** Atoms of a piece at the most; a component by itself is one however often it might have been cut. */
-const MOST_ATOMS = 6;
+const MOST_ATOMS = 8;
+
+/** The rows through which cuts are looked for, as shares of the height: in what may be two figures, in three of them. */
+const MIDDLE = [0.5];
+const THIRDS = [0.5, 0.8, 0.2];
 
 /** A cut goes through at most this many stroke widths of ink. */
 const MOST_CUT = 3;
@@ -220,7 +224,8 @@ function cut(
     }
   }
   const least = Math.max(2, Math.round(CUT.leastPart * height));
-  const cuts = seams(inked, columns, rows, least, MOST_CUT * stroke).map((seam) =>
+  const through = right - left < CUT.leastTouching * height ? MIDDLE : THIRDS;
+  const cuts = seams(inked, columns, rows, { through, least, most: MOST_CUT * stroke }).map((seam) =>
     seam.map((column) => left + column),
   );
   const bounds = [start, ...cuts, end];

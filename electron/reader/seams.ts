@@ -7,20 +7,53 @@ export type Seam = Float32Array;
 const ASIDE = 0.25;
 
 /**
- * One seam through each place of the middle row where less is crossed than on either side.
+ * One seam through each place of some rows where less is crossed than on either side: where two ways part above or below
+ * the middle, as around a stroke that joins two figures, both are found.
  *
  * @param inked columns × rows, 1 for ink
- * @param least columns between two seams
+ * @param through which rows, from the top, as shares of the height
+ * @param least columns between two seams, where they are furthest apart
  * @param most ink that a seam may cross, in pixels
- * @returns a column for each row, left to right
+ * @returns a column for each row; left to right, none crossing another
  */
-export function seams(inked: Uint8Array, columns: number, rows: number, least: number, most: number): Seam[] {
-  const middle = rows >> 1;
-  const down = cheapest(inked, columns, 0, middle, 1);
-  const up = cheapest(inked, columns, rows - 1, middle, -1);
-  const cost = new Float32Array(columns);
-  for (let x = 0; x < columns; x++) cost[x] = down.cost[x] + up.cost[x] - inked[middle * columns + x];
+export function seams(
+  inked: Uint8Array,
+  columns: number,
+  rows: number,
+  { through, least, most }: { through: readonly number[]; least: number; most: number },
+): Seam[] {
+  const found = through.flatMap((share) =>
+    throughRow(inked, columns, rows, Math.round(share * (rows - 1)), least, most),
+  );
+  found.sort((a, b) => a.cost - b.cost);
+  const chosen: Seam[] = [];
+  for (const { seam } of found) if (chosen.every((other) => apart(seam, other) >= least)) chosen.push(seam);
+  chosen.sort((a, b) => mean(a) - mean(b));
+  for (let n = 1; n < chosen.length; n++) chosen[n] = chosen[n].map((x, y) => Math.max(x, chosen[n - 1][y]));
+  return chosen;
+}
 
+function apart(a: Seam, b: Seam): number {
+  return a.reduce((most, x, y) => Math.max(most, Math.abs(x - b[y])), 0);
+}
+
+function mean(seam: Seam): number {
+  return seam.reduce((sum, x) => sum + x, 0) / seam.length;
+}
+
+/** The seams through one row, and the ink that each crosses. */
+function throughRow(
+  inked: Uint8Array,
+  columns: number,
+  rows: number,
+  row: number,
+  least: number,
+  most: number,
+): { seam: Seam; cost: number }[] {
+  const down = cheapest(inked, columns, 0, row, 1);
+  const up = cheapest(inked, columns, rows - 1, row, -1);
+  const cost = new Float32Array(columns);
+  for (let x = 0; x < columns; x++) cost[x] = down.cost[x] + up.cost[x] - inked[row * columns + x];
   const candidates: number[] = [];
   for (let x = least; x < columns - least; x++) {
     if (cost[x] > most || cost[x] > cost[x - 1]) continue;
@@ -30,17 +63,12 @@ export function seams(inked: Uint8Array, columns: number, rows: number, least: n
     if (last + 1 < columns && cost[last + 1] > cost[x]) candidates.push((x + last) >> 1);
     x = last;
   }
-  candidates.sort((a, b) => cost[a] - cost[b]);
-  const chosen: number[] = [];
-  for (const x of candidates) if (chosen.every((other) => Math.abs(other - x) >= least)) chosen.push(x);
-  return chosen
-    .sort((a, b) => a - b)
-    .map((x) => {
-      const seam = new Float32Array(rows);
-      follow(down.from, columns, middle, 0, x, seam);
-      follow(up.from, columns, middle, rows - 1, x, seam);
-      return seam;
-    });
+  return candidates.map((x) => {
+    const seam = new Float32Array(rows);
+    follow(down.from, columns, row, 0, x, seam);
+    follow(up.from, columns, row, rows - 1, x, seam);
+    return { seam, cost: cost[x] };
+  });
 }
 
 interface Ways {

@@ -62,6 +62,7 @@ export const explain = {
     height: 'Digits of unequal height',
     climb: 'Digits at unequal levels',
     skipped: 'Specks left out between digits',
+    shared: 'A stroke that two digits share',
     thin: 'Digits as thin as bars',
     first: 'It begins its line',
     before: 'Writing before it on its line',

@@ -58,6 +58,7 @@ export const explain = {
     height: 'Chiffres de hauteurs inégales',
     climb: 'Chiffres à des niveaux inégaux',
     skipped: 'Points laissés de côté entre les chiffres',
+    shared: 'Un trait que deux chiffres partagent',
     thin: 'Chiffres minces comme des barres',
     first: 'Il commence sa ligne',
     before: 'Écriture avant lui sur sa ligne',

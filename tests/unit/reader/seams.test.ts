@@ -23,7 +23,7 @@ describe('seams', () => {
       .##.......#
       ..##.....##
     `);
-    const [seam, ...more] = seams(drawing.inked, drawing.columns, drawing.rows, 2, 2);
+    const [seam, ...more] = seams(drawing.inked, drawing.columns, drawing.rows, { through: [0.5], least: 2, most: 2 });
     expect(more.length).toBeLessThan(3);
     expect(crossed(drawing, seam)).toBe(0);
     for (let x = 1; x < drawing.columns - 1; x++) {
@@ -39,14 +39,14 @@ describe('seams', () => {
       ########
       ########
     `);
-    expect(seams(solid.inked, solid.columns, solid.rows, 2, 3)).toEqual([]);
+    expect(seams(solid.inked, solid.columns, solid.rows, { through: [0.5], least: 2, most: 3 })).toEqual([]);
     const rings = inkOf(`
       .###..###.
       #...##...#
       #...##...#
       .###..###.
     `);
-    const found = seams(rings.inked, rings.columns, rings.rows, 3, 2);
+    const found = seams(rings.inked, rings.columns, rings.rows, { through: [0.5], least: 3, most: 2 });
     expect(found.length).toBeGreaterThan(0);
     for (const seam of found) expect(crossed(rings, seam)).toBeLessThanOrEqual(2);
     const middles = found.map((seam) => seam[2]);
