@@ -12,7 +12,17 @@ import { france, line, sure } from './figures.ts';
 const WEIGHTS = {
   ...Object.fromEntries(FEATURES.map((feature) => [feature, 0])),
   ...{ digitFor: 1, digitAgainst: 1.2, which: 1, unlisted: -3, nothing: 7 },
-  ...{ cuts: -2, gap: -3, gapAfterTwo: -1, overlap: -3, height: -5, climb: -4, skipped: -2, thin: -3 },
+  ...{
+    cuts: -2,
+    gap: -3,
+    gapAfterTwo: -1,
+    overlap: -3,
+    height: -5,
+    climb: -4,
+    skipped: -2,
+    shared: -2,
+    thin: -3,
+  },
 } as Weights;
 
 function weigh(features: Features): number {
@@ -47,6 +57,29 @@ describe('bestPaths', () => {
       (a, b) => score(b) - score(a),
     );
     expect(paths[0].pieces).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('lets two figures have a narrow stroke in common, where a cut through ink parts them from it', () => {
+    const plain = line(sure('750123'), [8, 0, -12, 8, 8]);
+    const { atoms, pieces } = plain.lattice;
+    // The fourth atom is a stroke 8 wide: part of a 0 before it and of a 1 behind it.
+    const stroke = { ...atoms[3], right: atoms[3].left + 8 };
+    const zero = { ...pieces[2], to: 4, right: stroke.right, cutRight: true };
+    const one = { ...pieces[3], from: 3, to: 5, left: stroke.left, right: pieces[4].right, cutLeft: true };
+    const lattice = (shared: Partial<typeof one> = {}) => ({
+      ...plain.lattice,
+      atoms: atoms.with(3, stroke),
+      pieces: [pieces[0], pieces[1], zero, { ...one, ...shared }, pieces[5]],
+    });
+    const read = (more?: Partial<typeof one>) => ({
+      ...plain,
+      lattice: lattice(more),
+      logits: line(sure('75012')).logits,
+    });
+    const [best] = bestPaths(read(), france, KEEP, WEIGHTS);
+    expect(best.pieces).toEqual([0, 1, 2, 3, 4]);
+    expect(best.shape.shared).toBe(1);
+    expect(bestPaths(read({ cutLeft: false }), france, KEEP, WEIGHTS)).toEqual([]);
   });
 
   it('allows the space of "75 012" more than one elsewhere', () => {

@@ -23,13 +23,39 @@ describe('seams', () => {
       .##.......#
       ..##.....##
     `);
-    const [seam, ...more] = seams(drawing.inked, drawing.columns, drawing.rows, { through: [0.5], least: 2, most: 2 });
+    const [seam, ...more] = seams(drawing.inked, drawing.columns, drawing.rows, {
+      through: [0.5],
+      least: 2,
+      most: 2,
+    });
     expect(more.length).toBeLessThan(3);
     expect(crossed(drawing, seam)).toBe(0);
     for (let x = 1; x < drawing.columns - 1; x++) {
       expect(crossed(drawing, new Float32Array(drawing.rows).fill(x))).toBeGreaterThan(0);
     }
     for (let y = 1; y < drawing.rows; y++) expect(Math.abs(seam[y] - seam[y - 1])).toBeLessThanOrEqual(1);
+  });
+
+  it('find both ways round what two figures have in common, and do not cross each other', () => {
+    // A 1 and a 2 that touch at their feet.
+    const joined = inkOf(`
+      ##...##....
+      ##...##....
+      ##...##....
+      ##...##....
+      ##...##....
+      ##..##.....
+      ##.##......
+      ####..####.
+      ##########.
+      .##....###.
+    `);
+    const cut = (through: number[]) =>
+      seams(joined.inked, joined.columns, joined.rows, { through, least: 2, most: 4 });
+    expect(cut([0.5, 0.9, 0.1]).length).toBeGreaterThan(cut([0.5]).length);
+    cut([0.5, 0.9, 0.1]).forEach((seam, n, found) => {
+      if (n > 0) seam.forEach((x, y) => expect(x).toBeGreaterThanOrEqual(found[n - 1][y]));
+    });
   });
 
   it('cross no more ink than they may, and stand apart', () => {
