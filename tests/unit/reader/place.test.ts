@@ -89,6 +89,22 @@ describe('the place of a path on its line', () => {
     expect(features.indent).toBeCloseTo((4 * 28) / 40);
   });
 
+  it('may have a box for each of its figures, and no other', () => {
+    const boxed = (cells: number, first = 0) => {
+      const read = line(sure('75012'));
+      const boxes = {
+        feet: Array.from({ length: cells }, (_, n): [number, number] => [28 * (first + n) - 3, 42]),
+        ...({ across: [26, 0], up: [0, -44] } as const),
+        ...{ lidded: true, thickness: 2 },
+      };
+      const strip = { ...read.lattice.strip, boxes };
+      return placeOf(pathFrom({ ...read, lattice: { ...read.lattice, strip } }, 0), place, france).boxed;
+    };
+    expect(boxed(5)).toBe(1);
+    for (const other of [boxed(4), boxed(6), boxed(5, 1), boxed(5, -1)]) expect(other).toBe(0);
+    expect(placeOf(pathFrom(line(sure('75012')), 0), place, france).boxed).toBe(0);
+  });
+
   it('may be a part of a longer number', () => {
     const features = placeOf(pathFrom(line(sure('0612345678')), 2), place, france);
     expect(features.digitBefore).toBeGreaterThan(0.9);
