@@ -13,7 +13,7 @@ import type { Lattice, Piece } from './pieces.ts';
  * How far below the best path of the page, in log-odds by the small network, a piece's own best path may be to be shown
  * to the large one: the small one errs, but not by so much on five digits together.
  */
-const HOPEFUL = 13;
+const HOPEFUL = 5;
 
 /**
  * The small network sees every piece, the large one those that may be on the path: of the pieces of an address few are.

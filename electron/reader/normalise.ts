@@ -112,8 +112,21 @@ function resample(ink: Uint8Array, width: number, box: InkBox, columns: number, 
   return scaled;
 }
 
+interface Taps {
+  first: Int32Array;
+  weights: Float32Array;
+  count: number;
+}
+
+/** Lines are brought to one height, so that few sizes come again and again. */
+const known = new Map<number, Taps>();
+const MOST_KNOWN = 4096;
+
 /** For each of `to` pixels: the first of `count` source pixels among `from`, and their weights, which sum to 1. */
-function taps(from: number, to: number): { first: Int32Array; weights: Float32Array; count: number } {
+function taps(from: number, to: number): Taps {
+  const key = from * DIGIT_SIDE + to;
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const ratio = from / to;
   const count = ratio > 1 ? Math.ceil(ratio) + 1 : 2;
   const first = new Int32Array(to);
@@ -134,5 +147,7 @@ function taps(from: number, to: number): { first: Int32Array; weights: Float32Ar
       weights[i * count + 1] = centre - first[i];
     }
   }
-  return { first, weights, count };
+  const made = { first, weights, count };
+  if (known.size < MOST_KNOWN) known.set(key, made);
+  return made;
 }

@@ -43,6 +43,9 @@ const MOST_OF_PLACE = 25;
 
 const MOST_CANDIDATES = 5;
 
+/** An address says a code plainly that is at least so likely where nothing else is seen. */
+const PLAIN = 0.9;
+
 /** Two codes are equally likely where neither is this many times likelier than the other. */
 const EQUALLY = 3;
 
@@ -84,13 +87,14 @@ export function postcode(
   }
   const [best] = decoded;
   const trusted = best.probability >= threshold;
+  const differing = addressBeside(best, weighed, country);
   return {
     status: trusted ? 'read' : 'rejected',
     postcode: best.postcode,
     confidence: best.probability,
     candidates,
     digits: digitsOf(best, page),
-    reason: trusted ? null : doubt(decoded, country, threshold),
+    reason: differing ?? (trusted ? null : doubt(decoded, country, threshold)),
   };
 }
 
@@ -136,6 +140,20 @@ function nothing(page: Page, { lines, components }: Lines): Reason {
   return lines.length > 0 && tallest < LEAST_PIXELS && dpi !== undefined
     ? { code: 'too-small', pixels: Math.round(tallest), dpi }
     : { code: 'no-line' };
+}
+
+/** The boxes say one code; what the address would say without them, where that is as plain and another. */
+function addressBeside(best: Decoded, weighed: readonly PlacedPath[], country: Country): Reason | null {
+  const boxed = weighed.find(({ path }) => path === best.path);
+  if (boxed?.features.boxed !== 1) return null;
+  const others = weighed.filter(({ features }) => features.boxed !== 1);
+  const [other] = decode(others, country, 1, JUDGEMENT.weights);
+  if (other === undefined || other.postcode === best.postcode || other.probability < PLAIN) return null;
+  const unboxed = judge({ ...boxed.features, boxed: 0 }, JUDGEMENT) + boxed.path.best;
+  const beside = others.find(({ path }) => path === other.path)!;
+  return beside.prior + beside.path.best < unboxed
+    ? null
+    : { code: 'boxes-differ', boxes: best.postcode, address: other.postcode };
 }
 
 /** Why the best candidate is not trusted. */

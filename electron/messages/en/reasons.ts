@@ -6,6 +6,8 @@ import { faultSentence } from './recipes.ts';
 
 export const reasons: ReasonSentences = {
   'no-line': () => 'No line with a postcode was found. Type the postcode, or scan the side with the address.',
+  'boxes-differ': ({ boxes, address }) =>
+    `The boxes for the postcode say ${boxes}, the address itself ${address}. The boxes count.`,
   blank: () => 'The page is blank. Check that the side with the address was scanned.',
   doubtful: ({ postcode, confidence, threshold }) =>
     `Probably ${postcode}, but only ${share(confidence)} sure where ${share(threshold)} is asked for. Please check it.`,

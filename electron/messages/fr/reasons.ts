@@ -7,6 +7,8 @@ import { faultSentence } from './recipes.ts';
 export const reasons: ReasonSentences = {
   'no-line': () =>
     'Aucune ligne portant un code postal n’a été trouvée. Saisissez le code, ou numérisez le côté de l’adresse.',
+  'boxes-differ': ({ boxes, address }) =>
+    `Les cases du code postal disent ${boxes}, l’adresse elle-même ${address}. Les cases l’emportent.`,
   blank: () => 'La page est blanche. Vérifiez que le côté de l’adresse a été numérisé.',
   doubtful: ({ postcode, confidence, threshold }) =>
     `Sans doute ${postcode}, mais sûr à ${share(confidence)} seulement, pour ${share(threshold)} demandés. À vérifier.`,

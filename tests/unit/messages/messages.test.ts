@@ -9,6 +9,7 @@ import { RECIPES } from '../../../electron/network/recipes.ts';
 /** One reason of each code, its parameters easily recognised. */
 const REASONS: Reason[] = [
   { code: 'no-line' },
+  { code: 'boxes-differ', boxes: '75012', address: '69003' },
   { code: 'blank' },
   { code: 'doubtful', postcode: '75012', confidence: 0.4567, threshold: 0.99 },
   { code: 'ambiguous', first: '75012', second: '75072' },

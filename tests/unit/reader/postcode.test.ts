@@ -34,7 +34,7 @@ function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0
   const weighed = reads.flatMap((read) =>
     bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
       path,
-      features: path.shape,
+      features: { ...path.shape, boxed: Number(read.lattice.strip.boxes !== null) },
       prior: PRIOR,
       total: PRIOR + path.best,
     })),
@@ -78,6 +78,22 @@ describe('postcode', () => {
     expect(candidates.map(({ confidence }) => confidence)).toEqual(
       candidates.map(({ confidence }) => confidence).sort((a, b) => b - a),
     );
+  });
+
+  it('is what the boxes say, and says so where the address says another', () => {
+    const plain = line(sure('13001'));
+    const boxes = {
+      ...({ feet: [], across: [20, 0], up: [0, -40] } as const),
+      ...{ lidded: true, thickness: 2 },
+    };
+    const boxed = { ...plain, lattice: { ...plain.lattice, strip: { ...plain.lattice.strip, boxes } } };
+    const { postcode: code, reason } = answer([line(sure('75012')), boxed]);
+    expect(code).toBe('13001');
+    expect(reason).toEqual({ code: 'boxes-differ', boxes: '13001', address: '75012' });
+    // The line that the boxes are part of says the same, and a doubtful address nothing.
+    expect(answer([plain, boxed]).reason?.code).not.toBe('boxes-differ');
+    const doubtful = line(sure('75012').with(3, { 1: 6, 7: 5.5 }));
+    expect(answer([doubtful, boxed]).reason?.code).not.toBe('boxes-differ');
   });
 
   it('says that the directory does not list it', () => {
