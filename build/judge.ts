@@ -13,7 +13,7 @@ import { openThreads } from '../electron/workers/threads.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 
-/** Steps of the reader's recipe: two minutes, and it errs as seldom as it ever will on what is whole. */
+/** Steps of the reader's recipe: four minutes, and it errs as seldom as it ever will on what is whole. */
 const STEPS = 5_000;
 
 /** @returns the judge's log-odds of each digit against none, n × 10; always the same for the same pictures */

@@ -123,7 +123,7 @@ const NAMED = [
   },
 ] as const;
 
-/** The first network of the reader's cascade: a thirtieth of the other's work, and enough to tell most letters. */
+/** The first network of the reader's cascade: a sixtieth of the other's work, and enough to tell most letters. */
 export const SCREEN: Recipe = Recipe.parse({
   ...CONVOLUTIONAL,
   name: 'screen',
