@@ -24,7 +24,7 @@ export interface Classifier {
 }
 
 /** Pictures in one pass: enough to keep the kernels' tiles full, few enough to stay in the cache. */
-const CHUNK = 64;
+const CHUNK = 32;
 
 /**
  * @param model as `readModel` answers it.

@@ -35,8 +35,8 @@ const UPRIGHT: Ways = [0, 180];
 const SIDEWAYS: Ways = [90, 270];
 
 /**
- * Once the network was shown so many pieces, no further way up is looked at: an envelope has less than a thousand on
- * each, and what has more is a page of text or a picture.
+ * Once the network was shown so many pieces on both ways up of a sight, no other is looked at: an envelope has less than
+ * two thousand on each, and what has more is a page of text or a picture.
  */
 const MOST_PIECES = 8000;
 
@@ -59,10 +59,12 @@ export function look(
 
   function* sightsOf(first: Grey, print: Grey | null): Generator<Sight> {
     let shown = 0;
+    let ways = 0;
     for (const sight of all(first, print)) {
       yield sight;
+      ways++;
       shown += sight.reads.reduce((sum, { lattice }) => sum + lattice.pieces.length, 0);
-      if (shown > MOST_PIECES) return;
+      if (shown > MOST_PIECES && ways % 2 === 0) return;
     }
   }
 

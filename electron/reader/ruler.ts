@@ -15,8 +15,8 @@ export interface Ruler {
   clarity(from: Point, way: Point, thickness: number, least?: number): number;
 }
 
-/** Beyond its half thickness, there is no more of a line so far away, in pixels. */
-const BESIDE = 3;
+/** Beyond its half thickness, there is no more of a line so far away, in pixels; the next frame's is further. */
+const BESIDE = 2;
 
 /** A long way is looked at in so many places, evenly spread, and one more. */
 const MOST_STEPS = 80;

@@ -16,6 +16,9 @@ export type Figures = (figure: number, random: Random) => Promise<Raster>;
 /** How often a writer forms a figure again as the last time. */
 const HABIT = 0.6;
 
+/** A pen's stroke, as a share of the figure's height, at the most. */
+const MOST_STROKE = 0.16;
+
 /** Two figures that run further into each other, as a share of the narrower one, nobody could read. */
 const MOST_OVERLAP = 0.25;
 
@@ -151,7 +154,9 @@ function inHand(ink: Raster, tall: number, writer: Writer, perMillimetre: number
   const scale = ((height / GLYPH_SIDE) * tall) / ink.height;
   const wide = widened(ink, 12);
   const thinnest = 1.2 / scale;
-  const stroke = Math.min(GLYPH_SIDE * 0.16, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
+  // Nobody fills a low figure's loops with a pen: theirs is never so wide.
+  const widest = MOST_STROKE * Math.min(GLYPH_SIDE, ink.height);
+  const stroke = Math.min(widest, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
   const redrawn = withPen(wide, stroke, 2, skips(wide, writer, random));
   const shape = {
     height: redrawn.height * scale,

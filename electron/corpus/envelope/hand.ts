@@ -57,7 +57,7 @@ export function drawWriter(hands: Hands, random: Random): Writer {
     stretch: Math.exp(0.1 * random.normal()),
     gap: within(hands.gap, random),
     touch: random.next() < 0.5 ? 0 : random.next() * hands.touch,
-    dry: random.next() < hands.dry ? random.between(0.3, 0.9) : 0,
+    dry: random.next() < hands.dry ? random.between(0.2, 0.6) : 0,
     climb: hands.climb * random.normal(),
     french: new Set(FRENCH.filter(() => random.next() < FRENCH_SHARE)),
     unsteady: {

@@ -31,11 +31,16 @@ const CONVOLUTIONAL =
   2 * (16 + 24 + 32 + 48 + 64 + 64) +
   (7 * 7 * 64 * 10 + 10);
 
+const READER =
+  9 * (24 + 24 * 32 + 32 * 48 + 48 * 64 + 64 * 96 + 96 * 96) +
+  2 * (24 + 32 + 48 + 64 + 96 + 96) +
+  (7 * 7 * 96 * 10 + 10);
+
 test.each([
   ['notebook', 784 * 50 + 50 + 50 * 10 + 10],
   ['wide', 784 * 800 + 800 + 800 * 10 + 10],
   ['convolutional', CONVOLUTIONAL],
-  ['reader', CONVOLUTIONAL],
+  ['reader', READER],
 ])('%s has as many parameters as its layers say', async (name, wanted) => {
   const { parameters } = buildNetwork(recipeNamed(name), {
     engine: await createKernels(),

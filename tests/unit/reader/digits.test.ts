@@ -104,7 +104,7 @@ describe('digits', () => {
       [bars(five(TALL))],
       answering(() => 4),
       model,
-      30,
+      24,
     );
     expect(model.asked).toHaveLength(5);
   });
