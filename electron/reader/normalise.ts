@@ -118,9 +118,9 @@ interface Taps {
   count: number;
 }
 
-/** Lines are brought to one height, so that few sizes come again and again. */
+/** Lines are brought to one height, so that few sizes come again and again: these are remembered. */
 const known = new Map<number, Taps>();
-const MOST_KNOWN = 4096;
+const MOST_KNOWN = 128;
 
 /** For each of `to` pixels: the first of `count` source pixels among `from`, and their weights, which sum to 1. */
 function taps(from: number, to: number): Taps {
@@ -148,6 +148,6 @@ function taps(from: number, to: number): Taps {
     }
   }
   const made = { first, weights, count };
-  if (known.size < MOST_KNOWN) known.set(key, made);
+  if (from < MOST_KNOWN) known.set(key, made);
   return made;
 }
