@@ -13,8 +13,6 @@ export const FEATURES = [
   'digitAgainst',
   /** The least likely of its digits. */
   'worst',
-  /** How much likelier other pieces are to be digits that have some of the same ink, in log-odds, summed. */
-  'outdone',
   /** The log-probability of each being the digit that the code has there, if it is one. */
   'which',
   /** 1 where the directory does not list the code, or no code of the country begins as it does. */

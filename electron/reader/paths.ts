@@ -140,7 +140,6 @@ export function bestPaths(
 ): Path[] {
   const { shape, first, last, stepsTo } = trellisOf(read, country, weights);
   const own = shape.map((worth, n) => worth + evidence(read, n, weights));
-  const outdone = outdoneIn(read);
   // Of each piece: the best partial paths that end with it.
   let ends: Trail[][] = own.map((worth, n) =>
     first[n] === -Infinity ? [] : [{ last: n, skipped: 0, shared: 0, before: null, score: worth + first[n] }],
@@ -171,23 +170,10 @@ export function bestPaths(
       digitFor: sum(sure.map((logit) => Math.max(logit, 0))),
       digitAgainst: sum(sure.map((logit) => Math.min(logit, 0))),
       worst: Math.min(...sure),
-      outdone: sum(pieces.map((n) => outdone[n])),
     };
     const best = weights.which * sum(pieces.map((n, slot) => bestLogit(read, n) - sure[slot]));
     return { read, pieces, shape: { ...shape, ...digits }, best };
   });
-}
-
-/** Of each piece how much likelier another one is to be a digit that has some of its ink. */
-function outdoneIn(read: ReadLattice): readonly number[] {
-  const { atoms, pieces } = read.lattice;
-  const sure = pieces.map((_, n) => digitness(read, n));
-  // Of each atom the best that can be made of it.
-  const best = atoms.map(() => -Infinity);
-  pieces.forEach(({ from, to }, n) => {
-    for (let atom = from; atom < to; atom++) best[atom] = Math.max(best[atom], sure[n]);
-  });
-  return pieces.map(({ from, to }, n) => Math.max(...best.slice(from, to)) - sure[n]);
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);

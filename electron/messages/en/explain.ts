@@ -77,7 +77,6 @@ export const explain = {
     topRight: 'In the corner of the stamp',
     relativeHeight: 'Height of its line beside the others',
     crop: 'Its place says nothing: it fills the picture, or was chosen',
-    outdone: 'Its ink makes better digits otherwise',
     worst: 'Its least likely digit',
     after: 'Writing after it on its line',
     figuresAfter: 'Figures in what follows it',

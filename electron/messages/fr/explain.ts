@@ -73,7 +73,6 @@ export const explain = {
     topRight: 'Dans le coin du timbre',
     relativeHeight: 'Hauteur de sa ligne à côté des autres',
     crop: 'Sa place ne dit rien : il remplit l’image, ou a été choisi',
-    outdone: 'Son encre donne de meilleurs chiffres autrement',
     worst: 'Son chiffre le moins probable',
     after: 'De l’écriture après lui sur sa ligne',
     figuresAfter: 'Des chiffres dans ce qui le suit',

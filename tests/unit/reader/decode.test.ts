@@ -59,25 +59,6 @@ describe('bestPaths', () => {
     expect(paths[0].pieces).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('says how much better digits there are in the same ink', () => {
-    const plain = line([...sure('75012'), { 8: -1 }]);
-    // A sixth piece: the last figure's ink and the one's before it, which together are hardly a digit.
-    const both = { ...plain.lattice.pieces[4], from: 3, to: 5, left: plain.lattice.pieces[3].left };
-    const read = { ...plain, lattice: { ...plain.lattice, pieces: plain.lattice.pieces.with(5, both) } };
-    const paths = bestPaths(read, france, KEEP, WEIGHTS);
-    expect(paths.find(({ pieces }) => !pieces.includes(5))!.shape.outdone).toBeCloseTo(0, 3);
-    const worse = line([...sure('7501'), { 2: 6 }, ...sure('9')]);
-    const wide = { ...worse.lattice.pieces[5], from: 4, left: worse.lattice.pieces[4].left };
-    const other = {
-      ...worse,
-      lattice: { ...worse.lattice, pieces: worse.lattice.pieces.with(4, { ...wide }) },
-    };
-    other.logits.fill(-9, 40, 50);
-    other.logits[48] = -1;
-    const through = bestPaths(other, france, KEEP, WEIGHTS).find(({ pieces }) => pieces.includes(4))!;
-    expect(through.shape.outdone).toBeCloseTo(7, 1);
-  });
-
   it('lets two figures have a narrow stroke in common, where a cut through ink parts them from it', () => {
     const plain = line(sure('750123'), [8, 0, -12, 8, 8]);
     const { atoms, pieces } = plain.lattice;
