@@ -38,7 +38,7 @@ const SIDEWAYS: Ways = [90, 270];
  * Once the network was shown so many pieces on both ways up of a sight, no other is looked at: an envelope has less than
  * two thousand on each, and what has more is a page of text or a picture.
  */
-const MOST_PIECES = 8000;
+const MOST_PIECES = 20_000;
 
 /**
  * The two ways up along the writing come first, then all four with what is printed in orange or red, where there is

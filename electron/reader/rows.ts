@@ -36,7 +36,7 @@ export interface Rows {
 
 /** @param list of one page, turned upright */
 export function rowsOf(list: readonly Component[]): Rows {
-  const glyphs = inOrder(list.filter(isGlyph));
+  const glyphs = withoutFrames(inOrder(list.filter(isGlyph)));
   let rows = cluster(glyphs);
   const skew = pageAngle(rows);
   const slope = Math.tan(skew);
@@ -66,6 +66,20 @@ function isGlyph(component: Component): boolean {
   const width = component.right - component.left;
   const height = component.bottom - component.top;
   return Math.max(width, height) >= LEAST_GLYPH && height >= LEAST_GLYPH / 2 && width < height * RULE_ASPECT;
+}
+
+/** What has two glyphs or more within it is a frame around them, or what is left of one. */
+function withoutFrames(glyphs: readonly Component[]): readonly Component[] {
+  return glyphs.filter((frame, n) => {
+    const least = HEIGHT_RATIO * (frame.bottom - frame.top);
+    let within = 0;
+    for (let k = n + 1; k < glyphs.length && glyphs[k].left < frame.right; k++) {
+      const { right, top, bottom } = glyphs[k];
+      const isWithin = right <= frame.right && top >= frame.top && bottom <= frame.bottom;
+      if (isWithin && bottom - top >= least) within++;
+    }
+    return within < 2;
+  });
 }
 
 function inOrder(glyphs: readonly Component[]): Component[] {

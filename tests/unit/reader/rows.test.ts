@@ -36,6 +36,20 @@ describe('rowsOf', () => {
     expect(counts(joined)).toEqual([12, 9]);
   });
 
+  it('leaves a frame out that stands around a line', () => {
+    const { rows } = rowsOf(listed([[80, 90, 200, 44], ...row(100, 100, 5)]));
+    expect(rows.map((glyphs) => glyphs.map(({ label }) => label))).toEqual([[2, 3, 4, 5, 6]]);
+    // A joined word has the dots of its letters within it, and is none.
+    const word = rowsOf(
+      listed([
+        [80, 90, 200, 44],
+        [120, 92, 7, 7],
+        [180, 92, 7, 7],
+      ]),
+    ).rows;
+    expect(word.some((glyphs) => glyphs.some(({ label }) => label === 1))).toBe(true);
+  });
+
   it('leaves a line whole whose figures a skipping pen broke into halves', () => {
     const halves = [1, 2, 4].flatMap((n): Box[] => [
       [100 + 26 * n, 100, 16, 9],
