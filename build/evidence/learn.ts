@@ -4,8 +4,8 @@
  * A conditional logit (McFadden 1974): among all paths and codes that the reader weighs on an envelope, and there being
  * none, the probability of the true one is made as large as the weights can make it, less a penalty for large ones.
  * The score of a path is linear in its features plus a small network's answer to them, for what features mean
- * together; that of a code on it adds its digits' log-probabilities. An envelope whose digits no reader could make out must not
- * bend all weights: a small share of the truth counts as chance.
+ * together; that of a code on it adds its digits' log-probabilities. An envelope whose digits no reader could make out
+ * must not bend all weights: a small share of the truth counts as chance.
  */
 import {
   type Feature,

@@ -74,7 +74,8 @@ export const IdxFault = z.enum([
 export type IdxFault = z.infer<typeof IdxFault>;
 
 /**
- * Why a reading was rejected or failed, or what is to be known of it: a code with its parameters. electron/messages turns it into a sentence.
+ * Why a reading was rejected or failed, or what is to be known of it: a code with its parameters. electron/messages
+ * turns it into a sentence.
  */
 export const Reason = z.discriminatedUnion('code', [
   // read all the same: the boxes for the postcode say one, the address by itself another
