@@ -38,6 +38,7 @@ export class Desk {
   readonly #changed = new Set<number>();
   #stop = new AbortController();
   #timer: NodeJS.Timeout | null = null;
+  #closed = false;
   /** Pages, since the desk was last clear; a file that was not looked into yet counts as one. */
   #done = 0;
   #total = 0;
@@ -72,6 +73,7 @@ export class Desk {
       if (!isCancelled(error)) throw error;
     } finally {
       this.#total -= unseen;
+      this.#announce();
     }
     return added;
   }
@@ -126,6 +128,7 @@ export class Desk {
 
   /** Lets go of everything; what waits is taken up by the next session. */
   close(): void {
+    this.#closed = true;
     this.#stop.abort();
     this.#waiting.clear();
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -210,6 +213,12 @@ export class Desk {
 
   #touch(scan: number): void {
     this.#changed.add(scan);
+    this.#announce();
+  }
+
+  /** How far it is may have changed without a row: files that nobody looks into any more are counted out. */
+  #announce(): void {
+    if (this.#closed) return;
     this.#timer ??= setTimeout(() => this.#tell(), BETWEEN_EVENTS);
   }
 

@@ -31,15 +31,16 @@ let readers: {
   most: number;
   readings: number;
   delay: number;
+  inspecting: number;
 };
 beforeEach(() => {
   store = openStore(':memory:');
   events = [];
   faults = [];
   model = () => Promise.resolve({} as SharedModel);
-  readers = { pages: 1, inspected: 'a', read: 'a', under: 0, most: 0, readings: 0, delay: 0 };
+  readers = { pages: 1, inspected: 'a', read: 'a', under: 0, most: 0, readings: 0, delay: 0, inspecting: 0 };
   const run = async (job: string, { file, page }: { file: string; page: number }) => {
-    await Promise.resolve();
+    if (job === 'inspect') await new Promise((resolve) => setTimeout(resolve, readers.inspecting));
     if (job === 'inspect') return { sha256: readers.inspected.repeat(64), pages: readers.pages };
     readers.readings++;
     readers.most = Math.max(readers.most, ++readers.under);
@@ -102,6 +103,16 @@ test('a scan that is dropped twice in a moment is read once', async () => {
   await Promise.all([desk.add([file, file]), desk.add([file])]);
   await untilClear();
   expect([readers.readings, listed().length, events.at(-1)?.total]).toEqual([1, 1, 1]);
+});
+
+test('stopped while files are still being looked into, the last event counts them out', async () => {
+  readers.inspecting = 300;
+  const adding = desk.add([file, fileURLToPath(new URL('../store/examples.ts', import.meta.url))]);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  desk.cancel();
+  expect(await adding).toBe(0);
+  await untilClear();
+  expect(events.at(-1)).toMatchObject({ rows: [], done: 0, total: 0, secondsLeft: null });
 });
 
 test('a file that became another after it was dropped: the one that waited says so, the other is read', async () => {
