@@ -1,6 +1,7 @@
 /** The width of a pen's strokes, measured and changed. */
 import { blur } from './blur.ts';
 import type { Raster } from './raster.ts';
+import { skeleton } from './skeleton.ts';
 
 /** Mean width of the strokes in pixels: twice the ink's area over the length of its edge. */
 export function strokeWidth({ data, width, height }: Raster): number {
@@ -36,6 +37,27 @@ export function withPen(ink: Raster, wanted: number, smooth: number, level?: (i:
     const at = level === undefined ? threshold : threshold * level(i);
     return Math.min(255, Math.max(0, 127.5 + (value - at) * 4));
   });
+  return { ...ink, data };
+}
+
+/**
+ * The same strokes drawn along their middle with a pen no wider than `wanted`: narrowing alone would leave nothing of
+ * those that are finer than the others, and blots where they meet.
+ */
+export function finerPen(ink: Raster, wanted: number): Raster {
+  if (wanted >= strokeWidth(ink)) return ink;
+  const { width, height } = ink;
+  const data = new Uint8Array(ink.data.length);
+  const reach = Math.ceil(wanted / 2);
+  for (const at of skeleton(ink)) {
+    const [middle, row] = [at % width, Math.floor(at / width)];
+    for (let y = Math.max(0, row - reach); y <= Math.min(height - 1, row + reach); y++) {
+      for (let x = Math.max(0, middle - reach); x <= Math.min(width - 1, middle + reach); x++) {
+        const covered = Math.min(1, Math.max(0, wanted / 2 - Math.hypot(x - middle, y - row) + 0.5));
+        data[y * width + x] = Math.max(data[y * width + x], Math.round(255 * covered));
+      }
+    }
+  }
   return { ...ink, data };
 }
 

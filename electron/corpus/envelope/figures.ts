@@ -1,11 +1,13 @@
 /** Figures in one hand: taken from MNIST or from a font, given the writer's slant and pen, and set side by side. */
 import type { Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
+import { isBlotted } from '../blot.ts';
 import { cloud } from '../cloud.ts';
 import type { FontFace } from '../face.ts';
 import { FRENCH, frenchify } from '../frenchify.ts';
 import { GLYPH_SIDE, glyphInk, magnified } from '../glyphs.ts';
-import { withPen } from '../pen.ts';
+import { isLegible } from '../legible.ts';
+import { finerPen, withPen } from '../pen.ts';
 import { trimmed, widened, type Raster } from '../raster.ts';
 import { warp } from '../warp.ts';
 import type { Writer } from './hand.ts';
@@ -19,6 +21,9 @@ const HABIT = 0.6;
 /** A pen's stroke, as a share of the figure's height, at the most. */
 const MOST_STROKE = 0.16;
 
+/** The share of a figure that a dry pen may leave out: more is written again. */
+const MOST_SKIPPED = 0.12;
+
 /** Two figures that run further into each other, as a share of the narrower one, nobody could read. */
 const MOST_OVERLAP = 0.25;
 
@@ -28,13 +33,20 @@ export function handwrittenFigures(set: Dataset): Figures {
   return (figure, random) => {
     const before = formed.get(figure);
     if (before !== undefined && random.next() < HABIT) return Promise.resolve(before);
-    let i;
-    do i = random.int(set.labels.length);
-    while (set.labels[i] !== figure);
-    const ink = upright(magnified(set, i));
+    let ink;
+    do ink = magnified(set, anyOf(set, figure, random));
+    while (isBlotted(figure, ink));
+    ink = upright(ink);
     formed.set(figure, ink);
     return Promise.resolve(ink);
   };
+}
+
+function anyOf({ labels }: Dataset, figure: number, random: Random): number {
+  let i;
+  do i = random.int(labels.length);
+  while (labels[i] !== figure);
+  return i;
 }
 
 /** A font's digits, which lean alike already. @throws where the face lacks a figure */
@@ -157,7 +169,10 @@ function inHand(ink: Raster, tall: number, writer: Writer, perMillimetre: number
   // Nobody fills a low figure's loops with a pen: theirs is never so wide.
   const widest = MOST_STROKE * Math.min(GLYPH_SIDE, ink.height);
   const stroke = Math.min(widest, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
-  const redrawn = withPen(wide, stroke, 2, skips(wide, writer, random));
+  const whole = finerPen(wide, stroke);
+  const skipped = withPen(whole, stroke, 2, skips(wide, writer, random));
+  // Who writes a postcode sees to it that it can be read.
+  const redrawn = isLegible(wide, skipped, MOST_SKIPPED) ? skipped : withPen(whole, stroke, 2);
   const shape = {
     height: redrawn.height * scale,
     stretch: writer.stretch * (1 + 0.05 * random.normal()),

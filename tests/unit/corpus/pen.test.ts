@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blur } from '../../../electron/corpus/blur.ts';
-import { strokeWidth, withPen } from '../../../electron/corpus/pen.ts';
+import { finerPen, strokeWidth, withPen } from '../../../electron/corpus/pen.ts';
 import { drawInk } from '../../../electron/corpus/raster.ts';
 import { warp } from '../../../electron/corpus/warp.ts';
 
@@ -36,6 +36,29 @@ describe('stroke width', () => {
     const row = (y: number) => Math.max(...skipped.data.subarray(y * 120, (y + 1) * 120));
     expect(row(60)).toBe(0);
     expect(row(50)).toBe(255);
+  });
+});
+
+describe('a finer pen', () => {
+  it('draws broad strokes and fine ones alike, and leaves none out', async () => {
+    const both = await drawInk(
+      '<path d="M60 10V60" fill="none" stroke="#000" stroke-width="16"/><path d="M60 60V110" fill="none" stroke="#000" stroke-width="4"/>',
+      120,
+      120,
+    );
+    const wide = (raster: { data: Uint8Array }, y: number) =>
+      raster.data.subarray(y * 120, (y + 1) * 120).reduce((sum, value) => sum + value, 0) / 255;
+    expect(wide(withPen(both, 4, 2), 100)).toBeLessThan(1);
+    const finer = finerPen(both, 4);
+    for (const y of [30, 50, 80, 100]) {
+      expect(wide(finer, y)).toBeGreaterThan(3);
+      expect(wide(finer, y)).toBeLessThan(6);
+    }
+  });
+
+  it('is the pen itself where that is finer', async () => {
+    const ink = await stroke(4);
+    expect(finerPen(ink, 8)).toBe(ink);
   });
 });
 
