@@ -1,6 +1,7 @@
 /** Components → rows of glyphs that stand beside each other, and how they lie on the page. */
 import type { Component } from './components.ts';
 import { createGroups } from './groups.ts';
+import { slopeOf } from './skew.ts';
 
 /** Anything smaller, in pixels, is a speck and cannot start a line. */
 const LEAST_GLYPH = 6;
@@ -15,9 +16,6 @@ const GAP = 2;
 export const HEIGHT_RATIO = 0.35;
 
 const MOST_ANGLE = (20 * Math.PI) / 180;
-
-/** The tangent of a skew that takes neighbours out of each other's row. */
-const SKEWED = 0.03;
 
 /** What is less high than this, in heights of its tall glyphs, is one row. */
 const ONE_ROW = 1.7;
@@ -37,11 +35,9 @@ export interface Rows {
 /** @param list of one page, turned upright */
 export function rowsOf(list: readonly Component[]): Rows {
   const glyphs = withoutFrames(inOrder(list.filter(isGlyph)));
-  let rows = cluster(glyphs);
-  const skew = pageAngle(rows);
-  const slope = Math.tan(skew);
-  if (Math.abs(slope) > SKEWED) rows = cluster(glyphs, slope);
-  return { rows: rows.flatMap((row) => parted(row, slope)), skew };
+  const slope = slopeOf(glyphs);
+  const rows = cluster(glyphs, slope);
+  return { rows: rows.flatMap((row) => parted(row, slope)), skew: Math.atan(slope) };
 }
 
 /**
@@ -196,19 +192,4 @@ export function fittedAngle(glyphs: readonly Component[]): number {
   }
   const angle = xx === 0 ? 0 : Math.atan(xy / xx);
   return Math.min(Math.max(angle, -MOST_ANGLE), MOST_ANGLE);
-}
-
-/** The median angle, long lines counting more: 0 where no line is long enough to tell. */
-function pageAngle(rows: readonly (readonly Component[])[]): number {
-  const votes = rows
-    .filter((glyphs) => glyphs.length >= 5)
-    .map((glyphs) => ({ angle: fittedAngle(glyphs), weight: glyphs.length }))
-    .sort((a, b) => a.angle - b.angle);
-  const half = votes.reduce((sum, { weight }) => sum + weight, 0) / 2;
-  let seen = 0;
-  for (const { angle, weight } of votes) {
-    seen += weight;
-    if (seen >= half) return angle;
-  }
-  return 0;
 }
