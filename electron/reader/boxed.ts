@@ -1,7 +1,6 @@
 /** Rows of boxes as evidence: forms and stamped stationery have one for each figure of the postcode. */
-import type { BoxRow } from './boxes.ts';
+import type { BoxRow } from './boxrow.ts';
 import type { Component } from './components.ts';
-import type { Grey } from './picture.ts';
 import { plus, type Point } from './ruler.ts';
 
 /** How far the middle of what is written in a cell may lie from the cell's own, in cells along the row and across it. */
@@ -15,22 +14,6 @@ const OPEN = 1.4;
 
 /** Less of a cell's height is a speck. */
 const SPECK = 0.08;
-
-/** The same row on a picture where each place lies elsewhere. @param to keeps straight lines straight */
-export function placed(row: BoxRow, to: (place: Point) => Point): BoxRow {
-  const feet = row.feet.map(to);
-  const from = (way: Point) => plus(to(plus(row.feet[0], way)), feet[0], -1);
-  return { ...row, feet, across: from(row.across), up: from(row.up) };
-}
-
-/** The same row on the picture upside down: its cells in reading order, on what were their lids. */
-export function upsideDown(row: BoxRow, { width, height }: Grey): BoxRow {
-  const feet = row.feet.map((foot): Point => {
-    const [x, y] = plus(plus(foot, row.across), row.up);
-    return [width - x, height - y];
-  });
-  return { ...row, feet: feet.reverse() };
-}
 
 /** The cell that a place lies in, from 0; below 0 or past the last where the row would go on; null beside the row. */
 export function cellAt(row: BoxRow, place: Point): number | null {

@@ -3,24 +3,12 @@
  * are a cell, and where equal cells stand beside each other, something written in them, they are a row. Lines may be
  * broken, tilted, and crossed by what is written: each cell of a row need only be there for the most part.
  */
+import { type BoxRow, upsideDown } from './boxrow.ts';
 import { ASKEW, type Cell, cellOf, pairs, reachingDown } from './cells.ts';
 import type { Grey } from './picture.ts';
 import { plus, type Point, createRuler, type Ruler } from './ruler.ts';
 import { type Stem, stemsIn } from './stems.ts';
-
-/** All cells of a row are the same parallelogram. */
-export interface BoxRow {
-  /** Where each cell's left side meets its foot, left to right, in pixels. */
-  readonly feet: readonly Point[];
-  /** From a cell's left foot to its right one. */
-  readonly across: Point;
-  /** From a foot to the top of the side above it. */
-  readonly up: Point;
-  /** Whether a rule lies on top; a comb has none. */
-  readonly lidded: boolean;
-  /** Of the sides, in pixels. */
-  readonly thickness: number;
-}
+import { turned } from './turn.ts';
 
 /** Frames are printed pale: next to a pen, half of what they are is below what counts as a stroke. */
 const PALE = 56;
@@ -28,8 +16,8 @@ const PALE = 56;
 /** A page with more thin uprights than this is a picture or noise. */
 const MOST_UPRIGHTS = 6000;
 
-/** How clear each side and foot is, the outline of each cell, and all of them on average. */
-const CLEAR = { line: 0.25, cell: 0.5, row: 0.65 };
+/** How clear each side and foot of a cell is, its outline, all lines of a row on average, and the sides at its ends. */
+const CLEAR = { line: 0.25, cell: 0.5, row: 0.65, end: 0.35 };
 
 /** Boxes stand at most this far from one's left side to the next one's, in widths. */
 const MOST_PITCH = 1.6;
@@ -57,6 +45,14 @@ const WRITTEN = { side: 0.2, foot: 0.14, rows: 0.3, cells: 0.5 };
  * @returns the rows of cells, none overlapping another
  */
 export function boxRows(frames: Grey, writing: Grey = frames): BoxRow[] {
+  const rows = rowsOnFeet(frames, writing);
+  if (rows.length > 0) return rows;
+  // Where pens cover the feet, the lids may be clear: boxes stand on those upside down.
+  const overturned = rowsOnFeet(turned(frames, 180), writing === frames ? undefined : turned(writing, 180));
+  return overturned.filter(({ lidded }) => lidded).map((row) => upsideDown(row, frames));
+}
+
+function rowsOnFeet(frames: Grey, writing: Grey = frames): BoxRow[] {
   const found = stemsIn(frames, PALE);
   if (found.length < LEAST_CELLS || found.length > MOST_UPRIGHTS) return [];
   const ruler = createRuler(frames, PALE);
@@ -104,6 +100,8 @@ function rowFrom(cell: Cell, uprights: readonly Stem[], ruler: Ruler, inked: Rul
       pitch = [(last[0] - first[0]) / steps, (last[1] - first[1]) / steps];
     }
   }
+  while (feet.length > LEAST_CELLS && !isSide(plus(feet[feet.length - 1], across))) feet.pop();
+  while (feet.length > LEAST_CELLS && !isSide(feet[0])) feet.shift();
   if (feet.length < LEAST_CELLS) return null;
   const clarity = mean(feet.map((foot) => outline(cell, foot, ruler)));
   if (clarity < CLEAR.row) return null;
@@ -111,8 +109,13 @@ function rowFrom(cell: Cell, uprights: readonly Stem[], ruler: Ruler, inked: Rul
   if (straight === null) return null;
   const row = withLid(straight, ruler);
   const written = feet.filter((foot) => isWritten(foot, row, inked)).length;
-  if (written < WRITTEN.cells * feet.length || goesOn(row, ruler)) return null;
-  return row;
+  if (written < WRITTEN.cells * feet.length) return null;
+  return goesOn(row, ruler) ? null : row;
+
+  /** A rule beside the last box is a foot, and writing on it may pass for a side, but not for a clear one. */
+  function isSide(at: Point): boolean {
+    return ruler.clarity(at, up, thickness) >= CLEAR.end;
+  }
 }
 
 /**
@@ -254,10 +257,15 @@ function isWritten(foot: Point, { across, up, lidded }: BoxRow, ruler: Ruler): b
   return inked >= WRITTEN.rows * looked;
 }
 
-/** Whether the foot's rule goes on beyond the cells: then it underlines what stands on it. */
-function goesOn({ feet, across, thickness }: BoxRow, ruler: Ruler): boolean {
+/**
+ * Whether the foot's rule goes on beyond the cells: then it underlines what stands on it, unless a lid ends with them.
+ */
+function goesOn({ feet, across, up, lidded, thickness }: BoxRow, ruler: Ruler): boolean {
   const half = plus([0, 0], across, 0.5);
-  const before = ruler.clarity(plus(feet[0], half, -1.1), half, thickness);
-  const after = ruler.clarity(plus(feet[feet.length - 1], half, 2.1), half, thickness);
-  return Math.max(before, after) > 0.5;
+  const before = plus(feet[0], half, -1.1);
+  const after = plus(feet[feet.length - 1], half, 2.1);
+  return [before, after].some((beside) => {
+    const rules = lidded ? [beside, plus(beside, up)] : [beside];
+    return rules.every((rule) => ruler.clarity(rule, half, thickness) > 0.5);
+  });
 }

@@ -2,8 +2,8 @@
  * Ink as lines are looked for in it: boxes, combs, rules and postmarks across writing taken out, which read the same
  * upside down, and connected components.
  */
-import { upsideDown } from './boxed.ts';
-import { type BoxRow, boxRows } from './boxes.ts';
+import { boxRows } from './boxes.ts';
+import { type BoxRow, upsideDown } from './boxrow.ts';
 import { components, type Components } from './components.ts';
 import { removeCurves } from './curves.ts';
 import type { Grey } from './picture.ts';

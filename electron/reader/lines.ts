@@ -1,6 +1,6 @@
 /** Stage 3: ink → lines of writing, each with its angle, and the blocks that they form. */
 import { written } from './boxed.ts';
-import type { BoxRow } from './boxes.ts';
+import type { BoxRow } from './boxrow.ts';
 import type { Cleared } from './cleared.ts';
 import type { Component, Components } from './components.ts';
 import { createGroups } from './groups.ts';

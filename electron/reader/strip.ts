@@ -1,6 +1,5 @@
 /** One line cut out of the page: turned level, scaled to a standard height, nothing else on it. */
-import { placed } from './boxed.ts';
-import type { BoxRow } from './boxes.ts';
+import { type BoxRow, placed } from './boxrow.ts';
 import type { Component } from './components.ts';
 import type { Line, Lines } from './lines.ts';
 import type { Grey } from './picture.ts';

@@ -1,5 +1,5 @@
 /** Rows of boxes → ink without their lines; strokes that cross a line, or run along it, stay whole. */
-import type { BoxRow } from './boxes.ts';
+import type { BoxRow } from './boxrow.ts';
 import { INK } from './components.ts';
 import type { Grey } from './picture.ts';
 import { plus, type Point } from './ruler.ts';

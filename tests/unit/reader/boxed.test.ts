@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, placed, upsideDown, written } from '../../../electron/reader/boxed.ts';
-import { type BoxRow, boxRows } from '../../../electron/reader/boxes.ts';
+import { cellAt, written } from '../../../electron/reader/boxed.ts';
+import { boxRows } from '../../../electron/reader/boxes.ts';
+import { type BoxRow, placed, upsideDown } from '../../../electron/reader/boxrow.ts';
 import { cleared } from '../../../electron/reader/cleared.ts';
 import { lines } from '../../../electron/reader/lines.ts';
 import { pieces } from '../../../electron/reader/pieces.ts';

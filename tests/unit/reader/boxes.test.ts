@@ -56,6 +56,20 @@ describe('boxRows', () => {
     expect(boxRows(ink).map(({ feet }) => feet.length)).toEqual([5]);
   });
 
+  it('finds them by their lids where figures run along their feet', () => {
+    const low = figures('22222', { left: 30, top: 56, width: 40, height: 34, pitch: 44 }, 7);
+    expect(boxRows(page([...boxes(5), ...low])).map(({ feet, lidded }) => [feet.length, lidded])).toEqual([
+      [5, true],
+    ]);
+  });
+
+  it('ends with the last box where a rule and writing go on from its foot', () => {
+    const rule: Stroke = [250, 90, 318, 90];
+    const town = figures('11', { left: 262, top: 52, width: 22, height: 34, pitch: 24 });
+    const rows = boxRows(page([...boxes(5), ...written, ...town, { stroke: rule, thickness: PRINT }]));
+    expect(rows.map(({ feet }) => feet.length)).toEqual([5]);
+  });
+
   it.each(['EEEEE', 'HHHHH', '00000', '11111', 'IIIII', '22222', '44444'])(
     'takes no row of letters or figures for boxes: %s',
     (text) => {
