@@ -20,11 +20,10 @@ export function skeleton({ data, width, height }: Raster): number[] {
   for (let peeled = true; peeled;) {
     peeled = false;
     // From the south east and the north west in turns, so that the middle stays in the middle.
-    for (const sides of [
+    for (const [a, b, c, d] of [
       [up, right, down, left],
       [right, up, left, down],
     ]) {
-      const [a, b, c, d] = sides;
       const gone = kept.filter((i) => {
         let neighbours = 0;
         let edges = 0;

@@ -43,8 +43,10 @@ function unevenness(glyphs: readonly Component[], slope: number, row: number): n
   const feet = glyphs.map(({ left, right, bottom }) =>
     Math.round(((bottom - (slope * (left + right)) / 2) * PARTS) / row),
   );
-  const first = Math.min(...feet) - PARTS;
-  const counts = new Float64Array(Math.max(...feet) - first + PARTS);
+  // A page of noise has more feet than a call takes arguments.
+  const first = feet.reduce((least, foot) => Math.min(least, foot)) - PARTS;
+  const last = feet.reduce((most, foot) => Math.max(most, foot)) + PARTS;
+  const counts = new Float64Array(last - first);
   for (const foot of feet) counts[foot - first]++;
   let sum = 0;
   for (const foot of feet) {

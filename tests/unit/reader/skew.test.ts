@@ -30,6 +30,13 @@ describe('slopeOf', () => {
     expect(Math.abs(slopeOf(page) - 0.1)).toBeLessThan(0.015);
   });
 
+  it('takes a page of noise', () => {
+    const noise = Array.from({ length: 150_000 }, (_, n) =>
+      line((n * 7) % 2400, 4 * Math.floor(n / 340), 1, 0),
+    ).flat();
+    expect(Math.abs(slopeOf(noise))).toBeLessThanOrEqual(0.4);
+  });
+
   it('is none where there is nothing, or one glyph alone', () => {
     expect(slopeOf([])).toBe(0);
     expect(Math.abs(slopeOf(line(30, 40, 1, 0)))).toBeLessThan(1e-9);
