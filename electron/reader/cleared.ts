@@ -21,11 +21,12 @@ export interface Cleared {
 /**
  * @param inked 0 paper to 255 ink, turned so that its writing runs along the rows
  * @param print what was left out of it for its colour, 0 to 255; null where nothing was
+ * @param known the components of `inked`, where they are known already
  */
-export function cleared(inked: Grey, print: Grey | null = null): Cleared {
+export function cleared(inked: Grey, print: Grey | null = null, known: Components | null = null): Cleared {
   const boxes = boxRows(inked);
   const boxless = unboxed(inked, boxes);
-  const whole = components(boxless);
+  const whole = boxless === inked && known !== null ? known : components(boxless);
   const unruled = removeRules(boxless, whole);
   const joined = unruled === boxless ? whole : components(unruled);
   const ink = removeCurves(unruled, joined);

@@ -5,6 +5,9 @@ import type { Grey } from './picture.ts';
 /** Ink at or above this is part of a stroke; below it is the stroke's grey edge. */
 export const INK = 128;
 
+/** In a word of four pixels, the bits that ink alone has: INK is a byte's highest one. */
+const ANY_INK = 0x80808080;
+
 export interface Component {
   /** From 1: the label of its pixels. */
   readonly label: number;
@@ -31,6 +34,7 @@ export interface Components {
  */
 export function components(ink: Grey): Components {
   const { width, height, data } = ink;
+  const words = wordsOf(data);
   const starts: number[] = [];
   const ends: number[] = [];
   const rows: number[] = [];
@@ -44,7 +48,8 @@ export function components(ink: Grey): Components {
     let above = previousFirst;
     for (let i = y * width; i < end;) {
       if (data[i] < INK) {
-        i++;
+        // Most of a page is paper. Past the row's end, what is skipped is paper of the next one.
+        i += i % 4 === 0 && i >> 2 < words.length && (words[i >> 2] & ANY_INK) === 0 ? 4 : 1;
         continue;
       }
       const start = i;
@@ -83,4 +88,10 @@ export function components(ink: Grey): Components {
     component.area += ends[run] - starts[run];
   }
   return { labels, list };
+}
+
+/** Four pixels a word, what is left over at the end left out. */
+function wordsOf(data: Uint8Array): Int32Array {
+  const { buffer, byteOffset } = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Int32Array(buffer, byteOffset, data.length >> 2);
 }

@@ -46,42 +46,47 @@ export function ink(grey: Grey): Grey {
   for (let n = 0; n < contrast.length; n++) contrast[n] = Math.max(contrast[n], least);
 
   const out = new Uint8Array(width * height);
-  for (let row = 0, n = 0; row < rows; row++) {
-    const bottom = Math.min(height, (row + 1) * BLOCK);
-    for (let column = 0; column < columns; column++, n++) {
+  const [light, full] = [new Float32Array(columns), new Float32Array(columns)];
+  const u = between(width, columns);
+  const v = between(height, rows);
+  for (let y = 0; y < height; y++) {
+    const first = Math.floor(y / BLOCK) * columns;
+    const [above, below, fv] = [v.before[y] * columns, v.after[y] * columns, v.share[y]];
+    for (let column = 0; column < columns; column++) {
+      light[column] = paper[above + column] + fv * (paper[below + column] - paper[above + column]);
+      full[column] = contrast[above + column] + fv * (contrast[below + column] - contrast[above + column]);
+    }
+    for (let column = 0; column < columns; column++) {
+      const n = first + column;
       // Most of a page is plain paper.
       if (depth[n] < Math.max(PALE * contrast[n], SHARE * least)) continue;
       const right = Math.min(width, (column + 1) * BLOCK);
-      for (let y = row * BLOCK; y < bottom; y++) {
-        const v = (y + 0.5) / BLOCK - 0.5;
-        const above = Math.max(0, Math.floor(v));
-        const below = Math.min(rows - 1, above + 1);
-        const fv = Math.max(0, v - above);
-        for (let x = column * BLOCK; x < right; x++) {
-          const u = (x + 0.5) / BLOCK - 0.5;
-          const before = Math.max(0, Math.floor(u));
-          const after = Math.min(columns - 1, before + 1);
-          const fu = Math.max(0, u - before);
-          const w00 = (1 - fu) * (1 - fv);
-          const w01 = fu * (1 - fv);
-          const w10 = (1 - fu) * fv;
-          const w11 = fu * fv;
-          const [a, b, c, d] = [
-            above * columns + before,
-            above * columns + after,
-            below * columns + before,
-            below * columns + after,
-          ];
-          const light = w00 * paper[a] + w01 * paper[b] + w10 * paper[c] + w11 * paper[d];
-          const full = w00 * contrast[a] + w01 * contrast[b] + w10 * contrast[c] + w11 * contrast[d];
-          const over = (light - data[y * width + x]) / full - SHARE;
-          const value = over < 0 ? 128 + (128 / SHARE) * over : 128 + (127 / (1 - SHARE)) * over;
-          out[y * width + x] = value < 0 ? 0 : value > 255 ? 255 : value;
-        }
+      for (let x = column * BLOCK, i = y * width + x; x < right; x++, i++) {
+        const before = u.before[x];
+        const after = u.after[x];
+        const fu = u.share[x];
+        const white = light[before] + fu * (light[after] - light[before]);
+        const over = (white - data[i]) / (full[before] + fu * (full[after] - full[before])) - SHARE;
+        const value = over < 0 ? 128 + (128 / SHARE) * over : 128 + (127 / (1 - SHARE)) * over;
+        out[i] = value < 0 ? 0 : value > 255 ? 255 : value;
       }
     }
   }
   return { width, height, data: out };
+}
+
+/** Of each pixel along a side: the blocks between whose middles it lies, and how far it is on the way to the second. */
+function between(
+  length: number,
+  blocks: number,
+): { before: Int32Array; after: Int32Array; share: Float32Array } {
+  const at = Float32Array.from({ length }, (_, pixel) => Math.max(0, (pixel + 0.5) / BLOCK - 0.5));
+  const before = Int32Array.from(at);
+  return {
+    before,
+    after: before.map((block) => Math.min(blocks - 1, block + 1)),
+    share: at.map((place, pixel) => place - before[pixel]),
+  };
 }
 
 /** What the page is like without its ink, by blocks of 16 × 16 pixels. */

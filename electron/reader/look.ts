@@ -5,7 +5,7 @@ import type { Cascade } from '../network/cascade.ts';
 import { digits } from './digits.ts';
 import type { ReadLattice } from './read-lattice.ts';
 import { type Cleared, cleared, turnedOver } from './cleared.ts';
-import { components } from './components.ts';
+import { type Components, components } from './components.ts';
 import { dropout, type Parted } from './dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink.ts';
@@ -69,21 +69,31 @@ export function look(
   }
 
   function* all(first: Grey, print: Grey | null): Generator<Sight> {
-    const [along, across] = waysOf(first);
-    yield* both(first, print, along);
+    const { found, along, across } = waysOf(first);
+    yield* both(first, print, along, found);
     if (print !== null) {
       // A red pen may have written all there is, and the other way round.
       const inked = timed('ink', () => ink(page.grey));
-      const [along, across] = waysOf(inked);
-      yield* both(inked, null, along);
-      yield* both(inked, null, across);
+      const { found, along, across } = waysOf(inked);
+      yield* both(inked, null, along, found);
+      yield* both(inked, null, across, found);
     }
-    yield* both(first, print, across);
+    yield* both(first, print, across, found);
   }
 
-  /** One way up, and its contrary. */
-  function* both(inked: Grey, print: Grey | null, [turn, contrary]: Ways): Generator<Sight> {
-    const upright = timed('lines', () => cleared(turned(inked, turn), print && turned(print, turn)));
+  /**
+   * One way up, and its contrary.
+   * @param found the ink's components, as the page came
+   */
+  function* both(
+    inked: Grey,
+    print: Grey | null,
+    [turn, contrary]: Ways,
+    found: Components,
+  ): Generator<Sight> {
+    const upright = timed('lines', () =>
+      cleared(turned(inked, turn), print && turned(print, turn), turn === 0 ? found : null),
+    );
     yield seen(upright, turn);
     yield seen(
       timed('lines', () => turnedOver(upright)),
@@ -91,10 +101,12 @@ export function look(
     );
   }
 
-  function waysOf(inked: Grey): readonly [along: Ways, across: Ways] {
-    return timed('lines', () => isSideways(components(inked).list))
-      ? [SIDEWAYS, UPRIGHT]
-      : [UPRIGHT, SIDEWAYS];
+  function waysOf(inked: Grey): { found: Components; along: Ways; across: Ways } {
+    return timed('lines', () => {
+      const found = components(inked);
+      const [along, across] = isSideways(found.list) ? [SIDEWAYS, UPRIGHT] : [UPRIGHT, SIDEWAYS];
+      return { found, along, across };
+    });
   }
 
   function seen(upright: Cleared, turn: Turn): Sight {
