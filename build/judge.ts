@@ -16,7 +16,7 @@ const resources = fileURLToPath(new URL('../resources', import.meta.url));
 /** Steps of the reader's recipe: four minutes, and it errs as seldom as it ever will on what is whole. */
 const STEPS = 5_000;
 
-/** @returns the judge's log-odds of each digit against none, n × 10; always the same for the same pictures */
+/** @returns the judge's log-odds of each digit against none, n × 10; always the same for the same pictures and kernels */
 export async function judged(set: Dataset): Promise<Float32Array> {
   const threads = openThreads();
   const [digits, replay] = await Promise.all([

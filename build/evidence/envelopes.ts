@@ -83,7 +83,7 @@ if (!isMainThread) {
     const page = await load(await readFile(path.join(folder, file)), 1);
     const sights = sightsOf(page);
     tell({ number, postcode, sights });
-    const block = Math.floor(number / cores) % CUT_OUT === 0 ? blockOf(postcode, sights, page) : null;
+    const block = Math.floor(number / 2) % CUT_OUT === 0 ? blockOf(postcode, sights, page) : null;
     if (block === null) continue;
     const alone = { ...cropped(page, around(block, createRandom(number))), chosen: false };
     tell({ number, postcode, sights: sightsOf(alone) });
@@ -155,7 +155,9 @@ function around({ left, top, right, bottom, height }: Block, random: Random): Re
 
 /** Hundreds of envelopes fit into memory without their pictures, which are not needed any more. */
 function withoutPictures({ lines, reads, promises, chosen }: Sight): Sight {
+  const ink = { width: 0, height: 0, data: new Uint8Array(0) };
   return {
+    ink,
     chosen,
     promises,
     lines: {
@@ -172,7 +174,7 @@ function withoutPictures({ lines, reads, promises, chosen }: Sight): Sight {
         strip: {
           ...lattice.strip,
           toWorking: null as never,
-          ink: { width: 0, height: 0, data: new Uint8Array(0) },
+          ink,
         },
       },
     })),

@@ -17,7 +17,7 @@ import {
 } from '../../electron/reader/evidence.ts';
 import { createRandom } from '../../electron/network/random.ts';
 
-/** How far a weight may stray from nothing, squared, for one envelope's worth of evidence. */
+/** How strongly a weight is drawn to nothing: the likelihood of all envelopes loses half of this times its square. */
 const PENALTY = { linear: 5, net: 10 };
 const STEPS = { linear: 150, net: 200 };
 const RATE = { linear: 0.05, net: 0.01 };
@@ -34,7 +34,7 @@ const AGAINST: readonly Feature[] = [
   'cuts',
   'remnant',
   'gap',
-  'gapAfterTwo',
+  'gapAllowed',
   'overlap',
   'height',
   'climb',

@@ -1,6 +1,10 @@
 import type { Random } from '../network/random.ts';
 
-/** Smooth noise, about ±1: values at the corners of a grid, interpolated linearly. */
+/**
+ * Smooth noise, about ±1: values at the corners of a grid, interpolated linearly.
+ * @param grain of the grid, in pixels
+ * @returns width × height
+ */
 export function cloud(width: number, height: number, grain: number, random: Random): Float32Array {
   const columns = Math.ceil(width / grain) + 2;
   const corners = Float32Array.from({ length: columns * (Math.ceil(height / grain) + 2) }, () =>

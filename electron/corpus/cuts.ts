@@ -15,7 +15,7 @@ import { partedOf } from '../reader/look.ts';
 import { pieces, type Lattice, type Piece } from '../reader/pieces.ts';
 import { cutStrip } from '../reader/strip.ts';
 import { turned, type Turn } from '../reader/turn.ts';
-import { choose, type Weights } from './envelope/choice.ts';
+import { choose, type Weights } from './choice.ts';
 import { drawScan, type EnvelopeSources } from './envelope/draw.ts';
 import { coarse } from './replay.ts';
 
@@ -77,7 +77,8 @@ export async function cutsOf(bytes: Uint8Array, truth: ScanTruth, random: Random
     return { images: new Uint8Array(0), labels: new Uint8Array(0) };
   }
   const turn = ((360 - truth.turned) % 360) as Turn;
-  const found = lines(cleared(turned(ink(partedOf(page)?.pens ?? page.grey), turn)), turn);
+  const upright = cleared(turned(ink(partedOf(page)?.pens ?? page.grey), turn));
+  const found = lines(upright, turn, boxes.length);
   const cut = found.lines.map((line) => {
     const lattice = pieces(cutStrip(found, line));
     return { lattice, shares: sharesOf(lattice, boxes) };

@@ -1,6 +1,7 @@
 /** What the rendered sets are mixed from; and so, of each of their pictures, what it was drawn from. */
 import type { Kind, SetName, Source } from '../contract/corpus.ts';
 import { createRandom, type Random } from '../network/random.ts';
+import { choose } from './choice.ts';
 
 /** How many of each kind are drawn, in parts of their sum. */
 export type Mix = Partial<Record<Kind, number>>;
@@ -31,7 +32,7 @@ export const RENDERED = {
   'fonts-validation': MIXES.fonts,
   'others-validation': MIXES.others,
 } satisfies Partial<Record<SetName, Mix>>;
-export type RenderedName = keyof typeof RENDERED;
+type RenderedName = keyof typeof RENDERED;
 
 const SEED = 1989;
 
@@ -42,13 +43,7 @@ export function chanceOf(name: RenderedName | 'cuts-training'): Random {
 
 /** The kind of a picture: the first draw of its own chance. */
 export function kindOf(mix: Mix, random: Random): Kind {
-  const shares = Object.entries(mix) as [Kind, number][];
-  let at = random.next() * shares.reduce((sum, [, share]) => sum + share, 0);
-  for (const [kind, share] of shares) {
-    at -= share;
-    if (at < 0) return kind;
-  }
-  return shares[0][0];
+  return choose(mix, random);
 }
 
 /** What the pictures of a set that ships come from, by their numbers. */

@@ -1,9 +1,7 @@
 /** Rules and the edges of printed boxes that touch a digit and that the reader has not taken off it. */
 import type { Random } from '../network/random.ts';
-import type { Side } from './left-out.ts';
+import { SIDES as ANY, type Side } from './left-out.ts';
 import { crop, lay, trimmed, type Raster } from './raster.ts';
-
-const ANY: readonly Side[] = ['left', 'right', 'top', 'bottom'];
 
 /**
  * Where a rule may touch each digit and leave it the digit it is. Not above a 1 (a 7), a 2 (a Z), a 4 or a 9 (whose

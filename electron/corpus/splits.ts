@@ -1,6 +1,7 @@
 /**
  * The one place where drawn material is split. What a network learns from, what choices are made on and what is
- * measured at the end share neither font (font-names.ts), nor writer, nor town.
+ * measured at the end share neither font (font-names.ts), nor figure, nor town; what is measured shares no writer with the
+ * others.
  */
 import { createHash } from 'node:crypto';
 import type { Split } from '../contract/envelopes.ts';

@@ -46,7 +46,7 @@ export function setLine({ face, figure, unsteady }: Setting, text: string, rando
   return { elements: glyphs.join(''), width: x };
 }
 
-/** Text along a circle, its baseline on it, centred at the angle (radians, clockwise from the right). */
+/** Text along a circle (radius in millimetres), its baseline on it, centred at the angle (radians, clockwise from the right). */
 export function setArc(setting: Setting, text: string, radius: number, angle: number): string {
   const { face, figure } = setting;
   const scale = figure / face.figureHeight;

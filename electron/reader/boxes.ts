@@ -39,17 +39,27 @@ const EVEN = 0.4;
 /** Written in is a cell with ink in this share of the rows of its middle, and a row of them where half of the cells are. */
 const WRITTEN = { side: 0.2, foot: 0.14, rows: 0.3, cells: 0.5 };
 
+export interface FoundBoxes {
+  /** The rows of cells, none overlapping another. */
+  readonly rows: readonly BoxRow[];
+  /** Whether a comb hangs from its foot: there is one to be found when the picture is turned over. */
+  readonly hasHangingComb: boolean;
+}
+
 /**
  * @param frames 0 paper to 255 ink: what boxes are looked for in
  * @param writing where what is written in them is, where the frames are apart from it
- * @returns the rows of cells, none overlapping another
  */
-export function boxRows(frames: Grey, writing: Grey = frames): BoxRow[] {
+export function boxRows(frames: Grey, writing: Grey = frames): FoundBoxes {
   const rows = rowsOnFeet(frames, writing);
-  if (rows.length > 0) return rows;
+  if (rows.length > 0) return { rows, hasHangingComb: false };
   // Where pens cover the feet, the lids may be clear: boxes stand on those upside down.
   const overturned = rowsOnFeet(turned(frames, 180), writing === frames ? undefined : turned(writing, 180));
-  return overturned.filter(({ lidded }) => lidded).map((row) => upsideDown(row, frames));
+  const lidded = overturned.filter((row) => row.lidded);
+  return {
+    rows: lidded.map((row) => upsideDown(row, frames)),
+    hasHangingComb: lidded.length < overturned.length,
+  };
 }
 
 function rowsOnFeet(frames: Grey, writing: Grey = frames): BoxRow[] {

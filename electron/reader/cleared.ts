@@ -1,6 +1,6 @@
 /**
- * Ink as lines are looked for in it: boxes, combs, rules and postmarks across writing taken out, which read the same
- * upside down, and connected components.
+ * Ink as lines are looked for in it: boxes, combs, rules and postmarks across writing taken out, and connected
+ * components. All but combs are the same upside down.
  */
 import { boxRows } from './boxes.ts';
 import { type BoxRow, upsideDown } from './boxrow.ts';
@@ -16,6 +16,8 @@ export interface Cleared {
   readonly components: Components;
   /** Rows of boxes that were on it. */
   readonly boxes: readonly BoxRow[];
+  /** Whether a comb is left on it that only upside down can be told from writing. */
+  readonly hasHangingComb: boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export interface Cleared {
  * @param known the components of `inked`, where they are known already
  */
 export function cleared(inked: Grey, print: Grey | null = null, known: Components | null = null): Cleared {
-  const boxes = boxRows(inked);
+  const { rows: boxes, hasHangingComb } = boxRows(inked);
   const boxless = unboxed(inked, boxes);
   const whole = boxless === inked && known !== null ? known : components(boxless);
   const unruled = removeRules(boxless, whole);
@@ -33,11 +35,12 @@ export function cleared(inked: Grey, print: Grey | null = null, known: Component
   return {
     ink,
     components: ink === unruled ? joined : components(ink),
-    boxes: print === null ? boxes : [...boxes, ...boxRows(print, inked)],
+    boxes: print === null ? boxes : [...boxes, ...boxRows(print, inked).rows],
+    hasHangingComb,
   };
 }
 
-/** The same, upside down. */
+/** The same, upside down: right where no comb hangs on it. */
 export function turnedOver({ ink, components: { labels, list }, boxes }: Cleared): Cleared {
   const { width, height } = ink;
   return {
@@ -50,5 +53,6 @@ export function turnedOver({ ink, components: { labels, list }, boxes }: Cleared
       })),
     },
     boxes: boxes.map((row) => upsideDown(row, ink)),
+    hasHangingComb: false,
   };
 }

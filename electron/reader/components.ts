@@ -1,11 +1,11 @@
 /** Connected components of ink. */
 import { createGroups } from './groups.ts';
-import type { Grey } from './picture.ts';
+import { type Grey, inFours } from './picture.ts';
 
 /** Ink at or above this is part of a stroke; below it is the stroke's grey edge. */
 export const INK = 128;
 
-/** In a word of four pixels, the bits that ink alone has: INK is a byte's highest one. */
+/** Of four pixels as one number, the bits that ink alone has: INK is a byte's highest one. */
 const ANY_INK = 0x80808080;
 
 export interface Component {
@@ -34,7 +34,7 @@ export interface Components {
  */
 export function components(ink: Grey): Components {
   const { width, height, data } = ink;
-  const words = wordsOf(data);
+  const fours = inFours(data);
   const starts: number[] = [];
   const ends: number[] = [];
   const rows: number[] = [];
@@ -49,7 +49,7 @@ export function components(ink: Grey): Components {
     for (let i = y * width; i < end;) {
       if (data[i] < INK) {
         // Most of a page is paper. Past the row's end, what is skipped is paper of the next one.
-        i += i % 4 === 0 && i >> 2 < words.length && (words[i >> 2] & ANY_INK) === 0 ? 4 : 1;
+        i += i % 4 === 0 && i >> 2 < fours.length && (fours[i >> 2] & ANY_INK) === 0 ? 4 : 1;
         continue;
       }
       const start = i;
@@ -88,10 +88,4 @@ export function components(ink: Grey): Components {
     component.area += ends[run] - starts[run];
   }
   return { labels, list };
-}
-
-/** Four pixels a word, what is left over at the end left out. */
-function wordsOf(data: Uint8Array): Int32Array {
-  const { buffer, byteOffset } = data.byteOffset % 4 === 0 ? data : data.slice();
-  return new Int32Array(buffer, byteOffset, data.length >> 2);
 }

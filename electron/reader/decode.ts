@@ -5,7 +5,7 @@
 import type { Country } from '../directory/country.ts';
 import { ROOT, type Trie } from '../directory/trie.ts';
 import type { Weights } from './evidence.ts';
-import { logOdds, type Path } from './paths.ts';
+import { digitScore, type Path } from './paths.ts';
 
 /** How much of all mail bears a code that the directory or the pattern does not know. */
 const UNLISTED = 0.02;
@@ -40,7 +40,7 @@ export function codePriors(
 }
 
 /**
- * @param weighed paths of any lines, of `slots` pieces each
+ * @param weighed paths of any lines, with as many pieces each as the country's codes have digits
  * @param keep codes to answer at the most
  * @returns the codes by probability, likeliest first; empty where there is no path
  */
@@ -65,7 +65,7 @@ export function decode(
   let best = -Infinity;
   for (const { path, prior } of weighed) {
     const slots = path.pieces.map((piece) =>
-      Array.from({ length: 10 }, (_, digit) => logOdds(path.read, piece, digit, weights)),
+      Array.from({ length: 10 }, (_, digit) => digitScore(path.read, piece, digit, weights)),
     );
     // What the remaining slots can add at the most, to leave hopeless branches.
     const rest = new Float64Array(slots.length + 1);
@@ -115,7 +115,7 @@ const KNOWN_A_PATH = 24;
 /** Of the codes that the country is not known to have, how many are weighed for each path. */
 const UNLISTED_A_PATH = 8;
 
-/** The n best codes of independent slots, of those on the trie or of all, best first. */
+/** The n best codes of independent slots, best first: exactly, or of those on the trie by a beam n wide. */
 export function likeliest(
   slots: readonly (readonly number[])[],
   n: number,

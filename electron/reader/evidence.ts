@@ -23,7 +23,7 @@ export const FEATURES = [
   'remnant',
   /** What gaps have beyond the usual; the one where the country may leave one, as in "75 012", counts apart. */
   'gap',
-  'gapAfterTwo',
+  'gapAllowed',
   /** What neighbours overlap beyond the usual. */
   'overlap',
   /** What neighbours' heights differ beyond the usual, as logarithms; what their middles differ. */

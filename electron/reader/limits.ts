@@ -2,10 +2,10 @@
 import { Failure } from '../contract/failure.ts';
 
 /** A page of 100 megapixels, A4 at 1,000 dpi, is the largest that is decoded. */
-export const PIXEL_LIMIT = 100_000_000;
+const PIXEL_LIMIT = 100_000_000;
 
 /** More pages than any scanner puts into one file. */
-export const PAGE_LIMIT = 10_000;
+const PAGE_LIMIT = 10_000;
 
 export interface Size {
   readonly width: number;

@@ -42,8 +42,8 @@ const LEAST_HEIGHT = 7;
 /** Lines of one block stand at most this many line heights apart, centre to centre. */
 const LEADING = 2.6;
 
-/** Four digits, the narrowest ones, are at least so many times wider than high: what is not holds no postcode. */
-const LEAST_ASPECT = 1.3;
+/** Digits side by side, the narrowest ones, are so many times wider than high; beyond four of them it tells no more. */
+const LEAST_ASPECT = { digit: 0.325, counted: 4 };
 
 /**
  * How much writing is looked into, in glyphs: an envelope has less than 300, a page of text 4,000. What is more is a
@@ -57,12 +57,14 @@ const ANGLE_PRIOR = 6;
 /**
  * @param cleared turned already
  * @param turn by how much
+ * @param digits of the country's postcodes: what is too narrow for them holds none
  */
-export function lines({ ink, components: found, boxes }: Cleared, turn: Turn): Lines {
+export function lines({ ink, components: found, boxes }: Cleared, turn: Turn, digits: number): Lines {
   const { rows, skew } = rowsOf(found.list);
+  const leastAspect = LEAST_ASPECT.digit * Math.min(digits, LEAST_ASPECT.counted);
   const measured = rows
     .map((glyphs) => measure(glyphs, skew))
-    .filter(({ left, right, height }) => height >= LEAST_HEIGHT && right - left >= LEAST_ASPECT * height);
+    .filter(({ left, right, height }) => height >= LEAST_HEIGHT && right - left >= leastAspect * height);
   // What stands in boxes is a line of its own, and may be part of another one too.
   const boxed = boxes.flatMap((row) => boxedLine(row, found.list) ?? []);
   return { ink, turn, components: found, lines: inBlocks([...tallest(measured), ...boxed]) };
@@ -81,11 +83,12 @@ function measure(glyphs: readonly Component[], skew: number): Measured {
   };
 }
 
-/** What is written in a row of boxes; null where that is in less than half of them. */
+/** What is written in a row of boxes; null where that is in less than half of them, or too low. */
 function boxedLine(row: BoxRow, list: readonly Component[]): Measured | null {
   const cells = written(row, list).filter((cell) => cell.length > 0);
   if (cells.length < row.feet.length / 2) return null;
   const boxes = cells.map(around);
+  if (tallHeight(boxes) < LEAST_HEIGHT) return null;
   return {
     glyphs: cells.flat().sort((a, b) => a.left - b.left),
     angle: Math.atan2(row.across[1], row.across[0]),
@@ -98,12 +101,15 @@ function boxedLine(row: BoxRow, list: readonly Component[]): Measured | null {
 type Bounds = Pick<Line, 'left' | 'top' | 'right' | 'bottom'>;
 
 function around(boxes: readonly Bounds[]): Bounds {
-  return {
-    left: Math.min(...boxes.map(({ left }) => left)),
-    top: Math.min(...boxes.map(({ top }) => top)),
-    right: Math.max(...boxes.map(({ right }) => right)),
-    bottom: Math.max(...boxes.map(({ bottom }) => bottom)),
-  };
+  // A row of noise has more of them than a call takes arguments.
+  const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const { left, top, right, bottom } of boxes) {
+    bounds.left = Math.min(bounds.left, left);
+    bounds.top = Math.min(bounds.top, top);
+    bounds.right = Math.max(bounds.right, right);
+    bounds.bottom = Math.max(bounds.bottom, bottom);
+  }
+  return bounds;
 }
 
 /** The tallest lines, as far as `MOST_WRITING` goes; one that is too much by itself is a picture. */

@@ -58,7 +58,8 @@ export async function load(bytes: Uint8Array, number: number): Promise<Page> {
     colour: colourful ? picture : null,
     width,
     height,
-    scale: width / picture.width,
+    // By the longer side: rounding the shorter one to whole pixels would tell in a narrow page's length.
+    scale: Math.max(width, height) / Math.max(picture.width, picture.height),
     dpi: credible(dpi, Math.max(width, height)),
     chosen: false,
   };

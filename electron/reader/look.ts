@@ -19,6 +19,8 @@ import { turned, type Turn } from './turn.ts';
 
 /** What one way up of the page shows. */
 export interface Sight {
+  /** What was looked at, as the page came. */
+  readonly ink: Grey;
   readonly lines: Lines;
   /** One for each line, in the same order. */
   readonly reads: readonly ReadLattice[];
@@ -35,7 +37,7 @@ const UPRIGHT: Ways = [0, 180];
 const SIDEWAYS: Ways = [90, 270];
 
 /**
- * Once the network was shown so many pieces on both ways up of a sight, no other is looked at: an envelope has less than
+ * Once the network was shown so many pieces, after each pair of ways up, no other is looked at: an envelope has less than
  * two thousand on each, and what has more is a page of text or a picture.
  */
 const MOST_PIECES = 20_000;
@@ -94,11 +96,13 @@ export function look(
     const upright = timed('lines', () =>
       cleared(turned(inked, turn), print && turned(print, turn), turn === 0 ? found : null),
     );
-    yield seen(upright, turn);
-    yield seen(
-      timed('lines', () => turnedOver(upright)),
-      contrary,
+    yield seen(upright, turn, inked);
+    const over = timed('lines', () =>
+      upright.hasHangingComb
+        ? cleared(turned(inked, contrary), print && turned(print, contrary))
+        : turnedOver(upright),
     );
+    yield seen(over, contrary, inked);
   }
 
   function waysOf(inked: Grey): { found: Components; along: Ways; across: Ways } {
@@ -109,13 +113,13 @@ export function look(
     });
   }
 
-  function seen(upright: Cleared, turn: Turn): Sight {
-    const found = timed('lines', () => lines(upright, turn));
+  function seen(upright: Cleared, turn: Turn, inked: Grey): Sight {
+    const found = timed('lines', () => lines(upright, turn, country.profile.digits));
     const lattices = timed('pieces', () => found.lines.map((line) => pieces(cutStrip(found, line))));
     const weighed = { country, weights: JUDGEMENT.weights };
     const answered = timed('digits', () => digits(lattices, cascade, weighed, best));
     best = Math.max(best, ...answered.best);
-    return { lines: found, reads: answered.reads, promises: answered.best, chosen: page.chosen };
+    return { ink: inked, lines: found, reads: answered.reads, promises: answered.best, chosen: page.chosen };
   }
 }
 

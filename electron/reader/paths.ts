@@ -34,14 +34,14 @@ const SPECK = 0.3;
 /** What two digits share is no wider than this, in line heights. */
 const STROKE = 0.3;
 
-/** So many of them between two digits: where there are more, the page is dotted. */
+/** So many specks between two digits: where there are more, the page is dotted. */
 const MOST_SKIPPED = 4;
 
 /** A dash that the country writes, in line heights: no wider and no higher than this. */
 const DASH = { width: 0.8, height: 0.35 };
 
-/** Log-odds of a piece being this digit, if it is one, as evidence. */
-export function logOdds(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
+/** What a piece being this digit, if it is one, is worth: its log-probability, weighted, 0 at the most. */
+export function digitScore(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
   return weights.which * which(read, piece, digit);
 }
 
@@ -95,7 +95,7 @@ export function trellisOf(read: ReadLattice, { form }: Country, weights: Weights
   };
 }
 
-/** @returns of each piece the score of the best path through it; −∞ where there is none */
+/** @returns of each piece the score of the best path through it (its max-marginal, Viterbi both ways); −∞ where there is none */
 export function promises(
   read: ReadLattice,
   { shape, first, last, stepsTo }: Trellis,
@@ -251,7 +251,7 @@ function isSmaller({ atoms }: Lattice, index: number, width: number, height: num
 }
 
 /** The features of two neighbours, in the order in which `between` writes them. */
-const BETWEEN = ['gap', 'gapAfterTwo', 'overlap', 'height', 'climb'] as const;
+const BETWEEN = ['gap', 'gapAllowed', 'overlap', 'height', 'climb'] as const;
 
 /** Writes what two pieces side by side say as two digits of one postcode; `isGap` where the country may leave a gap. */
 function between(a: Piece, b: Piece, isGap: boolean, H: number, out: Float64Array): void {
@@ -280,7 +280,7 @@ function shapeOf(
 ): { pieces: number[]; shape: Features } {
   const trail: Trail[] = [];
   for (let partial: Trail | null = end; partial !== null; partial = partial.before) trail.unshift(partial);
-  const shape = { cuts: 0, skipped: 0, shared: 0, gap: 0, gapAfterTwo: 0, overlap: 0, height: 0, climb: 0 };
+  const shape = { cuts: 0, skipped: 0, shared: 0, gap: 0, gapAllowed: 0, overlap: 0, height: 0, climb: 0 };
   const features = new Float64Array(BETWEEN.length);
   trail.forEach(({ last, skipped, shared, before }, slot) => {
     shape.cuts += cutsOf(all[last]);

@@ -24,3 +24,9 @@ export interface Decoded {
   /** The page at the size that was asked for. */
   readonly picture: ({ readonly channels: 1 } & Grey) | ({ readonly channels: 3 } & Colour);
 }
+
+/** Four pixels a number, those left over at the end left out: most of a page is paper, and is passed over so. */
+export function inFours(data: Uint8Array): Int32Array {
+  const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Int32Array(buffer, byteOffset, length >> 2);
+}

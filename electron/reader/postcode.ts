@@ -34,7 +34,7 @@ export interface Grounds {
   decoded?: readonly Decoded[];
 }
 
-/** Paths kept for each place in a line where a postcode may end, in the line, and in all lines. */
+/** Paths kept for each piece of a line that a postcode may end with, in the line, and in all lines of one way up. */
 const PATHS = { anEnd: 6, inAll: 24 };
 const PATHS_A_SIGHT = 50;
 
@@ -57,7 +57,7 @@ const SCANNED_AT = [200, 300, 400, 600];
 
 /**
  * @param weighed the likeliest paths of all that was seen of the page
- * @param seen its likeliest way up, for what is said where there is no path
+ * @param seen its likeliest way up on which there is anything, for what is said where there is no path
  * @param threshold confidence from which a reading is trusted
  * @param grounds filled with what the answer rests on, where it is asked for
  */

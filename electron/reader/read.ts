@@ -14,8 +14,6 @@ import type { Grey } from './picture.ts';
 import { postcode, type Answer, type Grounds, type PlacedPath, weighPaths } from './postcode.ts';
 import { cropped, onPage } from './region.ts';
 
-export { inspect, pagePicture } from './load.ts';
-
 export interface ReadRequest {
   /** The file as it is on disk. */
   bytes: Uint8Array;
@@ -50,19 +48,20 @@ function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages):
   const weighed: PlacedPath[] = [];
   let last: Answer | null = null;
   const { ink, sights: ways } = look(page, cascade, country, timed);
+  // What is there if the first look fails.
   made.ink = ink;
   for (const sight of ways) {
     sights.push(sight);
     weighed.push(...timed('postcode', () => weighPaths(sight, country, JUDGEMENT)));
-    const answer = timed('postcode', () =>
-      postcode(page, weighed, sights[0].lines, country, threshold, made),
-    );
+    const seen = sights.find(({ lines }) => lines.components.list.length > 0) ?? sights[0];
+    const answer = timed('postcode', () => postcode(page, weighed, seen.lines, country, threshold, made));
     last = answer;
     if (answer.confidence >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
   }
   const best = made.decoded?.at(0)?.path.read;
-  const { lines, reads } = sights.find((one) => best !== undefined && one.reads.includes(best)) ?? sights[0];
-  Object.assign(made, { lines, reads, lattices: reads.map(({ lattice }) => lattice) });
+  const chosen = sights.find((one) => best !== undefined && one.reads.includes(best)) ?? sights[0];
+  const { ink: inked, lines, reads } = chosen;
+  Object.assign(made, { ink: inked, lines, reads, lattices: reads.map(({ lattice }) => lattice) });
   return last!;
 }
 

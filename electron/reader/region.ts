@@ -22,7 +22,9 @@ export function cropped(page: Page, [x, y, width, height]: Region): Page {
     throw new Failure({ code: 'region-too-small', ...LEAST });
   }
   const { grey, colour, scale } = page;
-  const [left, top] = [Math.floor(x / scale), Math.floor(y / scale)];
+  // Never empty, though the working picture's shorter side is rounded.
+  const left = Math.min(Math.floor(x / scale), grey.width - 1);
+  const top = Math.min(Math.floor(y / scale), grey.height - 1);
   const columns = Math.min(Math.ceil(right / scale), grey.width) - left;
   const rows = Math.min(Math.ceil(bottom / scale), grey.height) - top;
   const cut = <Picture extends Grey | Colour>(picture: Picture, channels: number): Picture => {

@@ -6,6 +6,9 @@ import { slopeOf } from './skew.ts';
 /** Anything smaller, in pixels, is a speck and cannot start a line. */
 const LEAST_GLYPH = 6;
 
+/** A page of text has 4,000; each is compared with all those near it, and noise must not take a worker for long. */
+const MOST_GLYPHS = 20_000;
+
 /** A component so much wider than it is high is a rule, and belongs to no line. */
 const RULE_ASPECT = 8;
 
@@ -34,7 +37,7 @@ export interface Rows {
 
 /** @param list of one page, turned upright */
 export function rowsOf(list: readonly Component[]): Rows {
-  const glyphs = withoutFrames(inOrder(list.filter(isGlyph)));
+  const glyphs = withoutFrames(glyphsOf(list));
   const slope = slopeOf(glyphs);
   const rows = cluster(glyphs, slope);
   return { rows: rows.flatMap((row) => parted(row, slope)), skew: Math.atan(slope) };
@@ -46,7 +49,7 @@ export function rowsOf(list: readonly Component[]): Rows {
  */
 export function isSideways(list: readonly Component[]): boolean {
   const across = list.map(transposed);
-  return alignment(inOrder(across.filter(isGlyph))) > alignment(inOrder(list.filter(isGlyph)));
+  return alignment(glyphsOf(across)) > alignment(glyphsOf(list));
 }
 
 /** The rows' lengths squared: columns of letters below each other are many, but short. */
@@ -78,8 +81,14 @@ function withoutFrames(glyphs: readonly Component[]): readonly Component[] {
   });
 }
 
-function inOrder(glyphs: readonly Component[]): Component[] {
-  return glyphs.toSorted((a, b) => a.left - b.left);
+/** Left to right; of more than a page can hold, the tallest. */
+function glyphsOf(list: readonly Component[]): Component[] {
+  const glyphs = list.filter(isGlyph);
+  const kept =
+    glyphs.length <= MOST_GLYPHS
+      ? glyphs
+      : glyphs.sort((a, b) => b.bottom - b.top - a.bottom + a.top).slice(0, MOST_GLYPHS);
+  return kept.sort((a, b) => a.left - b.left);
 }
 
 /** Glyphs that stand beside each other, chained. @param slope of the page's rows, downwards */
@@ -123,8 +132,8 @@ function parted(row: readonly Component[], slope: number): (readonly Component[]
     return { glyph, top: glyph.top - fall, bottom: glyph.bottom - fall };
   });
   const height = tallHeight(row);
-  const top = Math.floor(Math.min(...levelled.map((one) => one.top)));
-  const bottom = Math.ceil(Math.max(...levelled.map((one) => one.bottom)));
+  const top = Math.floor(levelled.reduce((least, one) => Math.min(least, one.top), Infinity));
+  const bottom = Math.ceil(levelled.reduce((most, one) => Math.max(most, one.bottom), -Infinity));
   if (bottom - top < ONE_ROW * height) return [row];
   // How wide the glyphs are, together, that reach each height.
   const ink = new Float64Array(bottom - top + 1);
@@ -172,13 +181,13 @@ function middle(ink: Float64Array, from: number, to: number): number {
   return moment / sum;
 }
 
-/** Of a row's tall glyphs: capitals and figures. */
+/** Height of a row's tall glyphs, capitals and figures, in pixels: three quarters are no higher. @param glyphs at least one */
 export function tallHeight(glyphs: readonly Pick<Component, 'top' | 'bottom'>[]): number {
   const heights = glyphs.map(({ top, bottom }) => bottom - top).sort((a, b) => a - b);
   return heights[Math.floor(0.75 * (heights.length - 1))];
 }
 
-/** Least squares through the glyphs' feet. */
+/** Least squares through the glyphs' feet, in radians, clockwise positive, at most ±20°. @param glyphs at least one */
 export function fittedAngle(glyphs: readonly Component[]): number {
   const n = glyphs.length;
   const meanX = glyphs.reduce((sum, glyph) => sum + (glyph.left + glyph.right) / 2, 0) / n;

@@ -1,5 +1,5 @@
 /** Thin, straight strokes that stand up: what the sides of boxes and the teeth of combs are, and the stems of letters. */
-import type { Grey } from './picture.ts';
+import { type Grey, inFours } from './picture.ts';
 
 export interface Stem {
   /** Its foot, in pixels: the middle of its last row, which is the row above `foot`. */
@@ -71,12 +71,6 @@ export function stemsIn({ width, height, data }: Grey, least: number): Stem[] {
   }
   for (const strand of open) close(strand, height, found);
   return found;
-}
-
-/** Most of a page is paper: four of its pixels are looked at as one number. */
-function inFours(data: Uint8Array): Int32Array {
-  const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
-  return new Int32Array(buffer, byteOffset, length >> 2);
 }
 
 function extend(strand: Strand, middle: number, y: number, thickness: number): void {

@@ -174,9 +174,13 @@ function ownInk(
 
 function sharpened({ width, height }: Window, own: Float32Array): Float32Array {
   const sharp = new Float32Array(own.length);
-  for (let y = 1; y < height - 1; y++) {
-    for (let i = y * width + 1; i < (y + 1) * width - 1; i++) {
-      const around = (own[i - 1] + own[i + 1] + own[i - width] + own[i + width]) / 4;
+  for (let y = 0, i = 0; y < height; y++) {
+    // At the page's edges a pixel stands for what lies beyond.
+    const above = y === 0 ? 0 : -width;
+    const below = y === height - 1 ? 0 : width;
+    for (let x = 0; x < width; x++, i++) {
+      const beside = own[x === 0 ? i : i - 1] + own[x === width - 1 ? i : i + 1];
+      const around = (beside + own[i + above] + own[i + below]) / 4;
       sharp[i] = own[i] + SHARPENING * (own[i] - around);
     }
   }

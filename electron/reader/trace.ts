@@ -14,7 +14,7 @@ import type { Decoded } from './decode.ts';
 import type { ReadLattice } from './read-lattice.ts';
 import { type Feature, type Features, judge, JUDGEMENT, type Weights } from './evidence.ts';
 import type { Line } from './lines.ts';
-import { logOdds } from './paths.ts';
+import { digitScore } from './paths.ts';
 import type { Grey } from './picture.ts';
 import type { Lattice } from './pieces.ts';
 import type { Stages } from './read.ts';
@@ -41,6 +41,7 @@ export async function traceOf(stages: Stages, { region, candidates }: Reading): 
     const line = reads?.indexOf(answer.path.read) ?? -1;
     return line < 0 ? null : line;
   };
+  const inkPlate = ink === undefined ? null : await plateOf(ink, true);
   const featuresOf = (answer: Decoded) => weighed.find(({ path }) => path === answer.path)?.features ?? {};
   return {
     region,
@@ -48,12 +49,12 @@ export async function traceOf(stages: Stages, { region, candidates }: Reading): 
       page === undefined
         ? null
         : { plate: await plateOf(page.grey, false), width: page.width, height: page.height },
-    ink: ink === undefined ? null : await plateOf(ink, true),
+    ink: inkPlate,
     lines:
-      ink === undefined || lines === undefined || lattices === undefined
+      inkPlate === null || lines === undefined || lattices === undefined
         ? null
         : {
-            plate: await plateOf(ink, true),
+            plate: inkPlate,
             lines: lines.lines.map((line, i) => tracedLine(line, lattices[i].strip)),
           },
     pieces:
@@ -144,7 +145,9 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
   const { digitFor = 0, digitAgainst = 0, ...others } = features;
-  const which = path.pieces.map((piece, slot) => logOdds(path.read, piece, Number(postcode[slot]), weights));
+  const which = path.pieces.map((piece, slot) =>
+    digitScore(path.read, piece, Number(postcode[slot]), weights),
+  );
   const isDigit = weights.digitFor * digitFor + weights.digitAgainst * digitAgainst;
   const terms = [
     { name: 'digits', points: which.reduce((sum, points) => sum + points, isDigit) },

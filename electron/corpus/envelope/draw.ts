@@ -2,7 +2,7 @@
 import type { Kind, ScanTruth, Split, Tier } from '../../contract/envelopes.ts';
 import type { Random } from '../../network/random.ts';
 import { drawAddress, type Address } from './address.ts';
-import { choose, type Weights } from './choice.ts';
+import { choose, type Weights } from '../choice.ts';
 import { drawNothing } from './nothing.ts';
 import { AFTER, BEFORE, EXCLUDES, type PieceName } from './pieces.ts';
 import { around, drawRecipient, type Bounds } from './recipient.ts';

@@ -2,7 +2,7 @@
 import type { Random } from '../../network/random.ts';
 import { FRENCH } from '../frenchify.ts';
 import type { Unsteadiness } from '../typeset.ts';
-import { choose, within, type Range, type Weights } from './choice.ts';
+import { choose, within, type Range, type Weights } from '../choice.ts';
 import { PENS, type PenName } from './inks.ts';
 import type { Ink } from './page.ts';
 

@@ -32,7 +32,7 @@ const scribble: Piece = async (scene, random) => {
   await inkOn(sheet, svg, whole(scene), ink, random);
 };
 
-/** A letter's text, without a number in it. */
+/** A letter's text, without a postcode in it. */
 const prose: Piece = async (scene, random) => {
   const { sheet, scribe } = scene;
   const setting = { ...scribe.setting, figure: Math.min(3.4, scribe.setting.figure) };

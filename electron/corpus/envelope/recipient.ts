@@ -1,5 +1,6 @@
 /** The recipient's address, and where its postcode came to stand. */
 import { createRandom, type Random } from '../../network/random.ts';
+import { type Range, within } from '../choice.ts';
 import { lay } from '../raster.ts';
 import { setLine, STEADY, type Setting } from '../typeset.ts';
 import { townLine } from './address.ts';
@@ -9,6 +10,9 @@ import { print } from './page.ts';
 import type { Scene } from './scene.ts';
 import { layer, type Area } from './sheet.ts';
 import { at } from './text.ts';
+
+/** How wide a needle's dot is, in distances from one to the next. */
+const DOT: Range = [0.95, 1.35];
 
 /** In pixels of the page; right and bottom exclusive. */
 export interface Bounds {
@@ -189,7 +193,7 @@ async function finish(
 ): Promise<Bounds[]> {
   const { ink, pitch } = scribe;
   const text = elements.join('');
-  const drawn = pitch === null ? text : await dotted(text, area, pitch, pitch * random.between(0.95, 1.35));
+  const drawn = pitch === null ? text : await dotted(text, area, pitch, pitch * within(DOT, random));
   const coverage = await layer(sheet, drawn, area);
   const x = Math.round(sheet.left + origin.x * sheet.perMillimetre);
   const y = Math.round(sheet.top + origin.y * sheet.perMillimetre);

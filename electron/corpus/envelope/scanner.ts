@@ -2,7 +2,7 @@
 import type { Random } from '../../network/random.ts';
 import { sharp } from '../../reader/sharp.ts';
 import { cloud } from '../cloud.ts';
-import { choose, within, type Range, type Weights } from './choice.ts';
+import { choose, within, type Range, type Weights } from '../choice.ts';
 import type { Colour, Page } from './page.ts';
 import type { Bounds } from './recipient.ts';
 import { GROUNDS, type Ground, type Paper } from './stock.ts';

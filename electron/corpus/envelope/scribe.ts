@@ -6,7 +6,7 @@ import type { FontFace } from '../face.ts';
 import { GLYPH_SIDE, glyphInk } from '../glyphs.ts';
 import { strokeWidth } from '../pen.ts';
 import { STEADY, type Setting } from '../typeset.ts';
-import { within, type Range } from './choice.ts';
+import { within, type Range } from '../choice.ts';
 import { handwrittenFigures, typedFigures, type Figures } from './figures.ts';
 import { drawWriter, type Hands, type Writer } from './hand.ts';
 import { JET, PALE, RIBBON, TONER } from './inks.ts';
@@ -35,7 +35,7 @@ export interface ScribeSources {
 /** Height of printed figures, in millimetres: 8 to 14 points. */
 const PRINTED: Range = [2.1, 3.6];
 
-/** How many needles make the height of a figure, and how much of their distance a dot covers. */
+/** How many needles make the height of a figure. */
 const NEEDLES: readonly number[] = [9, 10, 12, 16, 22];
 
 export async function drawScribe(

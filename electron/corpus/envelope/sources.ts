@@ -1,12 +1,10 @@
 /** Everything that a split's envelopes are drawn from. */
-import type { Split } from '../../contract/envelopes.ts';
+import type { Split, Tier } from '../../contract/envelopes.ts';
 import type { Directory } from '../../directory/directory.ts';
-import { createRandom } from '../../network/random.ts';
+import { createRandom, type Random } from '../../network/random.ts';
 import { openFonts } from '../fonts.ts';
 import { openHandwritten, placesOf } from '../splits.ts';
 import { fitsLine } from './address.ts';
-import type { Tier } from '../../contract/envelopes.ts';
-import type { Random } from '../../network/random.ts';
 import type { EnvelopeSources } from './scene.ts';
 
 /** @throws {Failure} `no-fonts`; `absent` or `not-idx` where the corpus is not whole */

@@ -1,6 +1,6 @@
 /** The tiers as data: which hands, papers, scanners and pieces each is composed of, and how often. */
 import type { Kind, Tier } from '../../contract/envelopes.ts';
-import type { Weights } from './choice.ts';
+import type { Weights } from '../choice.ts';
 import type { Hands } from './hand.ts';
 import type { PieceName } from './pieces.ts';
 import type { Scanners } from './scanner.ts';

@@ -57,7 +57,7 @@ export const explain = {
     cuts: 'Cuts through ink',
     remnant: 'Ink cut off at its ends',
     gap: 'Wide gaps between digits',
-    gapAfterTwo: 'A wide gap after two digits',
+    gapAllowed: 'A wide gap where one may stand',
     overlap: 'Digits that overlap',
     height: 'Digits of unequal height',
     climb: 'Digits at unequal levels',

@@ -53,7 +53,7 @@ export const explain = {
     cuts: 'Coupes à travers l’encre',
     remnant: 'De l’encre coupée à ses bouts',
     gap: 'Grands écarts entre les chiffres',
-    gapAfterTwo: 'Grand écart après deux chiffres',
+    gapAllowed: 'Grand écart là où il peut y en avoir un',
     overlap: 'Chiffres qui se chevauchent',
     height: 'Chiffres de hauteurs inégales',
     climb: 'Chiffres à des niveaux inégaux',

@@ -39,7 +39,7 @@ export async function evaluateEnvelopes(
       throw new Failure({ code: 'not-writable', file: folder }, { cause });
     });
     const outcomes: Outcome[] = [];
-    const memory = { idle: 0, beyond: 0 };
+    let memory: ScansReport['memory'] | null = null;
     const total = 2 * n * tiers.length;
     let done = 0;
     const progress = () => onProgress?.(++done, total);
@@ -55,8 +55,7 @@ export async function evaluateEnvelopes(
       }
       const read = await readAll(reader, scans, progress);
       outcomes.push(...read.outcomes);
-      if (memory.idle === 0) memory.idle = read.memory.idle;
-      memory.beyond = Math.max(memory.beyond, read.memory.beyond);
+      memory = further(memory, read.memory);
     }
     if (save !== undefined) await writeTruth(save, outcomes);
     if (worst !== undefined) await sheetOf(drawers, outcomes, worst, signal);
@@ -67,7 +66,7 @@ export async function evaluateEnvelopes(
       groups: groupsOf(outcomes),
       ms: timesOf(outcomes),
       readers: readers.size,
-      memory,
+      memory: memory ?? { idle: 0, beyond: 0 },
     };
   } finally {
     if (save === undefined) await rm(folder, { recursive: true, force: true });
@@ -79,4 +78,13 @@ async function writeTruth(folder: string, scans: readonly TrueScan[]): Promise<v
   await writeFile(file, truthCsv(scans)).catch((cause: unknown) => {
     throw new Failure({ code: 'not-writable', file }, { cause });
   });
+}
+
+/** The most of two tiers, read one after the other, beyond what was held before the first. */
+function further(
+  before: ScansReport['memory'] | null,
+  { idle, beyond }: ScansReport['memory'],
+): ScansReport['memory'] {
+  if (before === null) return { idle, beyond };
+  return { idle: before.idle, beyond: Math.max(before.beyond, idle + beyond - before.idle) };
 }

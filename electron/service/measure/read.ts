@@ -26,8 +26,9 @@ export async function readAll(
   const [first] = scans;
   const start = () => readers.run('inspect', { file: resolve(first.file) }, { signal }).catch(() => null);
   await Promise.all(Array.from({ length: readers.size }, start));
-  const memory = watchMemory();
+  const watched = watchMemory();
   const outcomes: Outcome[] = [];
+  let memory: ReturnType<typeof watched>;
   try {
     const asked = { threshold, country, model: () => Promise.resolve(model), signal };
     const readings = inOrder(scans, 2 * readers.size, (scan) => {
@@ -39,7 +40,7 @@ export async function readAll(
       onRead();
     }
   } finally {
-    memory();
+    memory = watched();
   }
-  return { outcomes, memory: memory() };
+  return { outcomes, memory };
 }

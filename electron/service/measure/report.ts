@@ -29,10 +29,11 @@ export function groupsOf(outcomes: readonly Outcome[]): GroupReport[] {
 
 function group(tier: Tier | null, kind: Kind | null, outcomes: readonly Outcome[]): GroupReport {
   const count = (matches: (outcome: Outcome) => boolean) => outcomes.filter(matches).length;
-  // Without a postcode there is nothing to be sure of.
-  const judged = outcomes
-    .filter(({ truth }) => truth.postcode !== null)
-    .map(({ reading, right }) => ({ confidence: reading.confidence, right }));
+  // Whoever trusts a postcode where there is none is as wrong as with any other.
+  const judged = outcomes.map(({ truth, reading, right }) => ({
+    confidence: reading.confidence,
+    right: right && truth.postcode !== null,
+  }));
   const isPlaced = outcomes.some(({ truth }) => 'box' in truth && truth.box !== null);
   return {
     tier,

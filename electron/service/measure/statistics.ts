@@ -53,9 +53,9 @@ export function wilson(right: number, n: number): [low: number, high: number] {
   return [within(middle - reach), within(middle + reach)];
 }
 
-/** @param values at least one */
+/** The values that half and 95 % of all do not exceed. @param values at least one */
 export function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1];
   return { median: at(0.5), p95: at(0.95) };
 }

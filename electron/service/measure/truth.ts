@@ -16,10 +16,11 @@ const Columns = z.object({ file: z.string(), postcode: z.union([z.string(), z.nu
 export async function parseTruth(file: string, text: string, country: CountryProfile): Promise<TruthLine[]> {
   const fail = (line: number, fault: 'format' | 'file' | 'postcode' | 'empty') =>
     new Failure({ code: 'bad-truth', file, line, fault });
-  const isJson = text.trimStart().startsWith('{');
+  const plain = text.replace(/^\uFEFF/, '');
+  const isJson = plain.trimStart().startsWith('{');
   const rows = isJson
-    ? jsonRows(text, (line) => fail(line, 'format'))
-    : await csvRows(text, (line) => fail(line, 'format'));
+    ? jsonRows(plain, (line) => fail(line, 'format'))
+    : await csvRows(plain, (line) => fail(line, 'format'));
   if (rows.length === 0) throw fail(1, 'empty');
   return rows.map(({ line, value }) => {
     const { success, data } = Columns.safeParse(value);
@@ -55,7 +56,6 @@ async function csvRows(text: string, fail: (line: number) => Failure): Promise<R
   const [head = ''] = text.split('\n', 1);
   try {
     const rows = parse(text, {
-      bom: true,
       columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
       delimiter: head.includes(';') && !head.includes(',') ? ';' : ',',
       info: true,

@@ -15,7 +15,7 @@ const WEIGHTS = {
   ...{
     cuts: -2,
     gap: -3,
-    gapAfterTwo: -1,
+    gapAllowed: -1,
     overlap: -3,
     height: -5,
     climb: -4,

@@ -4,7 +4,7 @@ import { lines as linesOf } from '../../../electron/reader/lines.ts';
 import type { Turn } from '../../../electron/reader/turn.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
 
-const lines = (inked: Grey, turn: Turn) => linesOf(cleared(inked), turn);
+const lines = (inked: Grey, turn: Turn, digits = 5) => linesOf(cleared(inked), turn, digits);
 
 /** Boxes of ink, as glyphs, on a page turned by `angle` radians about its corner. */
 function page(glyphs: [number, number, number, number][], angle = 0): Grey {
@@ -46,6 +46,15 @@ describe('lines', () => {
   it('leaves rules out of lines', () => {
     const { lines: found } = lines(page([...row(300, 200, 5), [280, 230, 200, 3]]), 0);
     expect(found.map(({ glyphs }) => glyphs.length)).toEqual([5]);
+  });
+
+  it('takes two bars for a line where a country has no more digits', () => {
+    const two = page([
+      [300, 200, 5, 24],
+      [312, 200, 5, 24],
+    ]);
+    expect(lines(two, 0, 2).lines).toHaveLength(1);
+    expect(lines(two, 0, 5).lines).toEqual([]);
   });
 
   it('finds none on blank paper', () => {

@@ -28,6 +28,12 @@ describe('load', () => {
     expect(page.grey.data[60 * 10 + 15]).toBeLessThan(10);
   });
 
+  it('measures a narrow page by its longer side', async () => {
+    const create = { width: 299, height: 9000, channels: 3, background: '#fff' } as const;
+    const page = await load(await sharp({ create }).png().toBuffer(), 1);
+    expect([page.grey.width, page.grey.height, page.scale]).toEqual([80, 2400, 3.75]);
+  });
+
   it('takes paper for what is transparent', async () => {
     const bytes = await sharp({
       create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } },

@@ -55,3 +55,12 @@ it.each<[Region, string | undefined]>([
   [[390, 0, 50, 50], 'region-too-small'],
   [[0, 0, 20, 10], undefined],
 ])('says what is wrong with %j: %s', (region, code) => expect(reasonOf(region)?.code).toBe(code));
+
+it('cuts the foot of a narrow page, whose working width is rounded', () => {
+  const narrow: Page = {
+    ...page,
+    grey: { width: 80, height: 2400, data: new Uint8Array(80 * 2400) },
+    ...{ width: 299, height: 9000, scale: 299 / 80 },
+  };
+  expect(cropped(narrow, [100, 8990, 100, 10]).grey.height).toBe(1);
+});

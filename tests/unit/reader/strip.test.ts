@@ -21,7 +21,7 @@ function rings(size: number, loop: number, stroke: number): Grey {
 }
 
 function stripOf(page: Grey): Strip {
-  const found = lines(cleared(page), 0);
+  const found = lines(cleared(page), 0, 5);
   expect(found.lines).toHaveLength(1);
   return cutStrip(found, found.lines[0]);
 }

@@ -14,7 +14,7 @@ describe('unboxed', () => {
       const pen = figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 });
       const ink = page([...boxes(5), ...pen], turn * degrees);
       const wanted = page(pen, turn * degrees);
-      const after = unboxed(ink, boxRows(ink));
+      const after = unboxed(ink, boxRows(ink).rows);
       const isInk = (value: number) => value >= INK;
       const kept = wanted.data.filter((value, i) => isInk(value) && isInk(after.data[i])).length;
       expect(kept / wanted.data.filter(isInk).length).toBeGreaterThan(0.97);
@@ -31,7 +31,7 @@ describe('unboxed', () => {
       const pen = figures('22124', { left: 40, top: 46, width: 26, height, pitch: 44 }, PRINT);
       const ink = page([...boxes(5, { tooth: 18 }), ...pen], turn * degrees);
       const wanted = page(pen, turn * degrees);
-      const rows = boxRows(ink);
+      const rows = boxRows(ink).rows;
       expect(rows).toHaveLength(1);
       const after = unboxed(ink, rows);
       const isPen = wanted.data.map((value) => Number(value >= INK));

@@ -33,6 +33,6 @@ it('bins hold their readings, certainty the last of them', () => {
   expect(bins[9]).toMatchObject({ from: 0.9, to: 1, right: 2 });
 });
 
-it('a spread is the value in the middle and the one that 95 % do not exceed', () => {
-  expect(spread(Array.from({ length: 100 }, (_, i) => i))).toEqual({ median: 50, p95: 95 });
+it('a spread is the values that half and 95 % do not exceed', () => {
+  expect(spread(Array.from({ length: 100 }, (_, i) => i))).toEqual({ median: 49, p95: 94 });
 });

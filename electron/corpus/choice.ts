@@ -1,4 +1,4 @@
-import type { Random } from '../../network/random.ts';
+import type { Random } from '../network/random.ts';
 
 /** How often each of some things is chosen, relative to the others. */
 export type Weights<Name extends string> = Readonly<Partial<Record<Name, number>>>;
