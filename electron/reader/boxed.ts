@@ -1,7 +1,7 @@
 /** Rows of boxes as evidence: forms and stamped stationery have one for each figure of the postcode. */
 import type { BoxRow } from './boxrow.ts';
 import type { Component } from './components.ts';
-import { plus, type Point } from './ruler.ts';
+import { along, plus, type Point } from './vector.ts';
 
 /** How far the middle of what is written in a cell may lie from the cell's own, in cells along the row and across it. */
 const ASTRAY = { along: 0.5, across: 0.6 };
@@ -21,12 +21,10 @@ export function cellAt(row: BoxRow, place: Point): number | null {
   const up = plus([0, 0], row.up, roomIn(row));
   const last = feet.length - 1;
   const pitch = plus([0, 0], plus(feet[last], feet[0], -1), 1 / last);
-  const [dx, dy] = plus(plus(plus(place, feet[0], -1), across, -0.5), up, -0.5);
-  const area = pitch[0] * up[1] - pitch[1] * up[0];
-  const along = (dx * up[1] - dy * up[0]) / area;
-  const above = (pitch[0] * dy - pitch[1] * dx) / area;
-  const cell = Math.round(along);
-  return Math.abs(along - cell) <= ASTRAY.along && Math.abs(above) <= ASTRAY.across ? cell : null;
+  const fromMiddle = plus(plus(plus(place, feet[0], -1), across, -0.5), up, -0.5);
+  const [cells, above] = along(fromMiddle, pitch, up);
+  const cell = Math.round(cells);
+  return Math.abs(cells - cell) <= ASTRAY.along && Math.abs(above) <= ASTRAY.across ? cell : null;
 }
 
 /** What stands on a comb is higher than its teeth: how high a cell is for writing, in heights of its sides. */

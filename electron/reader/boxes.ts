@@ -6,9 +6,10 @@
 import { type BoxRow, upsideDown } from './boxrow.ts';
 import { ASKEW, type Cell, cellOf, pairs, reachingDown } from './cells.ts';
 import type { Grey } from './picture.ts';
-import { plus, type Point, createRuler, type Ruler } from './ruler.ts';
+import { createRuler, type Ruler } from './ruler.ts';
 import { type Stem, stemsIn } from './stems.ts';
 import { turned } from './turn.ts';
+import { along, plus, type Point } from './vector.ts';
 
 /** Frames are printed pale: next to a pen, half of what they are is below what counts as a stroke. */
 const PALE = 56;
@@ -80,12 +81,9 @@ function rowsOnFeet(frames: Grey, writing: Grey = frames): BoxRow[] {
 
 /** Whether the middle of an upright lies on a row's cells, or just beside them. */
 function isIn({ feet, across, up }: BoxRow, { x, foot, length, slope }: Stem): boolean {
-  const [middleX, middleY] = [x - (slope * length) / 2, foot - length / 2];
-  const area = across[0] * up[1] - across[1] * up[0];
+  const middle: Point = [x - (slope * length) / 2, foot - length / 2];
   return feet.some((corner) => {
-    const [dx, dy] = [middleX - corner[0], middleY - corner[1]];
-    const u = (dx * up[1] - dy * up[0]) / area;
-    const v = (across[0] * dy - across[1] * dx) / area;
+    const [u, v] = along(plus(middle, corner, -1), across, up);
     return Math.min(u, v) >= -MARGIN && Math.max(u, v) <= 1 + MARGIN;
   });
 }

@@ -1,6 +1,6 @@
 /** A row of boxes with a character each, or a comb, and where it lies on a picture that is turned. */
 import type { Grey } from './picture.ts';
-import { plus, type Point } from './ruler.ts';
+import { plus, type Point } from './vector.ts';
 
 /** All cells of a row are the same parallelogram. */
 export interface BoxRow {

@@ -1,6 +1,7 @@
 /** Two uprights with a rule between their feet → one cell of a row of boxes, or of a comb. */
-import { plus, type Point, type Ruler } from './ruler.ts';
+import type { Ruler } from './ruler.ts';
 import type { Stem } from './stems.ts';
+import { plus, type Point } from './vector.ts';
 
 /** A parallelogram; whether a lid lies on it is left open. */
 export interface Cell {

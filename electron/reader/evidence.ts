@@ -144,11 +144,15 @@ export function logOddsOf(probability: number): number {
   return Math.log(p / (1 - p));
 }
 
+/** Log-odds of these features of a path, each by itself. */
+export function linear(features: Features, weights: Weights): number {
+  return PLACED.reduce((sum, feature) => sum + weights[feature] * (features[feature] ?? 0), 0);
+}
+
 /** Log-odds of these features of a path together. */
 export function judge(features: Features, { weights, net: { W1, b1, W2 } }: Judgement): number {
   const x = PLACED.map((feature) => features[feature] ?? 0);
-  let sum = 0;
-  PLACED.forEach((feature, f) => (sum += weights[feature] * x[f]));
+  let sum = linear(features, weights);
   for (let h = 0; h < HIDDEN; h++) {
     let z = b1[h];
     for (let f = 0; f < x.length; f++) z += W1[h][f] * x[f];

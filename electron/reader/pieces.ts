@@ -6,8 +6,8 @@
 import { cellAt } from './boxed.ts';
 import { components, INK } from './components.ts';
 import { cut } from './parts.ts';
-import type { Point } from './ruler.ts';
 import type { Strip } from './strip.ts';
+import type { Point } from './vector.ts';
 
 export interface Atom {
   /** Extent along the line, in strip pixels on the slanted axis; right exclusive. */

@@ -1,7 +1,6 @@
 /** What is asked of the ink where a straight line may lie. */
 import type { Grey } from './picture.ts';
-
-export type Point = readonly [x: number, y: number];
+import type { Point } from './vector.ts';
 
 export interface Ruler {
   isInk(x: number, y: number): boolean;
@@ -49,8 +48,4 @@ export function createRuler({ width, height, data }: Grey, pale: number): Ruler 
       return 1 - missing / (steps + 1);
     },
   };
-}
-
-export function plus([x, y]: Point, [dx, dy]: Point, times = 1): Point {
-  return [x + times * dx, y + times * dy];
 }

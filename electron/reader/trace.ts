@@ -12,7 +12,7 @@ import type {
 import { sigmoid } from '../network/confidence.ts';
 import type { Decoded } from './decode.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { type Feature, type Features, judge, JUDGEMENT, type Weights } from './evidence.ts';
+import { type Features, judge, JUDGEMENT, linear } from './evidence.ts';
 import type { Line } from './lines.ts';
 import { digitScore } from './paths.ts';
 import type { Grey } from './picture.ts';
@@ -159,8 +159,4 @@ function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): 
     { name: 'together', points: judge(features, JUDGEMENT) - linear(features, weights) },
   ];
   return terms.filter(({ points }) => points !== 0);
-}
-
-function linear(features: Features, weights: Weights): number {
-  return (Object.keys(features) as Feature[]).reduce((sum, name) => sum + weights[name] * features[name]!, 0);
 }

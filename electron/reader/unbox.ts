@@ -2,7 +2,7 @@
 import type { BoxRow } from './boxrow.ts';
 import { INK } from './components.ts';
 import type { Grey } from './picture.ts';
-import { plus, type Point } from './ruler.ts';
+import { plus, type Point } from './vector.ts';
 
 /** How far a line's ink may lie from where its row says, in pixels. */
 const ASTRAY = 2;

@@ -36,6 +36,9 @@ const LEAST_NUMBER = 4;
 const LEAST_PITCH = 10;
 const MOST_NUMBER = 12;
 
+/** Where more strokes than this stand on a rule, it is a picture's or noise, and no pair of them is looked at. */
+const MOST_STROKES = 200;
+
 /** How far one may stand from its place, as a share of their distance, and in pixels. */
 const ASTRAY = { share: 0.08, least: 2 };
 
@@ -90,7 +93,7 @@ function strokesOn(
       const y = Math.round(middle + side * away);
       if (y < component.top || y >= component.bottom) break;
       // At right angles to the rule.
-      const span = spanAt(component, labels, pageWidth, Math.round(x - slope * side * away), y);
+      const span = spanAt(component, labels, pageWidth, Math.round(x - slope * side * away), y, thin);
       if (span === null) blank++;
       else {
         blank = 0;
@@ -107,23 +110,26 @@ function strokesOn(
   return found;
 }
 
+/** The ink at a place and beside it, as far as it is `most` wide and a pixel more; null where there is none. */
 function spanAt(
   { label, left, right }: Component,
   labels: Int32Array,
   pageWidth: number,
   x: number,
   y: number,
+  most: number,
 ): Span | null {
   const isInk = (at: number) => at >= left && at < right && labels[y * pageWidth + at] === label;
   if (!isInk(x)) return null;
   let [from, to] = [x, x + 1];
-  while (isInk(from - 1)) from--;
-  while (isInk(to)) to++;
+  while (to - from <= most && isInk(from - 1)) from--;
+  while (to - from <= most && isInk(to)) to++;
   return { y, left: from, right: to };
 }
 
-/** Those that stand at equal distances from end to end; none where too few do. */
+/** Those that stand at equal distances from end to end; none where too few do, or more than are looked at. */
 function gridOf(strokes: readonly Upright[], { left, right, thickness }: Straight): readonly Upright[] {
+  if (strokes.length > MOST_STROKES) return [];
   let best: readonly Upright[] = [];
   for (let i = 0; i < strokes.length; i++) {
     for (let j = i + 1; j < strokes.length; j++) {
