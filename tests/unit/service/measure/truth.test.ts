@@ -13,6 +13,7 @@ describe('a list of scans', () => {
     ['CSV', 'file,postcode\na.png,01000\nb.png,\n'],
     ['CSV as spreadsheets write it', '\uFEFFPostcode;File\r\n"01 000";"a.png"\r\n;b.png\r\n'],
     ['JSON Lines', '{"file":"a.png","postcode":"01000"}\n\n{"file":"b.png","postcode":null}\n'],
+    ['JSON Lines with a byte order mark', `\uFEFF${two.map((scan) => JSON.stringify(scan)).join('\n')}\n`],
     [
       'what evaluate envelopes saves',
       truthCsv(two.map(({ file, postcode }) => ({ file: `/x/${file}`, truth: { postcode } }))),
