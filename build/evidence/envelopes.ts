@@ -83,6 +83,7 @@ if (!isMainThread) {
     const page = await load(await readFile(path.join(folder, file)), 1);
     const sights = sightsOf(page);
     tell({ number, postcode, sights });
+    // In pairs: of single envelopes every third is kept aside, and these are wanted on both sides.
     const block = Math.floor(number / 2) % CUT_OUT === 0 ? blockOf(postcode, sights, page) : null;
     if (block === null) continue;
     const alone = { ...cropped(page, around(block, createRandom(number))), chosen: false };
