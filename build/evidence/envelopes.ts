@@ -9,9 +9,9 @@ import type { Region } from '../../electron/contract/reading.ts';
 import { listedCountry } from '../../electron/directory/country.ts';
 import { openDirectory } from '../../electron/directory/directory.ts';
 import { PROFILES } from '../../electron/directory/profiles.ts';
-import { openCascade } from '../../electron/network/cascade.ts';
 import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/model.ts';
+import { openNetworks } from '../../electron/network/networks.ts';
 import { createRandom, type Random } from '../../electron/network/random.ts';
 import { likeliest } from '../../electron/reader/decode.ts';
 import { JUDGEMENT } from '../../electron/reader/evidence.ts';
@@ -73,8 +73,7 @@ if (!isMainThread) {
   const { folder, model, core, cores, kernels } = workerData as Part;
   adoptKernels(kernels);
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
-  const screen = await readModel(path.join(resources, 'model', 'screen.safetensors'));
-  const cascade = await openCascade(screen, await readModel(model));
+  const networks = await openNetworks(resources, await readModel(model));
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   const country = listedCountry(PROFILES.FR, openDirectory(resources));
@@ -97,7 +96,7 @@ if (!isMainThread) {
 
   function sightsOf(page: Page): Sight[] {
     const sights: Sight[] = [];
-    for (const sight of look(page, cascade, country, (_, work) => work()).sights) {
+    for (const sight of look(page, networks, country, (_, work) => work()).sights) {
       sights.push(sight);
       if (sights.length === SIGHTS) break;
     }

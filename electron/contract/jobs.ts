@@ -14,17 +14,20 @@ import type {
   Evaluation,
   KernelVariant,
   ModelCard,
+  NetworkCard,
   Recipe,
   TrainingProgress,
   Validation,
 } from './training.ts';
 
 /** Weights as they travel: shared, never copied. */
-export interface SharedModel {
-  card: ModelCard;
+export interface SharedNetwork<Card extends NetworkCard = NetworkCard> {
+  card: Card;
   /** The safetensors file's bytes. */
   bytes: SharedArrayBuffer;
 }
+
+export type SharedModel = SharedNetwork<ModelCard>;
 
 /** The kernels as one thread has compiled them for all: the module travels with its machine code. */
 export interface CompiledKernels {

@@ -79,6 +79,12 @@ export const Recipe = z.object({
 });
 export type Recipe = z.infer<typeof Recipe>;
 
+/** What a network is built and trained by: a recipe but for what it learns from, with as many answers as are asked of it. */
+export const NetworkRecipe = Recipe.omit({ corpus: true }).extend({
+  output: Recipe.shape.output.extend({ neurons: z.int().min(1) }),
+});
+export type NetworkRecipe = z.infer<typeof NetworkRecipe>;
+
 export const ModelId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
 
 /**
@@ -120,6 +126,33 @@ export const ModelCard = z.object({
   weightsDigest: z.string().length(64),
 });
 export type ModelCard = z.infer<typeof ModelCard>;
+
+/** The card of the network that reads the letters of towns, which ships and is no model of the user's. */
+export const LettersCard = ModelCard.pick({
+  id: true,
+  seed: true,
+  dataDigest: true,
+  trainAccuracy: true,
+  temperature: true,
+  parameters: true,
+  kernels: true,
+  seconds: true,
+  date: true,
+  revision: true,
+  weightsDigest: true,
+}).extend({
+  format: z.literal('facteur-letters/1'),
+  recipe: NetworkRecipe,
+  /** On letters of fonts that it never learnt from. */
+  validationAccuracy: z.number().min(0).max(1),
+});
+export type LettersCard = z.infer<typeof LettersCard>;
+
+/** What any network's card says of how it answers. */
+export interface NetworkCard {
+  recipe: NetworkRecipe;
+  temperature: number;
+}
 
 export const TrainingProgress = z.object({
   event: z.literal('progress'),

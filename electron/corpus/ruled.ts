@@ -21,7 +21,7 @@ const SIDES: readonly (readonly Side[])[] = [
   ['left', 'right', 'bottom'],
 ];
 
-/** What is no digit gets a rule underneath, as the line it is written on. */
+/** What is no digit, or a letter, gets a rule underneath, as the line it is written on. */
 const OTHER_SIDES: readonly Side[] = ['bottom'];
 
 /**
@@ -29,8 +29,8 @@ const OTHER_SIDES: readonly Side[] = ['bottom'];
  * @param height of a character, in pixels
  * @returns a copy with a rule, or the ink itself where none may touch it
  */
-export function ruled(ink: Raster, label: number, height: number, random: Random): Raster {
-  const sides = SIDES[label] ?? OTHER_SIDES;
+export function ruled(ink: Raster, label: number | null, height: number, random: Random): Raster {
+  const sides = (label === null ? undefined : SIDES[label]) ?? OTHER_SIDES;
   const body = trimmed(ink);
   if (sides.length === 0 || body === null) return ink;
   const side = random.pick(sides);

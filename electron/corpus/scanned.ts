@@ -36,10 +36,13 @@ const JUDGED = 28;
 
 /**
  * Passes ink through a pen, a scanner and the reader's normaliser.
- * @param drawn its ink at GLYPH_SIDE pixels a character
+ * @param drawn its ink at GLYPH_SIDE pixels a character; its label is null where it is a letter, whole
  * @returns 28×28, 0 paper to 255 ink; null where nobody could make out any more what it was
  */
-export function scanned({ label, ink, style }: Drawn, random: Random): Uint8Array | null {
+export function scanned(
+  { label, ink, style }: Omit<Drawn, 'label'> & { label: number | null },
+  random: Random,
+): Uint8Array | null {
   const isCoarse = random.next() * 100 < COARSE;
   const [low, high] = isCoarse ? [COARSEST, LOWEST] : [LOWEST, HIGHEST];
   const size = low * (high / low) ** random.next();

@@ -1,6 +1,6 @@
 /** From a recipe to a network, its weights still 0. */
 import { DIGIT_PIXELS, DIGIT_SIDE } from '../contract/reading.ts';
-import type { Recipe } from '../contract/training.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 import { convolutionLayer, outputOf } from './convolution.ts';
 import { dense, dropout, type Layer, relu, sigmoid } from './layers.ts';
 import type { Network, Place } from './network.ts';
@@ -8,7 +8,7 @@ import { marginOf, type Picture, valuesOf } from './picture.ts';
 import { createTwoLayer } from './twolayer.ts';
 
 /** The notebook's shape is built as the notebook's network, everything else layer by layer. */
-export function buildNetwork(recipe: Recipe, place: Place): Network {
+export function buildNetwork(recipe: NetworkRecipe, place: Place): Network {
   const [first, ...others] = recipe.hidden;
   const outputs = recipe.output.neurons;
   if (
@@ -38,7 +38,7 @@ export function stack(layers: readonly Layer[], margin = 0): Network {
   };
 }
 
-function layersOf({ hidden, output }: Recipe, place: Place): Layer[] {
+function layersOf({ hidden, output }: NetworkRecipe, place: Place): Layer[] {
   const layers: Layer[] = [];
   let picture: Picture = { height: DIGIT_SIDE, width: DIGIT_SIDE, channels: 1 };
   hidden.forEach((layer, index) => {
@@ -63,6 +63,6 @@ function layersOf({ hidden, output }: Recipe, place: Place): Layer[] {
 }
 
 /** The margin that a layer wants around its input. */
-function marginBefore(layer: Recipe['hidden'][number] | undefined): number {
+function marginBefore(layer: NetworkRecipe['hidden'][number] | undefined): number {
   return layer?.kind === 'convolution' ? marginOf(layer.kernel) : 0;
 }

@@ -1,7 +1,7 @@
 /** A trained network, ready to answer. */
-import type { SharedModel } from '../contract/jobs.ts';
+import type { SharedNetwork } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
-import type { KernelVariant, ModelCard } from '../contract/training.ts';
+import type { KernelVariant, ModelCard, NetworkCard } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
 import { createSource } from './input.ts';
 import { ownKernels } from './kernels/choose.ts';
@@ -10,14 +10,14 @@ import type { Place } from './network.ts';
 import { decodeSafetensors } from './safetensors.ts';
 import { loadWeights } from './weights.ts';
 
-export interface Classifier {
-  readonly card: ModelCard;
+export interface Classifier<Card extends NetworkCard = ModelCard> {
+  readonly card: Card;
   /** Which kernels answer, for reports. */
   readonly kernels: KernelVariant;
   /**
    * Asks the network about n pictures, any n.
    * @param images at least n×784 bytes by rows, 0 paper … 255 ink.
-   * @returns n×10 logits by rows, calibrated (divided by the card's temperature), before the sigmoid; valid until the
+   * @returns n×10 logits by rows, or as many as the card's network has answers, calibrated (divided by the card's temperature), before the sigmoid; valid until the
    * next call.
    */
   logits(images: Uint8Array, n: number): Float32Array;
@@ -27,10 +27,13 @@ export interface Classifier {
 const CHUNK = 32;
 
 /**
- * @param model as `readModel` answers it.
+ * @param network as `readModel` answers it.
  * @throws {SafetensorsError | WeightsError} where the bytes are not the card's model; `readModel` has seen to that.
  */
-export async function openClassifier({ card, bytes }: SharedModel): Promise<Classifier> {
+export async function openClassifier<Card extends NetworkCard>({
+  card,
+  bytes,
+}: SharedNetwork<Card>): Promise<Classifier<Card>> {
   const kernels = await ownKernels();
   const engine = await createKernels(kernels);
   const place: Place = { engine, capacity: CHUNK, shared: null };

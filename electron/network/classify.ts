@@ -1,5 +1,5 @@
 /** Many pictures at once, on every core. */
-import type { SharedModel } from '../contract/jobs.ts';
+import type { SharedNetwork } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import { openClassifier } from './classifier.ts';
 import { ownKernels } from './kernels/choose.ts';
@@ -16,7 +16,7 @@ const PART = 256;
  * @throws {Failure} `cancelled` once `cancelled()` says so.
  */
 export async function classifyAll(
-  model: SharedModel,
+  model: SharedNetwork,
   images: Uint8Array,
   threads: Threads | null,
   cancelled: () => boolean,

@@ -9,13 +9,13 @@
  *   nothing, for its logits are known but for a constant: such a network cannot tell what is no digit.
  */
 
-import type { Recipe } from '../contract/training.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 
 /** Outputs of every network here. */
 export const ANSWERS = 10;
 
 /** Whether networks of this recipe can say that a picture is no digit, as whatever reads scans must. */
-export function saysNoDigit({ output }: Recipe): boolean {
+export function saysNoDigit({ output }: NetworkRecipe): boolean {
   return output.loss === 'sigmoid';
 }
 

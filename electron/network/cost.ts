@@ -1,5 +1,5 @@
 /** The two costs of the outputs, each with its gradient. Both come from logits, and never take the logarithm of 0. */
-import type { Recipe } from '../contract/training.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 import type { Matrix } from './matrix.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { Matrix } from './matrix.ts';
  */
 export type Cost = (Z: Matrix, Y: Matrix, dZ: Matrix, m: number) => number;
 
-export function costOf({ loss }: Recipe['output']): Cost {
+export function costOf({ loss }: Pick<NetworkRecipe['output'], 'loss'>): Cost {
   return loss === 'softmax' ? softmaxCrossEntropy : binaryCrossEntropy;
 }
 

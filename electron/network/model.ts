@@ -3,8 +3,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
-import type { SharedModel } from '../contract/jobs.ts';
-import { ModelCard, type Recipe } from '../contract/training.ts';
+import type { z } from 'zod';
+import type { SharedModel, SharedNetwork } from '../contract/jobs.ts';
+import { LettersCard, ModelCard, type NetworkCard, type NetworkRecipe } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
 import { narrowVariant } from './kernels/choose.ts';
 import { compile } from './kernels/compile.ts';
@@ -21,10 +22,17 @@ export type Provenance = Omit<ModelCard, 'format' | 'parameters' | 'weightsDiges
  * @throws {WeightsError} where the weights are not those of the recipe.
  */
 export async function encodeModel(weights: Weights, provenance: Provenance): Promise<SharedModel> {
+  return encoded(ModelCard, weights, { format: 'facteur-model/1', ...provenance });
+}
+
+async function encoded<Card extends NetworkCard>(
+  schema: z.ZodType<Card>,
+  weights: Weights,
+  provenance: Pick<NetworkCard, 'recipe'> & { format: string },
+): Promise<SharedNetwork<Card>> {
   const contents = encodeSafetensors(weights);
   const { parameters } = await networkWith(provenance.recipe, weights);
-  const card = ModelCard.parse({
-    format: 'facteur-model/1',
+  const card = schema.parse({
     ...provenance,
     parameters: parameters.reduce((count, { value }) => count + value.length, 0),
     weightsDigest: sha256(contents),
@@ -42,12 +50,28 @@ export async function writeModel(
   weights: Weights,
   provenance: Provenance,
 ): Promise<{ card: ModelCard; path: string }> {
-  const { card, bytes } = await encodeModel(weights, provenance);
+  const model = await encodeModel(weights, provenance);
+  return { card: model.card, path: await written(folder, model) };
+}
+
+/** The same for the network that reads letters. */
+export async function writeLetters(
+  folder: string,
+  weights: Weights,
+  provenance: Omit<LettersCard, 'format' | 'parameters' | 'weightsDigest'>,
+): Promise<string> {
+  return written(folder, await encoded(LettersCard, weights, { format: 'facteur-letters/1', ...provenance }));
+}
+
+async function written(
+  folder: string,
+  { card, bytes }: SharedNetwork<NetworkCard & { id: string }>,
+): Promise<string> {
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${card.id}.safetensors`);
   await replaceFile(path, new Uint8Array(bytes));
   await replaceFile(cardPath(path), `${JSON.stringify(card, null, 2)}\n`);
-  return { card, path };
+  return path;
 }
 
 /**
@@ -57,7 +81,19 @@ export async function writeModel(
  * recipe's tensors), `not-finite`; and with the missing card's path, the part of the recipe, or the tensor
  * that is at fault.
  */
-export async function readModel(path: string): Promise<SharedModel> {
+export function readModel(path: string): Promise<SharedModel> {
+  return readNetwork(path, ModelCard);
+}
+
+/** The same for the network that reads letters. */
+export function readLetters(path: string): Promise<SharedNetwork<LettersCard>> {
+  return readNetwork(path, LettersCard);
+}
+
+async function readNetwork<Card extends NetworkCard & { weightsDigest: string }>(
+  path: string,
+  schema: z.ZodType<Card>,
+): Promise<SharedNetwork<Card>> {
   const weights = path.replace(/\.json$/, '.safetensors');
   const fail = (fault: Fault, cause?: unknown, part?: string): Failure =>
     new Failure(
@@ -70,7 +106,7 @@ export async function readModel(path: string): Promise<SharedModel> {
   const text = await readFile(cardPath(weights), 'utf8').catch((cause: unknown) => {
     throw fail('no-card', cause, cardPath(weights));
   });
-  const parsed = ModelCard.safeParse(jsonOf(text));
+  const parsed = schema.safeParse(jsonOf(text));
   if (!parsed.success) {
     const { issues } = parsed.error;
     const ofRecipe = issues.every(({ path: [first, ...rest] }) => first === 'recipe' && rest.length > 0);
@@ -91,7 +127,7 @@ export async function readModel(path: string): Promise<SharedModel> {
 type Fault = Extract<Failure['reason'], { code: 'bad-model' }>['fault'];
 
 /** To count and to check: nothing is computed with it, so no kernels need be chosen, which takes time. */
-async function networkWith(recipe: Recipe, weights: Weights): Promise<Network> {
+async function networkWith(recipe: NetworkRecipe, weights: Weights): Promise<Network> {
   const engine = await createKernels(compile(narrowVariant()));
   const network = buildNetwork(recipe, { engine, capacity: 1, shared: null });
   loadWeights(network, weights);

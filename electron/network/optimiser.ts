@@ -1,5 +1,5 @@
 /** How the weights follow their gradients. */
-import type { Recipe } from '../contract/training.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 import { ADAM, type Engine, type Numbers } from './matrix.ts';
 import type { Parameter } from './network.ts';
 
@@ -9,7 +9,7 @@ export type Optimiser = (step: number, parameter: number, start: number, end: nu
 /** Allocates what it remembers of every parameter. */
 export function createOptimiser(
   engine: Engine,
-  { optimiser, steps }: Recipe,
+  { optimiser, steps }: NetworkRecipe,
   parameters: readonly Parameter[],
 ): Optimiser {
   if (optimiser.kind === 'sgd') {

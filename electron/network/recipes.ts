@@ -1,6 +1,7 @@
 /** The recipes that Facteur knows by name. A recipe is data: all that a run needs but its seed. */
 import { Failure } from '../contract/failure.ts';
-import { Recipe } from '../contract/training.ts';
+import { LETTERS } from '../contract/letters.ts';
+import { NetworkRecipe, Recipe } from '../contract/training.ts';
 
 /** The distortions under which a digit stays the digit it is. */
 const HANDWRITING = {
@@ -135,6 +136,14 @@ export const SCREEN: Recipe = Recipe.parse({
   output: { neurons: 10, loss: 'sigmoid' },
   steps: 15_000,
   corpus: { source: 'everything', digits: 50_000 },
+});
+
+/** The network that reads the letters of towns. */
+export const LETTERS_RECIPE: NetworkRecipe = NetworkRecipe.parse({
+  ...CONVOLUTIONAL,
+  name: 'letters',
+  output: { neurons: LETTERS.length, loss: 'sigmoid' },
+  steps: 10_000,
 });
 
 /** In the order in which they are shown. */

@@ -1,6 +1,6 @@
 /** One run from a recipe to a model on disk: train, calibrate, measure, write. */
 import { Failure } from '../contract/failure.ts';
-import type { ModelCard } from '../contract/training.ts';
+import type { ModelCard, Recipe } from '../contract/training.ts';
 import { fitTemperature } from './calibration.ts';
 import { classifyAll } from './classify.ts';
 import { answerAt } from './confidence.ts';
@@ -11,6 +11,7 @@ import { train, type TrainingRun } from './train.ts';
 import { WeightsError } from './weights.ts';
 
 export interface Run extends TrainingRun {
+  recipe: Recipe;
   /** Kept out of the training: how sure the model is, is calibrated on it; none leaves the temperature at 1. */
   calibration: Dataset | null;
   /** Measured once, at the end; nothing is chosen by it. */

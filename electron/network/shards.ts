@@ -5,11 +5,10 @@
  * mean over (Hoffer, Hubara and Soudry 2017, "ghost batches").
  */
 import { DIGIT_PIXELS } from '../contract/reading.ts';
-import type { Recipe } from '../contract/training.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 import { buildNetwork } from './build.ts';
 import { costOf } from './cost.ts';
 import type { Phase } from './crew.ts';
-import { NO_DIGIT } from './dataset.ts';
 import type { Batch } from './feed.ts';
 import { createIntake, type Input, placeInput } from './input.ts';
 import { type Engine, firstRows, matrix } from './matrix.ts';
@@ -46,12 +45,12 @@ export interface Shards {
   finish(): void;
 }
 
-export function shardsOf({ batch }: Pick<Recipe, 'batch'>): number {
+export function shardsOf({ batch }: Pick<NetworkRecipe, 'batch'>): number {
   return Math.ceil(batch / SHARD);
 }
 
 /** Takes the same memory in the same order in every thread that makes it from the same recipe. */
-export function createShards(engine: Engine, recipe: Recipe, seed: number): Shards {
+export function createShards(engine: Engine, recipe: NetworkRecipe, seed: number): Shards {
   const { batch, averaging, output } = recipe;
   const outputs = output.neurons;
   const count = shardsOf(recipe);
@@ -97,7 +96,7 @@ export function createShards(engine: Engine, recipe: Recipe, seed: number): Shar
       const dZ = firstRows(gradient, end - start);
       Y.data.fill(0);
       labels.subarray(start, end).forEach((label, row) => {
-        if (label !== NO_DIGIT) Y.data[row * Y.columns + label] = 1;
+        if (label < Y.columns) Y.data[row * Y.columns + label] = 1;
       });
       const X = intake(images.subarray(start * DIGIT_PIXELS, end * DIGIT_PIXELS));
       const seed = drops

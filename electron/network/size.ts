@@ -1,6 +1,6 @@
 /** What a recipe's network comes to, without building it. */
 import { DIGIT_SIDE } from '../contract/reading.ts';
-import type { Recipe } from '../contract/training.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 import { convolved, type Picture, pooled, valuesOf } from './picture.ts';
 
 export interface Size {
@@ -12,7 +12,7 @@ export interface Size {
   sides: number[];
 }
 
-export function sizeOf({ hidden, output }: Recipe): Size {
+export function sizeOf({ hidden, output }: NetworkRecipe): Size {
   const sides: number[] = [];
   let picture: Picture = { height: DIGIT_SIDE, width: DIGIT_SIDE, channels: 1 };
   let [parameters, multiplyAdds] = [0, 0];
@@ -41,12 +41,12 @@ export function sizeOf({ hidden, output }: Recipe): Size {
 }
 
 /** Whether both recipes build the same network, so that the weights of one are a beginning for the other. */
-export function isSameNetwork(one: Recipe, other: Recipe): boolean {
+export function isSameNetwork(one: NetworkRecipe, other: NetworkRecipe): boolean {
   return shapeOf(one) === shapeOf(other);
 }
 
 /** Dropout is how a network is trained, not what it is; what its answers mean, and what it sees, it is. */
-function shapeOf({ hidden, output, input }: Recipe): string {
+function shapeOf({ hidden, output, input }: NetworkRecipe): string {
   const layers = hidden.map((layer) => (layer.kind === 'dense' ? { ...layer, dropout: 0 } : layer));
   return JSON.stringify([layers, output, input]);
 }

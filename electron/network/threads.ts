@@ -1,6 +1,6 @@
 /** Threads beside the one that trains or measures, and what they are asked to do. */
-import type { CompiledKernels, SharedModel } from '../contract/jobs.ts';
-import type { Recipe } from '../contract/training.ts';
+import type { CompiledKernels, SharedNetwork } from '../contract/jobs.ts';
+import type { NetworkRecipe } from '../contract/training.ts';
 import type { Control } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import type { Batch } from './feed.ts';
@@ -11,7 +11,7 @@ export type Hand =
   | {
       task: 'compute';
       control: Control;
-      recipe: Recipe;
+      recipe: NetworkRecipe;
       seed: number;
       kernels: CompiledKernels;
       share: Share;
@@ -20,7 +20,7 @@ export type Hand =
   | {
       task: 'feed';
       control: Control;
-      recipe: Recipe;
+      recipe: NetworkRecipe;
       seed: number;
       training: Dataset;
       confirmed: number;
@@ -31,7 +31,7 @@ export type Hand =
 
 /** What threads need that answer the same pictures together. */
 export interface Questions {
-  model: SharedModel;
+  model: SharedNetwork;
   /** n×784 bytes by rows. */
   images: Uint8Array;
   /** n×10 logits by rows, to be filled: shared. */

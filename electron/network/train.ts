@@ -1,7 +1,7 @@
 /** The training loop: batches in, weights out; the same recipe, seed and data give the same bits. */
 import { setTimeout } from 'node:timers/promises';
 import { Failure } from '../contract/failure.ts';
-import type { Recipe, TrainingProgress } from '../contract/training.ts';
+import type { NetworkRecipe, TrainingProgress } from '../contract/training.ts';
 import { createControl, leadCrew, takeBatch } from './crew.ts';
 import type { Dataset } from './dataset.ts';
 import { createFeed } from './feed.ts';
@@ -17,7 +17,7 @@ import { createTurns } from './turn.ts';
 import { loadWeights, type Weights, weightsOf } from './weights.ts';
 
 export interface TrainingRun {
-  recipe: Recipe;
+  recipe: NetworkRecipe;
   seed: number;
   /** At least one example; how many of the corpus, the caller has taken from the recipe. */
   training: Dataset;
@@ -101,7 +101,7 @@ export async function train(run: TrainingRun): Promise<Weights> {
   return weightsOf(input, shards.network);
 }
 
-function shardsFor(recipe: Recipe, create: () => Shards): Shards {
+function shardsFor(recipe: NetworkRecipe, create: () => Shards): Shards {
   try {
     return create();
   } catch (error) {
@@ -111,7 +111,7 @@ function shardsFor(recipe: Recipe, create: () => Shards): Shards {
 }
 
 function createProgress(
-  { batch, steps }: Recipe,
+  { batch, steps }: NetworkRecipe,
   onProgress: (progress: TrainingProgress) => void,
 ): (step: number, J: number) => void {
   const began = performance.now();

@@ -18,6 +18,8 @@ export interface Decoded {
   readonly path: Path;
   /** Log-odds that its not being known to the directory or the pattern costs it; 0 where it is. */
   readonly unlisted: number;
+  /** Log-odds that the word beside it is its town; 0 where no word was read. */
+  readonly town: number;
 }
 
 export interface Weighed {
@@ -101,6 +103,7 @@ export function decode(
       probability: Math.exp(sum - total),
       path,
       unlisted: country.has(postcode) ? 0 : unlisted - listed,
+      town: 0,
     }))
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode))
     .slice(0, keep);

@@ -1,7 +1,7 @@
 /** Stage 5: a lattice's pieces → 28×28 pictures and the network's ten answers to each. */
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
-import type { Cascade } from '../network/cascade.ts';
+import type { Cascade } from '../network/networks.ts';
 import { ANSWERS } from '../network/confidence.ts';
 import type { Weights } from './evidence.ts';
 import { normalise } from './normalise.ts';

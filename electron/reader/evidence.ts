@@ -110,6 +110,17 @@ export interface Judgement {
   };
 }
 
+/** What reading the word beside a path as a town of n letters is worth: log(e^floor + e^(any + match · m/√n + letter · n)). */
+export interface TownWeights {
+  /** Log-odds where the word is no such town for sure. */
+  readonly floor: number;
+  readonly any: number;
+  /** Log-odds a unit of the match: what the word is worth as the town, less what it is worth at the best. */
+  readonly match: number;
+  /** Log-odds of each letter of the town: a long name is not met by chance. */
+  readonly letter: number;
+}
+
 /** From the probability of the weighed answers, p, to how often such an answer is right: σ(slope · logit p + intercept). */
 export interface Calibration {
   readonly slope: number;
@@ -124,11 +135,13 @@ const learnt = z
       b1: z.array(z.number()).length(HIDDEN),
       W2: z.array(z.number()).length(HIDDEN),
     }),
+    town: z.object({ floor: z.number(), any: z.number(), match: z.number(), letter: z.number() }),
     calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
   })
   .parse(json);
 
 export const JUDGEMENT: Judgement = learnt;
+export const TOWN: TownWeights = learnt.town;
 export const CALIBRATION: Calibration = learnt.calibration;
 
 /** Least distance of a probability from 0 and 1: further out, logarithms say more than anyone knows. */

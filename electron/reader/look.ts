@@ -1,7 +1,7 @@
 /** One look at a page after the other: each of the ways in which its writing may lie, as far as the network's answers. */
 import type { Stage } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
-import type { Cascade } from '../network/cascade.ts';
+import type { Cascade } from '../network/networks.ts';
 import { digits } from './digits.ts';
 import type { ReadLattice } from './read-lattice.ts';
 import { type Cleared, cleared, turnedOver } from './cleared.ts';

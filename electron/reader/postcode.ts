@@ -17,6 +17,7 @@ import type { Sight } from './look.ts';
 import { bestPaths } from './paths.ts';
 import type { Lattice, Piece } from './pieces.ts';
 import { placeOf, placesOf } from './place.ts';
+import { type Towns, withTowns } from './town.ts';
 
 export interface Answer {
   readonly status: Exclude<Status, 'failed'>;
@@ -41,6 +42,9 @@ const PATHS_A_SIGHT = 50;
 /** Log-odds that no place on the page makes up for: a line so much worse than the best is not gone into. */
 const MOST_OF_PLACE = 25;
 
+/** Codes whose towns are looked for beside them: a word may settle what digits leave open. */
+const CONSIDERED = 100;
+
 const MOST_CANDIDATES = 5;
 
 /** An address says a code plainly that is at least so likely where nothing else is seen. */
@@ -59,6 +63,7 @@ const SCANNED_AT = [200, 300, 400, 600];
  * @param weighed the likeliest paths of all that was seen of the page
  * @param seen its likeliest way up on which there is anything, for what is said where there is no path
  * @param threshold confidence from which a reading is trusted
+ * @param towns what the words beside them say of codes
  * @param grounds filled with what the answer rests on, where it is asked for
  */
 export function postcode(
@@ -67,9 +72,11 @@ export function postcode(
   seen: Lines,
   country: Country,
   threshold: number,
+  towns: Towns,
   grounds?: Grounds,
 ): Answer {
-  const decoded = honest(decode(weighed, country, MOST_CANDIDATES, JUDGEMENT.weights));
+  const likely = decode(weighed, country, CONSIDERED, JUDGEMENT.weights);
+  const decoded = honest(withTowns(likely, towns)).slice(0, MOST_CANDIDATES);
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...(country.towns(postcode) ?? [])];

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
-import type { Cascade } from '../network/cascade.ts';
+import type { Networks } from '../network/networks.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { JUDGEMENT } from './evidence.ts';
+import { JUDGEMENT, TOWN } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import { load, type Page } from './load.ts';
 import { look, type Sight, type Timed } from './look.ts';
@@ -13,6 +13,7 @@ import type { Lattice } from './pieces.ts';
 import type { Grey } from './picture.ts';
 import { postcode, type Answer, type Grounds, type PlacedPath, weighPaths } from './postcode.ts';
 import { cropped, onPage } from './region.ts';
+import { createTowns } from './town.ts';
 
 export interface ReadRequest {
   /** The file as it is on disk. */
@@ -23,7 +24,7 @@ export interface ReadRequest {
   page: number;
   /** Confidence from which a reading is trusted, 0 to 1. */
   threshold: number;
-  cascade: Cascade;
+  networks: Networks;
   country: Country;
   /** The part of the page that alone is read; null for all of it. */
   region: Region | null;
@@ -43,18 +44,22 @@ export interface Stages extends Grounds {
 
 /** One way up after the other, until what was seen settles it. */
 function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
-  const { cascade, country, threshold } = request;
+  const { networks, country, threshold } = request;
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
+  const linesOf = (read: ReadLattice) => sights.find(({ reads }) => reads.includes(read))?.reads ?? [];
+  const towns = createTowns(country, networks.letters, TOWN, linesOf);
   let last: Answer | null = null;
-  const { ink, sights: ways } = look(page, cascade, country, timed);
+  const { ink, sights: ways } = look(page, networks, country, timed);
   // What is there if the first look fails.
   made.ink = ink;
   for (const sight of ways) {
     sights.push(sight);
     weighed.push(...timed('postcode', () => weighPaths(sight, country, JUDGEMENT)));
     const seen = sights.find(({ lines }) => lines.components.list.length > 0) ?? sights[0];
-    const answer = timed('postcode', () => postcode(page, weighed, seen.lines, country, threshold, made));
+    const answer = timed('postcode', () =>
+      postcode(page, weighed, seen.lines, country, threshold, towns, made),
+    );
     last = answer;
     if (answer.confidence >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
   }
@@ -70,7 +75,7 @@ const SETTLED = { first: 0.98, further: 0.6 };
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {
-  const { bytes, file, page: number, cascade, country, region, stages: made = {} } = request;
+  const { bytes, file, page: number, networks, country, region, stages: made = {} } = request;
   const started = performance.now();
   const stages: StageTimes = {};
   const timed: Timed = (stage, work) => {
@@ -100,7 +105,7 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
         ...answer,
         digits: placed,
         region,
-        model: cascade.model.card.id,
+        model: networks.model.card.id,
         ms: performance.now() - started,
         stages,
       },

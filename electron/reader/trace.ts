@@ -142,7 +142,10 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 }
 
 /** The terms of the sum that made this candidate's score, those that are nothing left out. */
-function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): TracedCandidate['evidence'] {
+function evidenceOf(
+  { postcode, path, unlisted, town }: Decoded,
+  features: Features,
+): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
   const { digitFor = 0, digitAgainst = 0, ...others } = features;
   const which = path.pieces.map((piece, slot) =>
@@ -152,6 +155,7 @@ function evidenceOf({ postcode, path, unlisted }: Decoded, features: Features): 
   const terms = [
     { name: 'digits', points: which.reduce((sum, points) => sum + points, isDigit) },
     { name: 'unlisted', points: unlisted },
+    { name: 'town', points: town },
     ...(Object.keys(others) as (keyof typeof others)[]).map((name) => ({
       name,
       points: weights[name] * others[name]!,

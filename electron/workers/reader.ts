@@ -5,8 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import { openCountry, type Country } from '../directory/country.ts';
-import { type Cascade, openCascade } from '../network/cascade.ts';
-import { readModel } from '../network/model.ts';
+import { type Networks, openNetworks } from '../network/networks.ts';
 import { adoptKernels } from '../network/kernels/choose.ts';
 import { inspect, pagePicture } from '../reader/load.ts';
 import { readPage, type Stages } from '../reader/read.ts';
@@ -21,21 +20,16 @@ adoptKernels(kernels);
 const shipped = join(resources, 'directory');
 
 /** The networks in use: the model changes when the user chooses another model, and only then. */
-let current: { digest: string; cascade: Promise<Cascade> } | null = null;
+let current: { digest: string; networks: Promise<Networks> } | null = null;
 
-function cascadeOf(model: SharedModel): Promise<Cascade> {
+function networksOf(model: SharedModel): Promise<Networks> {
   const digest = model.card.weightsDigest;
   if (current?.digest !== digest) {
-    current = { digest, cascade: opened(model) };
+    current = { digest, networks: openNetworks(resources, model) };
     // What could not be opened is tried again with the next scan.
-    current.cascade.catch(() => (current = null));
+    current.networks.catch(() => (current = null));
   }
-  return current.cascade;
-}
-
-/** Whatever model is in use, the network before it is the one that ships. */
-async function opened(model: SharedModel): Promise<Cascade> {
-  return openCascade(await readModel(join(resources, 'model', 'screen.safetensors')), model);
+  return current.networks;
 }
 
 /** The country in use, opened once: it seldom changes. */
@@ -56,9 +50,9 @@ serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
 
   async read({ file, page, threshold, country: profile, model, region, traced }) {
     const country = countryOf(profile);
-    const [bytes, cascade] = await Promise.all([loadFile(file), cascadeOf(model)]);
+    const [bytes, networks] = await Promise.all([loadFile(file), networksOf(model)]);
     const stages: Stages = {};
-    const asked = { bytes, file, page, threshold, cascade, country, region };
+    const asked = { bytes, file, page, threshold, networks, country, region };
     const read = await readPage(traced ? { ...asked, stages } : asked);
     return { ...read, trace: traced ? await traceOf(stages, read.reading) : null };
   },

@@ -54,6 +54,7 @@ export const explain = {
   evidence: {
     digits: 'The network’s answers to its digits',
     unlisted: 'It is not in the directory',
+    town: 'The word beside it as its town',
     cuts: 'Cuts through ink',
     remnant: 'Ink cut off at its ends',
     gap: 'Wide gaps between digits',

@@ -50,6 +50,7 @@ export const explain = {
   evidence: {
     digits: 'Les réponses du réseau à ses chiffres',
     unlisted: 'Il n’est pas dans le répertoire',
+    town: 'Le mot voisin lu comme sa commune',
     cuts: 'Coupes à travers l’encre',
     remnant: 'De l’encre coupée à ses bouts',
     gap: 'Grands écarts entre les chiffres',

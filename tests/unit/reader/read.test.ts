@@ -5,8 +5,8 @@ import { Reading, type Region, Scan, STAGES } from '../../../electron/contract/r
 import { anyDigits, type CountryProfile } from '../../../electron/contract/country.ts';
 import { type Country, openCountry } from '../../../electron/directory/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { type Cascade, openCascade } from '../../../electron/network/cascade.ts';
 import { readModel } from '../../../electron/network/model.ts';
+import { type Networks, openNetworks } from '../../../electron/network/networks.ts';
 import { readPage } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
 import { openFonts } from '../../../electron/corpus/fonts.ts';
@@ -17,20 +17,18 @@ import { scanOf } from '../service/scans.ts';
 const resources = path.resolve(import.meta.dirname, '../../../resources');
 const samples = path.join(resources, 'samples');
 
-let cascade: Cascade;
+let networks: Networks;
 let country: Country;
 beforeAll(async () => {
-  const [screen, model] = await Promise.all(
-    ['screen', 'default'].map((name) => readModel(path.join(resources, 'model', `${name}.safetensors`))),
-  );
-  cascade = await openCascade(screen, model);
+  const model = await readModel(path.join(resources, 'model', 'default.safetensors'));
+  networks = await openNetworks(resources, model);
   country = opened(PROFILES.FR);
 });
 
 const opened = (profile: CountryProfile) => openCountry(path.join(resources, 'directory'), profile);
 
 const read = (bytes: Uint8Array, page = 1, region: Region | null = null, of = country) =>
-  readPage({ bytes, file: 'a scan', page, threshold: 0.99, cascade, country: of, region });
+  readPage({ bytes, file: 'a scan', page, threshold: 0.99, networks, country: of, region });
 
 const blank = () =>
   sharp({ create: { width: 1200, height: 800, channels: 3, background: { r: 240, g: 235, b: 220 } } });

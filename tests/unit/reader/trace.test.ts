@@ -5,8 +5,8 @@ import type { Region } from '../../../electron/contract/reading.ts';
 import type { Plate } from '../../../electron/contract/trace.ts';
 import { type Country, openCountry } from '../../../electron/directory/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { type Cascade, openCascade } from '../../../electron/network/cascade.ts';
 import { readModel } from '../../../electron/network/model.ts';
+import { type Networks, openNetworks } from '../../../electron/network/networks.ts';
 import { rasterised } from '../../../electron/reader/drawing.ts';
 import { readPage, type Stages } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
@@ -14,19 +14,17 @@ import { traceOf } from '../../../electron/reader/trace.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../../resources');
 
-let cascade: Cascade;
+let networks: Networks;
 let country: Country;
 beforeAll(async () => {
-  const [screen, model] = await Promise.all(
-    ['screen', 'default'].map((name) => readModel(path.join(resources, 'model', `${name}.safetensors`))),
-  );
-  cascade = await openCascade(screen, model);
+  const model = await readModel(path.join(resources, 'model', 'default.safetensors'));
+  networks = await openNetworks(resources, model);
   country = openCountry(path.join(resources, 'directory'), PROFILES.FR);
 });
 
 async function traced(bytes: Uint8Array, region: Region | null = null) {
   const stages: Stages = {};
-  const asked = { bytes, file: 'a scan', page: 1, threshold: 0.99, cascade, country, region };
+  const asked = { bytes, file: 'a scan', page: 1, threshold: 0.99, networks, country, region };
   const { scan, reading } = await readPage({ ...asked, stages });
   return { scan, reading, trace: await traceOf(stages, reading) };
 }

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { letterOf, lettersOf } from '../../../electron/directory/spelling.ts';
+import { LETTERS } from '../../../electron/contract/letters.ts';
+
+const spelt = (name: string) =>
+  lettersOf(name)
+    .map((letter) => LETTERS[letter])
+    .join('');
+
+it('takes the letters of a name, whatever stands on, under and between them', () => {
+  expect(spelt('Saint-Étienne')).toBe('SAINTETIENNE');
+  expect(spelt("L'Haÿ-les-Roses")).toBe('LHAYLESROSES');
+  expect(spelt('Œuf-en-Ternois')).toBe('OEUFENTERNOIS');
+  expect(spelt('Façade 08')).toBe('FACADE');
+  expect(spelt('')).toBe('');
+});
+
+it('numbers a letter whatever its case, and nothing else', () => {
+  expect(letterOf('a')).toBe(0);
+  expect(letterOf('Z')).toBe(25);
+  expect(letterOf('é')).toBe(4);
+  for (const other of ['-', ' ', '7', '']) expect(letterOf(other)).toBeNull();
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { listedCountry } from '../../../electron/directory/country.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
+import { createTrie } from '../../../electron/directory/trie.ts';
+import type { Decoded } from '../../../electron/reader/decode.ts';
+import { TOWN } from '../../../electron/reader/evidence.ts';
+import type { Path } from '../../../electron/reader/paths.ts';
+import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+import { createTowns, townOdds, withTowns } from '../../../electron/reader/town.ts';
+import { reading, wordLattice } from './words.ts';
+
+const TOWNS: Record<string, string[]> = {
+  '31770': ['Colomiers'],
+  '91770': ['Saint-Vrain'],
+  '69001': ['Lyon'],
+};
+const codes = Object.keys(TOWNS).sort();
+const listed = (profile = PROFILES.FR, hasTowns = true) =>
+  listedCountry(profile, {
+    codes,
+    trie: createTrie(codes),
+    hasTowns,
+    has: (code) => codes.includes(code),
+    towns: (code) => TOWNS[code] ?? [],
+  });
+
+const path = (read: ReadLattice, pieces: number[]): Path => ({ read, pieces, shape: {}, best: 0 });
+
+/** What a line says of codes on its first five pieces. */
+function saidBy(line: string, country = listed()): (postcode: string) => number {
+  const read = wordLattice(line);
+  const towns = createTowns(country, reading, TOWN, () => [read]);
+  return (postcode) => towns({ postcode, path: path(read, [0, 1, 2, 3, 4]) });
+}
+
+describe('the word beside a code', () => {
+  it('speaks for the code whose town it is, and against others', () => {
+    const said = saidBy('31770COLOMIERS');
+    expect(said('31770')).toBeGreaterThan(3);
+    expect(said('91770')).toBeLessThan(-3);
+  });
+
+  it('says nothing where there is none, of a code that has no town, and where towns are not known', () => {
+    expect(saidBy('31770')('31770')).toBe(0);
+    expect(saidBy('31770COLOMIERS')('31779')).toBe(0);
+    expect(saidBy('31770COLOMIERS', listed(PROFILES.FR, false))('31770')).toBe(0);
+  });
+
+  it('never says less than that it cannot be made out', () => {
+    expect(saidBy('31770XXXXXXXXXXXXXXXXXXXXXXXX')('69001')).toBeCloseTo(TOWN.floor, 1);
+  });
+
+  it('says more where the name is long', () => {
+    expect(townOdds(0, 9, TOWN)).toBeGreaterThan(townOdds(0, 3, TOWN));
+    expect(townOdds(-20, 9, TOWN)).toBeLessThan(townOdds(0, 9, TOWN));
+  });
+
+  it('stands before the code where the country writes it there', () => {
+    const read = wordLattice('LYON69001');
+    const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), reading, TOWN, () => [read]);
+    expect(towns({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toBeGreaterThan(1);
+  });
+});
+
+describe('candidates', () => {
+  const candidate = (postcode: string, probability: number): Decoded => ({
+    ...{ postcode, probability, unlisted: 0, town: 0 },
+    path: path(wordLattice('31770'), [0, 1, 2, 3, 4]),
+  });
+
+  it('are weighed anew, and what is no candidate keeps its share', () => {
+    const said: Record<string, number> = { '31770': Math.log(3), '91770': Math.log(0.5) };
+    const found = withTowns(
+      [candidate('91770', 0.6), candidate('31770', 0.3)],
+      ({ postcode }) => said[postcode],
+    );
+    expect(found.map(({ postcode }) => postcode)).toEqual(['31770', '91770']);
+    // 0.9 and 0.3, and 0.1 for none of them.
+    expect(found[0].probability).toBeCloseTo(0.9 / 1.3);
+    expect(found[1].probability).toBeCloseTo(0.3 / 1.3);
+    expect(found[0].town).toBe(said['31770']);
+  });
+});

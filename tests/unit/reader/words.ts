@@ -1,0 +1,64 @@
+/** Words as the reader has them, and a network that answers for what their pictures say they are. */
+import { LETTERS } from '../../../electron/contract/letters.ts';
+import { letterOf } from '../../../electron/directory/spelling.ts';
+import type { LettersCard } from '../../../electron/contract/training.ts';
+import type { Classifier } from '../../../electron/network/classifier.ts';
+import type { Piece } from '../../../electron/reader/pieces.ts';
+import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+
+/** Log-odds of a letter, seen plainly, and of any other. */
+export const [SEEN, UNSEEN] = [4, -4];
+
+/** The first byte of a picture of no letter. */
+const NONE = 255;
+
+/** Answers each picture by its first byte: the letter's number. */
+export const reading: Classifier<LettersCard> = {
+  card: {} as LettersCard,
+  kernels: 'simd',
+  logits(images, n) {
+    const logits = new Float32Array(n * LETTERS.length).fill(UNSEEN);
+    for (let i = 0; i < n; i++)
+      if (images[784 * i] !== NONE) logits[i * LETTERS.length + images[784 * i]] = SEEN;
+    return logits;
+  },
+};
+
+/**
+ * A row of atoms, 20 wide and 40 high, each the letter that its character is; a dot is a speck, a figure no letter.
+ * @param joins pieces of more than one atom: first, one past the last, and the letter that they are together
+ */
+export function wordLattice(
+  characters: string,
+  joins: readonly (readonly [number, number, string])[] = [],
+): ReadLattice {
+  const atoms = Array.from(characters, (character, n) => ({
+    left: 28 * n,
+    right: 28 * n + (character === '.' ? 4 : 20),
+    top: character === '.' ? 36 : 0,
+    bottom: 40,
+    area: 100,
+  }));
+  const piece = (from: number, to: number): Piece => ({
+    ...{ from, to, top: 0, bottom: 40, cutLeft: false, cutRight: false },
+    left: atoms[from].left,
+    right: atoms[to - 1].right,
+  });
+  const whole = [...Array.from(characters, (character, n) => [n, n + 1, character] as const), ...joins];
+  const images = new Uint8Array(whole.length * 784);
+  whole.forEach(([, , character], n) => (images[784 * n] = letterOf(character) ?? NONE));
+  const width = 28 * characters.length;
+  const ink = { width, height: 40, data: new Uint8Array(width * 40) };
+  const strip = {
+    ink,
+    height: 40,
+    boxes: null,
+    toWorking: (x: number, y: number): [number, number] => [x, y],
+  };
+  const pieces = whole.map(([from, to]) => piece(from, to));
+  return {
+    lattice: { strip, atoms, atomOf: new Int32Array(0), pieces, slant: 0 },
+    images,
+    logits: new Float32Array(whole.length * 10).fill(-9),
+  };
+}
