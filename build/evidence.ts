@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { LETTERS } from '../electron/contract/letters.ts';
 import { listedCountry } from '../electron/directory/country.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
 import { PROFILES } from '../electron/directory/profiles.ts';
@@ -18,11 +19,17 @@ import {
   JUDGEMENT,
   type Judgement,
   logOddsOf,
+  TOWN,
+  type TownWeights,
 } from '../electron/reader/evidence.ts';
 import type { Sight } from '../electron/reader/look.ts';
-import { type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
+import { CONSIDERED, type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
+import type { ReadLattice } from '../electron/reader/read-lattice.ts';
+import { createTowns, type Towns, withTowns } from '../electron/reader/town.ts';
+import type { Odds } from '../electron/reader/word.ts';
 import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
+import { learnTowns, type TownCandidate } from './evidence/towns.ts';
 
 /** Codes weighed on each path: more would be too unlikely to matter. */
 const CODES_A_PATH = 8;
@@ -46,23 +53,33 @@ if (envelopes.length === 0) throw new Error('Name at least one folder of drawn e
 // Every third envelope is kept aside, to see what the weights do where they were not learnt.
 const learning = envelopes.filter(({ number }) => number % 3 !== 0);
 const heldOut = envelopes.filter(({ number }) => number % 3 === 0);
-report('before', heldOut, JUDGEMENT, CALIBRATION);
+report('before', heldOut, JUDGEMENT, TOWN, CALIBRATION);
 let judgement = JUDGEMENT;
 for (const part of ['linear', 'linear', 'net'] as const) {
   const examples = learning.map((envelope) => exampleOf(envelope, judgement));
   judgement = learn(examples, judgement.weights, part, 1);
 }
-const calibration = calibrate(heldOut, judgement);
-report('after', heldOut, judgement, calibration);
-report('after, where the weights were learnt', learning, judgement, calibration);
+const town = learnTowns(
+  learning.map((envelope) => townExampleOf(envelope, judgement)),
+  TOWN,
+);
+const calibration = calibrate(heldOut, judgement, town);
+report('after', heldOut, judgement, town, calibration);
+report('after, where the weights were learnt', learning, judgement, town, calibration);
 const rounded = (value: number) => Number(value.toPrecision(5));
 const { weights, net } = judgement;
 const learnt = {
   weights: Object.fromEntries(FEATURES.map((feature) => [feature, rounded(weights[feature])])),
   net: { W1: net.W1.map((row) => row.map(rounded)), b1: net.b1.map(rounded), W2: net.W2.map(rounded) },
+  town: {
+    floor: rounded(town.floor),
+    any: rounded(town.any),
+    match: rounded(town.match),
+    letter: rounded(town.letter),
+  },
   calibration: { slope: rounded(calibration.slope), intercept: rounded(calibration.intercept) },
 };
-console.log(learnt.weights, learnt.calibration);
+console.log(learnt.weights, learnt.town, learnt.calibration);
 if (!values.dry) {
   await writeFile(
     new URL('../electron/reader/evidence.json', import.meta.url),
@@ -99,21 +116,50 @@ function weighed(sights: readonly Sight[], judgement: Judgement): PlacedPath[] {
   return sights.flatMap((sight) => weighPaths(sight, country, judgement));
 }
 
+/** What the words beside an envelope's paths say. */
+function townsOf({ sights, letters }: Envelope): Towns {
+  const lines = new Map(
+    sights.flatMap(({ reads }, sight) => reads.map((read, line) => [read, letters[sight][line]] as const)),
+  );
+  const odds: Odds = (read, pieces) => {
+    const answers = lines.get(read);
+    // Another judgement than that by which the lines were chosen has other paths, seldom on other lines.
+    return pieces.map((piece) => answers?.[piece] ?? NOTHING);
+  };
+  const linesOf = (read: ReadLattice) => sights.find(({ reads }) => reads.includes(read))?.reads ?? [];
+  return createTowns(country, odds, linesOf);
+}
+
+/** What a piece that no network was asked about says of each letter. */
+const NOTHING = new Float32Array(LETTERS.length);
+
+function townExampleOf(envelope: Envelope, judgement: Judgement): TownCandidate[] {
+  const towns = townsOf(envelope);
+  const likely = decode(weighed(envelope.sights, judgement), country, CONSIDERED, judgement.weights);
+  return likely.map((answer) => ({
+    probability: answer.probability,
+    names: towns(answer),
+    isTrue: answer.postcode === envelope.postcode,
+  }));
+}
+
 interface Judged {
   probability: number;
   right: boolean;
 }
 
-function judged(envelopes: readonly Envelope[], judgement: Judgement): Judged[] {
-  return envelopes.map(({ postcode, sights }) => {
-    const [best] = decode(weighed(sights, judgement), country, 1, judgement.weights);
+function judged(envelopes: readonly Envelope[], judgement: Judgement, town: TownWeights): Judged[] {
+  return envelopes.map((envelope) => {
+    const { postcode, sights } = envelope;
+    const likely = decode(weighed(sights, judgement), country, CONSIDERED, judgement.weights);
+    const [best] = withTowns(likely, townsOf(envelope), town);
     return { right: best?.postcode === postcode, probability: best?.probability ?? 0 };
   });
 }
 
 /** Logistic regression of being right on the log-odds of the answer, by Newton's method. */
-function calibrate(envelopes: readonly Envelope[], judgement: Judgement): Calibration {
-  const answers = judged(envelopes, judgement);
+function calibrate(envelopes: readonly Envelope[], judgement: Judgement, town: TownWeights): Calibration {
+  const answers = judged(envelopes, judgement, town);
   let [slope, intercept] = [1, 0];
   for (let iteration = 0; iteration < 50; iteration++) {
     // One envelope's worth of belief in the identity keeps it from running away where every answer is right.
@@ -138,9 +184,10 @@ function report(
   title: string,
   envelopes: readonly Envelope[],
   judgement: Judgement,
+  town: TownWeights,
   calibration: Calibration,
 ): void {
-  const answers = judged(envelopes, judgement).map(({ probability, right }) => ({
+  const answers = judged(envelopes, judgement, town).map(({ probability, right }) => ({
     right,
     confidence: calibrated(probability, calibration),
   }));

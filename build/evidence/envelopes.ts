@@ -13,15 +13,17 @@ import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choo
 import { readModel } from '../../electron/network/model.ts';
 import { openNetworks } from '../../electron/network/networks.ts';
 import { createRandom, type Random } from '../../electron/network/random.ts';
-import { likeliest } from '../../electron/reader/decode.ts';
+import { runBeside } from '../../electron/reader/beside.ts';
+import { decode, likeliest } from '../../electron/reader/decode.ts';
 import { JUDGEMENT } from '../../electron/reader/evidence.ts';
 import { load, type Page } from '../../electron/reader/load.ts';
 import { look, type Sight } from '../../electron/reader/look.ts';
 import type { Path } from '../../electron/reader/paths.ts';
 import { which } from '../../electron/reader/read-lattice.ts';
-import { weighPaths } from '../../electron/reader/postcode.ts';
+import { CONSIDERED, weighPaths } from '../../electron/reader/postcode.ts';
 import { cropped } from '../../electron/reader/region.ts';
 import { unturned } from '../../electron/reader/turn.ts';
+import { createOdds } from '../../electron/reader/word.ts';
 import { parseTruth } from '../../electron/service/measure/truth.ts';
 
 export interface Envelope {
@@ -29,6 +31,8 @@ export interface Envelope {
   number: number;
   postcode: string;
   sights: Sight[];
+  /** Of each sight's lines that a likely code's word stands on: what the network says of its pieces as letters. */
+  letters: (readonly Float32Array[] | null)[][];
 }
 
 interface Part {
@@ -74,6 +78,7 @@ if (!isMainThread) {
   adoptKernels(kernels);
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
   const networks = await openNetworks(resources, await readModel(model));
+  const oddsOf = createOdds(networks.letters);
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   const country = listedCountry(PROFILES.FR, openDirectory(resources));
@@ -81,17 +86,29 @@ if (!isMainThread) {
     if (number % cores !== core || postcode === null) continue;
     const page = await load(await readFile(path.join(folder, file)), 1);
     const sights = sightsOf(page);
-    tell({ number, postcode, sights });
+    tell(number, postcode, sights);
     // In pairs: of single envelopes every third is kept aside, and these are wanted on both sides.
     const block = Math.floor(number / 2) % CUT_OUT === 0 ? blockOf(postcode, sights, page) : null;
     if (block === null) continue;
     const alone = { ...cropped(page, around(block, createRandom(number))), chosen: false };
-    tell({ number, postcode, sights: sightsOf(alone) });
+    tell(number, postcode, sightsOf(alone));
   }
 
-  function tell(envelope: Envelope): void {
-    const sights = envelope.sights.map(withoutPictures);
-    parentPort?.postMessage({ ...envelope, sights } satisfies Envelope);
+  function tell(number: number, postcode: string, sights: readonly Sight[]): void {
+    const letters = sights.map(lettersOf);
+    const envelope: Envelope = { number, postcode, sights: sights.map(withoutPictures), letters };
+    parentPort?.postMessage(envelope);
+  }
+
+  function lettersOf(sight: Sight): (readonly Float32Array[] | null)[] {
+    const paths = weighPaths(sight, country, JUDGEMENT);
+    const likely = decode(paths, country, CONSIDERED, JUDGEMENT.weights);
+    const lines = new Set(
+      likely.map(({ path }) => runBeside(path, sight.reads, country.profile.place)?.read ?? null),
+    );
+    return sight.reads.map((read) =>
+      lines.has(read) ? oddsOf(read, [...read.lattice.pieces.keys()]) : null,
+    );
   }
 
   function sightsOf(page: Page): Sight[] {

@@ -61,7 +61,7 @@ export function digits(
         promise >= floor && promise > -Infinity && !shown.has(piece) ? [piece] : [],
       );
     if (asked.length === 0) return { reads, best };
-    const answers = model.logits(picked(images, asked), asked.length);
+    const answers = model.logits(pictured({ images }, asked), asked.length);
     asked.forEach((piece, k) => {
       logits.set(answers.subarray(ANSWERS * k, ANSWERS * (k + 1)), ANSWERS * piece);
       shown.add(piece);
@@ -69,7 +69,8 @@ export function digits(
   }
 }
 
-function picked(images: Uint8Array, pieces: readonly number[]): Uint8Array {
+/** The pictures of some pieces, one after the other. */
+export function pictured({ images }: Pick<ReadLattice, 'images'>, pieces: readonly number[]): Uint8Array {
   const some = new Uint8Array(pieces.length * DIGIT_PIXELS);
   pieces.forEach((piece, k) => {
     some.set(images.subarray(piece * DIGIT_PIXELS, (piece + 1) * DIGIT_PIXELS), k * DIGIT_PIXELS);

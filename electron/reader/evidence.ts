@@ -110,10 +110,14 @@ export interface Judgement {
   };
 }
 
-/** What reading the word beside a path as a town of n letters is worth: log(e^floor + e^(any + match · m/√n + letter · n)). */
+/**
+ * What reading the word beside a path as a town of n letters is worth:
+ * log(e^(floor + legible · b) + e^(any + match · m/√n + letter · n)).
+ */
 export interface TownWeights {
-  /** Log-odds where the word is no such town for sure. */
+  /** Log-odds where the word is no such town, and how they change with b, what it is worth at the best in tens. */
   readonly floor: number;
+  readonly legible: number;
   readonly any: number;
   /** Log-odds a unit of the match: what the word is worth as the town, less what it is worth at the best. */
   readonly match: number;
@@ -135,7 +139,13 @@ const learnt = z
       b1: z.array(z.number()).length(HIDDEN),
       W2: z.array(z.number()).length(HIDDEN),
     }),
-    town: z.object({ floor: z.number(), any: z.number(), match: z.number(), letter: z.number() }),
+    town: z.object({
+      floor: z.number(),
+      legible: z.number(),
+      any: z.number(),
+      match: z.number(),
+      letter: z.number(),
+    }),
     calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
   })
   .parse(json);

@@ -10,7 +10,15 @@ import {
 import type { Country } from '../directory/country.ts';
 import { sigmoid } from '../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
-import { calibrated, CALIBRATION, type Features, judge, type Judgement, JUDGEMENT } from './evidence.ts';
+import {
+  calibrated,
+  CALIBRATION,
+  type Features,
+  judge,
+  type Judgement,
+  JUDGEMENT,
+  TOWN,
+} from './evidence.ts';
 import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
 import type { Sight } from './look.ts';
@@ -43,7 +51,7 @@ const PATHS_A_SIGHT = 50;
 const MOST_OF_PLACE = 25;
 
 /** Codes whose towns are looked for beside them: a word may settle what digits leave open. */
-const CONSIDERED = 100;
+export const CONSIDERED = 100;
 
 const MOST_CANDIDATES = 5;
 
@@ -76,7 +84,7 @@ export function postcode(
   grounds?: Grounds,
 ): Answer {
   const likely = decode(weighed, country, CONSIDERED, JUDGEMENT.weights);
-  const decoded = honest(withTowns(likely, towns)).slice(0, MOST_CANDIDATES);
+  const decoded = honest(withTowns(likely, towns, TOWN)).slice(0, MOST_CANDIDATES);
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...(country.towns(postcode) ?? [])];

@@ -5,7 +5,7 @@ import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/read
 import type { Country } from '../directory/country.ts';
 import type { Networks } from '../network/networks.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { JUDGEMENT, TOWN } from './evidence.ts';
+import { JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import { load, type Page } from './load.ts';
 import { look, type Sight, type Timed } from './look.ts';
@@ -14,6 +14,7 @@ import type { Grey } from './picture.ts';
 import { postcode, type Answer, type Grounds, type PlacedPath, weighPaths } from './postcode.ts';
 import { cropped, onPage } from './region.ts';
 import { createTowns } from './town.ts';
+import { createOdds } from './word.ts';
 
 export interface ReadRequest {
   /** The file as it is on disk. */
@@ -48,7 +49,7 @@ function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages):
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   const linesOf = (read: ReadLattice) => sights.find(({ reads }) => reads.includes(read))?.reads ?? [];
-  const towns = createTowns(country, networks.letters, TOWN, linesOf);
+  const towns = createTowns(country, createOdds(networks.letters), linesOf);
   let last: Answer | null = null;
   const { ink, sights: ways } = look(page, networks, country, timed);
   // What is there if the first look fails.

@@ -2,65 +2,91 @@
  * What the word beside a path says of the code that is read on it: how well it can be read as one of the towns that the
  * directory has for that code.
  */
-import type { LettersCard } from '../contract/training.ts';
 import type { Country } from '../directory/country.ts';
 import { lettersOf } from '../directory/spelling.ts';
-import type { Classifier } from '../network/classifier.ts';
 import { runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
+import type { Path } from './paths.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { matchOf, type Word, wordOf } from './word.ts';
+import { matchOf, type Odds, type Word, wordOf } from './word.ts';
 
-/** Log-odds that what stands beside the path is a town of this code rather than not; 0 where there is nothing to read. */
-export type Towns = (answer: Pick<Decoded, 'postcode' | 'path'>) => number;
-
-/** @param linesOf all lines of the way up that the path is on @returns remembers the words it has read */
-export function createTowns(
-  country: Country,
-  network: Classifier<LettersCard>,
-  weights: TownWeights,
-  linesOf: (read: ReadLattice) => readonly ReadLattice[],
-): Towns {
-  const words = new Map<ReadLattice, Map<number, Word>>();
-  const read = (answer: Pick<Decoded, 'path'>): Word | null => {
-    const { path } = answer;
-    const run = runBeside(path, linesOf(path.read), country.profile.place);
-    if (run === null) return null;
-    const key = run.from * run.read.lattice.atoms.length + run.to;
-    const known = words.get(run.read) ?? new Map<number, Word>();
-    words.set(run.read, known);
-    const word = known.get(key) ?? wordOf(run.read, run, network);
-    known.set(key, word);
-    return word;
-  };
-  return (answer) => {
-    const names = (country.towns(answer.postcode) ?? []).map(lettersOf).filter(({ length }) => length > 0);
-    if (names.length === 0 || country.profile.place === 'anywhere') return 0;
-    const word = read(answer);
-    if (word === null) return 0;
-    return Math.max(
-      ...names.map((letters) => townOdds(matchOf(word, letters) - word.best, letters.length, weights)),
-    );
-  };
+/** A word as a name. */
+export interface Match {
+  /** What the word is worth, read as whatever it looks like most. */
+  best: number;
+  /** What it is worth more or less, read as the name: 0 at the best. */
+  match: number;
+  /** Letters of the name, at least one. */
+  n: number;
 }
+
+/** How well what stands beside a code's path can be read as each of its towns; empty where there is nothing to read. */
+export type Towns = (answer: Pick<Decoded, 'postcode' | 'path'>) => readonly Match[];
 
 /**
- * A town that cannot be made out says little against its code: the odds have a floor.
- * @param match what reading the word as the town is worth less than what it looks like most: 0 at the best
- * @param n letters of the town, at least one
+ * @param oddsOf what the network says of pieces
+ * @param linesOf all lines of the way up that a path is on
+ * @returns a function that remembers the words it has read
  */
-export function townOdds(
-  match: number,
-  n: number,
-  { floor, any, match: worth, letter }: TownWeights,
-): number {
-  return Math.log(Math.exp(floor) + Math.exp(any + (worth * match) / Math.sqrt(n) + letter * n));
+export function createTowns(
+  country: Country,
+  oddsOf: Odds,
+  linesOf: (read: ReadLattice) => readonly ReadLattice[],
+): Towns {
+  // Several codes may be read on one path.
+  const words = new Map<Path, Word | null>();
+  const wordAt = (path: Path): Word | null => {
+    const known = words.get(path);
+    if (known !== undefined) return known;
+    const run = runBeside(path, linesOf(path.read), country.profile.place);
+    const word = run && wordOf(run, oddsOf);
+    words.set(path, word);
+    return word;
+  };
+  return ({ postcode, path }) => {
+    const names = (country.towns(postcode) ?? []).map(lettersOf).filter(({ length }) => length > 0);
+    if (names.length === 0 || country.profile.place === 'anywhere') return [];
+    const word = wordAt(path);
+    if (word === null) return [];
+    return names.map((letters) => ({
+      best: word.best,
+      match: matchOf(word, letters) - word.best,
+      n: letters.length,
+    }));
+  };
 }
 
+/** Log-odds that what stands beside a code's path is its town rather than not; 0 where there is nothing to read. */
+export function townOdds(names: readonly Match[], weights: TownWeights): number {
+  return names.length === 0 ? 0 : Math.max(...names.map((name) => nameOdds(name, weights)));
+}
+
+/** A word that is worth more, in tens of log-odds, says no more against names that it is not. */
+const PLAIN = 8;
+
+/** How plainly a word is one, whatever it says: what it is worth, in tens of log-odds. */
+export function plainness({ best }: Pick<Match, 'best'>): number {
+  return Math.min(Math.max(best / 10, 0), PLAIN);
+}
+
+/** Log-odds of one name. A town that cannot be made out says little against its code: the odds have a floor. */
+export function nameOdds(name: Match, { floor, legible, any, match, letter }: TownWeights): number {
+  const other = floor + legible * plainness(name);
+  return Math.log(
+    Math.exp(other) + Math.exp(any + (match * name.match) / Math.sqrt(name.n) + letter * name.n),
+  );
+}
+
+/** No word makes a code likely that is less likely than this before one is read. */
+const HOPELESS = 1e-5;
+
 /** The candidates once towns have been read, likeliest first; what is no candidate keeps its share. */
-export function withTowns(decoded: readonly Decoded[], towns: Towns): Decoded[] {
-  const said = decoded.map((answer) => ({ ...answer, town: towns(answer) }));
+export function withTowns(decoded: readonly Decoded[], towns: Towns, weights: TownWeights): Decoded[] {
+  const said = decoded.map((answer) => ({
+    ...answer,
+    town: answer.probability < HOPELESS ? 0 : townOdds(towns(answer), weights),
+  }));
   const rest = 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
   const total = said.reduce(
     (sum, { probability, town }) => sum + probability * Math.exp(town),

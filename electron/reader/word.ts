@@ -4,9 +4,10 @@
  * over-segmented line: Kim and Govindaraju, IEEE PAMI 19, 1997).
  */
 import { LETTERS } from '../contract/letters.ts';
-import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { LettersCard } from '../contract/training.ts';
 import type { Classifier } from '../network/classifier.ts';
+import type { Run } from './beside.ts';
+import { pictured } from './digits.ts';
 import type { Lattice } from './pieces.ts';
 import type { ReadLattice } from './read-lattice.ts';
 
@@ -36,30 +37,39 @@ const SKIP = { any: 0.3, size: 1 };
 /** Log-odds that a letter of the name costs which nothing in the word is. */
 const MISSING = 10;
 
-/** @param atoms the word's: first, and one past the last; at least one */
-export function wordOf(
-  { lattice, images }: ReadLattice,
-  atoms: { from: number; to: number },
-  network: Classifier<LettersCard>,
-): Word {
-  const within = lattice.pieces.flatMap(({ from, to }, n) =>
-    from >= atoms.from && to <= atoms.to ? [n] : [],
-  );
-  const pictures = new Uint8Array(within.length * DIGIT_PIXELS);
-  within.forEach((piece, k) => {
-    pictures.set(images.subarray(piece * DIGIT_PIXELS, (piece + 1) * DIGIT_PIXELS), k * DIGIT_PIXELS);
+/** What the network says of pieces, each asked once: the log-odds of each letter, in the order of the pieces. */
+export type Odds = (read: ReadLattice, pieces: readonly number[]) => readonly Float32Array[];
+
+export function createOdds(network: Classifier<LettersCard>): Odds {
+  const known = new Map<ReadLattice, Map<number, Float32Array>>();
+  return (read, pieces) => {
+    const answers = known.get(read) ?? new Map<number, Float32Array>();
+    known.set(read, answers);
+    const asked = pieces.filter((piece) => !answers.has(piece));
+    if (asked.length > 0) {
+      const logits = network.logits(pictured(read, asked), asked.length);
+      asked.forEach((piece, k) =>
+        answers.set(piece, logits.slice(k * LETTERS.length, (k + 1) * LETTERS.length).map(bounded)),
+      );
+    }
+    return pieces.map((piece) => answers.get(piece)!);
+  };
+}
+
+function bounded(logit: number): number {
+  return Math.max(-MOST_LOGIT, Math.min(MOST_LOGIT, logit));
+}
+
+export function wordOf({ read, from, to }: Run, oddsOf: Odds): Word {
+  const { lattice } = read;
+  const within = lattice.pieces.flatMap((piece, n) => (piece.from >= from && piece.to <= to ? [n] : []));
+  const odds = oddsOf(read, within);
+  const ending: Letter[][] = Array.from({ length: to - from + 1 }, () => []);
+  within.forEach((n, k) => {
+    const piece = lattice.pieces[n];
+    ending[piece.to - from].push({ from: piece.from - from, odds: odds[k] });
   });
-  const logits = network.logits(pictures, within.length);
-  const count = atoms.to - atoms.from;
-  const ending: Letter[][] = Array.from({ length: count + 1 }, () => []);
-  within.forEach((piece, k) => {
-    const { from, to } = lattice.pieces[piece];
-    const odds = logits
-      .slice(k * LETTERS.length, (k + 1) * LETTERS.length)
-      .map((logit) => Math.max(-MOST_LOGIT, Math.min(MOST_LOGIT, logit)));
-    ending[to - atoms.from].push({ from: from - atoms.from, odds });
-  });
-  const skips = Array.from({ length: count }, (_, n) => skipOf(lattice, atoms.from + n));
+  const skips = Array.from({ length: to - from }, (_, n) => skipOf(lattice, from + n));
   return { ending, skips, best: bestOf(ending, skips) };
 }
 

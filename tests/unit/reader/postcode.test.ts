@@ -39,7 +39,7 @@ function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0
       total: PRIOR + path.best,
     })),
   );
-  return postcode(page, weighed, of, france, threshold, () => 0);
+  return postcode(page, weighed, of, france, threshold, () => []);
 }
 
 describe('postcode', () => {

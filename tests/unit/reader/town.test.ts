@@ -6,7 +6,8 @@ import type { Decoded } from '../../../electron/reader/decode.ts';
 import { TOWN } from '../../../electron/reader/evidence.ts';
 import type { Path } from '../../../electron/reader/paths.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
-import { createTowns, townOdds, withTowns } from '../../../electron/reader/town.ts';
+import { createTowns, nameOdds, townOdds, withTowns } from '../../../electron/reader/town.ts';
+import { createOdds } from '../../../electron/reader/word.ts';
 import { reading, wordLattice } from './words.ts';
 
 const TOWNS: Record<string, string[]> = {
@@ -29,8 +30,8 @@ const path = (read: ReadLattice, pieces: number[]): Path => ({ read, pieces, sha
 /** What a line says of codes on its first five pieces. */
 function saidBy(line: string, country = listed()): (postcode: string) => number {
   const read = wordLattice(line);
-  const towns = createTowns(country, reading, TOWN, () => [read]);
-  return (postcode) => towns({ postcode, path: path(read, [0, 1, 2, 3, 4]) });
+  const towns = createTowns(country, createOdds(reading), () => [read]);
+  return (postcode) => townOdds(towns({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
 }
 
 describe('the word beside a code', () => {
@@ -46,19 +47,29 @@ describe('the word beside a code', () => {
     expect(saidBy('31770COLOMIERS', listed(PROFILES.FR, false))('31770')).toBe(0);
   });
 
-  it('never says less than that it cannot be made out', () => {
-    expect(saidBy('31770XXXXXXXXXXXXXXXXXXXXXXXX')('69001')).toBeCloseTo(TOWN.floor, 1);
+  it('says the less against a code the less of it can be made out', () => {
+    const [plain, poor, none] = ['XXXXXXXXXXXX', 'XX8888888888', '888888888888'].map((word) =>
+      saidBy(`31770${word}`)('69001'),
+    );
+    expect(plain).toBeLessThan(poor);
+    expect(poor).toBeLessThan(none);
   });
 
   it('says more where the name is long', () => {
-    expect(townOdds(0, 9, TOWN)).toBeGreaterThan(townOdds(0, 3, TOWN));
-    expect(townOdds(-20, 9, TOWN)).toBeLessThan(townOdds(0, 9, TOWN));
+    expect(nameOdds({ best: 40, match: 0, n: 9 }, TOWN)).toBeGreaterThan(
+      nameOdds({ best: 40, match: 0, n: 3 }, TOWN),
+    );
+    expect(nameOdds({ best: 40, match: -20, n: 9 }, TOWN)).toBeLessThan(
+      nameOdds({ best: 40, match: 0, n: 9 }, TOWN),
+    );
   });
 
   it('stands before the code where the country writes it there', () => {
     const read = wordLattice('LYON69001');
-    const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), reading, TOWN, () => [read]);
-    expect(towns({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toBeGreaterThan(1);
+    const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), createOdds(reading), () => [read]);
+    expect(towns({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
+      { best: 16, match: 0, n: 4 },
+    ]);
   });
 });
 
@@ -69,15 +80,17 @@ describe('candidates', () => {
   });
 
   it('are weighed anew, and what is no candidate keeps its share', () => {
-    const said: Record<string, number> = { '31770': Math.log(3), '91770': Math.log(0.5) };
+    // A perfect match is worth 3, and none a half.
+    const weights = { floor: Math.log(0.5), legible: 0, any: Math.log(2.5), match: 1000, letter: 0 };
     const found = withTowns(
       [candidate('91770', 0.6), candidate('31770', 0.3)],
-      ({ postcode }) => said[postcode],
+      ({ postcode }) => [{ best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
+      weights,
     );
     expect(found.map(({ postcode }) => postcode)).toEqual(['31770', '91770']);
     // 0.9 and 0.3, and 0.1 for none of them.
     expect(found[0].probability).toBeCloseTo(0.9 / 1.3);
     expect(found[1].probability).toBeCloseTo(0.3 / 1.3);
-    expect(found[0].town).toBe(said['31770']);
+    expect(found[0].town).toBeCloseTo(Math.log(3));
   });
 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { lettersOf } from '../../../electron/directory/spelling.ts';
-import { matchOf, wordOf } from '../../../electron/reader/word.ts';
+import { createOdds, matchOf, wordOf } from '../../../electron/reader/word.ts';
 import { reading, SEEN, wordLattice } from './words.ts';
 
 const wordIn = (...of: Parameters<typeof wordLattice>) => {
   const read = wordLattice(...of);
-  return wordOf(read, { from: 0, to: read.lattice.atoms.length }, reading);
+  return wordOf({ read, from: 0, to: read.lattice.atoms.length }, createOdds(reading));
 };
 const as = (word: ReturnType<typeof wordIn>, name: string) => matchOf(word, lettersOf(name));
 
@@ -39,7 +39,7 @@ describe('a word', () => {
 
   it('is only a part of its line', () => {
     const read = wordLattice('XXLYON');
-    const word = wordOf(read, { from: 2, to: 6 }, reading);
+    const word = wordOf({ read, from: 2, to: 6 }, createOdds(reading));
     expect(matchOf(word, lettersOf('Lyon'))).toBe(4 * SEEN);
     expect(word.skips).toHaveLength(4);
   });
