@@ -3,7 +3,7 @@
  * directory has for that code.
  */
 import type { Country } from '../directory/country.ts';
-import { lettersOf } from '../directory/spelling.ts';
+import { spellingsOf } from '../directory/spelling.ts';
 import { runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
@@ -45,7 +45,7 @@ export function createTowns(
     return word;
   };
   return ({ postcode, path }) => {
-    const names = (country.towns(postcode) ?? []).map(lettersOf).filter(({ length }) => length > 0);
+    const names = (country.towns(postcode) ?? []).flatMap(spellingsOf);
     if (names.length === 0 || country.profile.place === 'anywhere') return [];
     const word = wordAt(path);
     if (word === null) return [];

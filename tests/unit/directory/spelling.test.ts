@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { letterOf, lettersOf } from '../../../electron/directory/spelling.ts';
+import { letterOf, lettersOf, spellingsOf } from '../../../electron/directory/spelling.ts';
 import { LETTERS } from '../../../electron/contract/letters.ts';
 
 const spelt = (name: string) =>
@@ -13,6 +13,15 @@ it('takes the letters of a name, whatever stands on, under and between them', ()
   expect(spelt('Œuf-en-Ternois')).toBe('OEUFENTERNOIS');
   expect(spelt('Façade 08')).toBe('FACADE');
   expect(spelt('')).toBe('');
+});
+
+it('knows what is written short', () => {
+  const waysOf = (name: string) =>
+    spellingsOf(name).map((way) => way.map((letter) => LETTERS[letter]).join(''));
+  expect(waysOf('Saint-Denis')).toEqual(['SAINTDENIS', 'STDENIS']);
+  expect(waysOf('Bourg-Sainte-Marie')).toEqual(['BOURGSAINTEMARIE', 'BOURGSTEMARIE']);
+  expect(waysOf('Saintes')).toEqual(['SAINTES']);
+  expect(waysOf('Москва')).toEqual([]);
 });
 
 it('numbers a letter whatever its case, and nothing else', () => {
