@@ -23,9 +23,9 @@ import {
   type TownWeights,
 } from '../electron/reader/evidence.ts';
 import type { Sight } from '../electron/reader/look.ts';
-import { CONSIDERED, type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
+import { CONSIDERED, likeliestCodes, type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
 import type { ReadLattice } from '../electron/reader/read-lattice.ts';
-import { createTowns, type Towns, withTowns } from '../electron/reader/town.ts';
+import { createTowns, type Towns } from '../electron/reader/town.ts';
 import type { Odds } from '../electron/reader/word.ts';
 import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
@@ -138,7 +138,7 @@ function townExampleOf(envelope: Envelope, judgement: Judgement): TownCandidate[
   const likely = decode(weighed(envelope.sights, judgement), country, CONSIDERED, judgement.weights);
   return likely.map((answer) => ({
     probability: answer.probability,
-    names: towns(answer),
+    names: towns.matches(answer),
     isTrue: answer.postcode === envelope.postcode,
   }));
 }
@@ -151,8 +151,8 @@ interface Judged {
 function judged(envelopes: readonly Envelope[], judgement: Judgement, town: TownWeights): Judged[] {
   return envelopes.map((envelope) => {
     const { postcode, sights } = envelope;
-    const likely = decode(weighed(sights, judgement), country, CONSIDERED, judgement.weights);
-    const [best] = withTowns(likely, townsOf(envelope), town);
+    const paths = weighed(sights, judgement);
+    const [best] = likeliestCodes(paths, country, townsOf(envelope), judgement.weights, town);
     return { right: best?.postcode === postcode, probability: best?.probability ?? 0 };
   });
 }

@@ -44,6 +44,7 @@ export function codePriors(
 /**
  * @param weighed paths of any lines, with as many pieces each as the country's codes have digits
  * @param keep codes to answer at the most
+ * @param also codes that are weighed however little their digits look like them
  * @returns the codes by probability, likeliest first; empty where there is no path
  */
 export function decode(
@@ -51,12 +52,14 @@ export function decode(
   country: Country,
   keep: number,
   weights: Weights,
+  also: readonly string[] = [],
 ): Decoded[] {
   const { directory, trie } = country;
   const { listed, unlisted } = codePriors(country, weights);
   // code → log-sum over paths, and the path that gives most
   const found = new Map<string, { sum: number; most: number; path: Path }>();
   const add = (code: string, score: number, path: Path) => {
+    walked.add(code);
     const known = found.get(code);
     if (known === undefined) found.set(code, { sum: score, most: score, path });
     else {
@@ -64,8 +67,10 @@ export function decode(
       if (score > known.most) Object.assign(known, { most: score, path });
     }
   };
+  const walked = new Set<string>();
   let best = -Infinity;
   for (const { path, prior } of weighed) {
+    walked.clear();
     const slots = path.pieces.map((piece) =>
       Array.from({ length: 10 }, (_, digit) => digitScore(path.read, piece, digit, weights)),
     );
@@ -90,6 +95,11 @@ export function decode(
     else
       for (const { code, score } of likeliest(slots, KNOWN_A_PATH, trie))
         add(code, prior + score + listed, path);
+    for (const code of also) {
+      if (walked.has(code)) continue;
+      const score = slots.reduce((sum, slot, n) => sum + slot[Number(code[n])], prior);
+      add(code, score + (country.has(code) ? listed : unlisted), path);
+    }
     if (prior + rest[0] + unlisted < floor + listed) continue;
     for (const { code, score } of likeliest(slots, UNLISTED_A_PATH)) {
       if (!country.has(code)) add(code, prior + score + unlisted, path);

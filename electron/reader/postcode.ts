@@ -18,6 +18,8 @@ import {
   type Judgement,
   JUDGEMENT,
   TOWN,
+  type TownWeights,
+  type Weights,
 } from './evidence.ts';
 import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
@@ -53,6 +55,12 @@ const MOST_OF_PLACE = 25;
 /** Codes whose towns are looked for beside them: a word may settle what digits leave open. */
 export const CONSIDERED = 100;
 
+/** Where a code is as likely as this, and the word beside it does not plainly say another, no other is looked for. */
+const SETTLED = { probability: 0.9, town: -3 };
+
+/** So many words, beside the likeliest codes, are looked for among all towns. */
+const WORDS = 3;
+
 const MOST_CANDIDATES = 5;
 
 /** An address says a code plainly that is at least so likely where nothing else is seen. */
@@ -83,8 +91,8 @@ export function postcode(
   towns: Towns,
   grounds?: Grounds,
 ): Answer {
-  const likely = decode(weighed, country, CONSIDERED, JUDGEMENT.weights);
-  const decoded = honest(withTowns(likely, towns, TOWN)).slice(0, MOST_CANDIDATES);
+  const likely = likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN);
+  const decoded = honest(likely).slice(0, MOST_CANDIDATES);
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
     const towns = [...(country.towns(postcode) ?? [])];
@@ -111,6 +119,28 @@ export function postcode(
     digits: digitsOf(best, page),
     reason: differing ?? (trusted ? null : doubt(decoded, country, threshold)),
   };
+}
+
+/**
+ * Digits first, then the towns beside them; where both leave it open, or differ, the towns that the likeliest words can be read as
+ * say which other codes there might be.
+ */
+export function likeliestCodes(
+  weighed: readonly PlacedPath[],
+  country: Country,
+  towns: Towns,
+  weights: Weights,
+  town: TownWeights,
+): Decoded[] {
+  const first = withTowns(decode(weighed, country, CONSIDERED, weights), towns, town);
+  if (first.length === 0) return first;
+  const [{ probability, town: said }] = first;
+  if (probability >= SETTLED.probability && said >= SETTLED.town) return first;
+  const paths = [...new Set(first.map(({ path }) => path))].slice(0, WORDS);
+  const also = new Set(paths.flatMap((path) => towns.codes(path, town)));
+  if (also.size === 0) return first;
+  const all = decode(weighed, country, CONSIDERED + also.size, weights, [...also]);
+  return withTowns(all, towns, town, 0);
 }
 
 export interface PlacedPath extends Weighed {

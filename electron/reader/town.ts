@@ -3,13 +3,14 @@
  * directory has for that code.
  */
 import type { Country } from '../directory/country.ts';
+import { townNames } from '../directory/names.ts';
 import { spellingsOf } from '../directory/spelling.ts';
 import { runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
 import type { Path } from './paths.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { matchOf, type Odds, type Word, wordOf } from './word.ts';
+import { type Found, matchOf, namesIn, type Odds, type Word, wordOf } from './word.ts';
 
 /** A word as a name. */
 export interface Match {
@@ -21,8 +22,19 @@ export interface Match {
   n: number;
 }
 
-/** How well what stands beside a code's path can be read as each of its towns; empty where there is nothing to read. */
-export type Towns = (answer: Pick<Decoded, 'postcode' | 'path'>) => readonly Match[];
+/** What stands beside paths, as towns. */
+export interface Towns {
+  /** How well it can be read as each of a code's towns; empty where there is nothing to read. */
+  matches(answer: Pick<Decoded, 'postcode' | 'path'>): readonly Match[];
+  /** The codes of the towns that it can be read as best, whatever the digits say. */
+  codes(path: Path, weights: TownWeights): readonly string[];
+}
+
+/** A town is looked for among all as long as its match is worth this at least. */
+const LEAST = -35;
+
+/** So many towns, the likeliest, are worth trying. */
+const MOST_TOWNS = 12;
 
 /**
  * @param oddsOf what the network says of pieces
@@ -44,16 +56,29 @@ export function createTowns(
     words.set(path, word);
     return word;
   };
-  return ({ postcode, path }) => {
-    const names = (country.towns(postcode) ?? []).flatMap(spellingsOf);
-    if (names.length === 0 || country.profile.place === 'anywhere') return [];
-    const word = wordAt(path);
-    if (word === null) return [];
-    return names.map((letters) => ({
-      best: word.best,
-      match: matchOf(word, letters) - word.best,
-      n: letters.length,
-    }));
+  if (country.profile.place === 'anywhere') return { matches: () => [], codes: () => [] };
+  return {
+    matches({ postcode, path }) {
+      const names = (country.towns(postcode) ?? []).flatMap(spellingsOf);
+      const word = names.length === 0 ? null : wordAt(path);
+      if (word === null) return [];
+      return names.map((letters) => ({
+        best: word.best,
+        match: matchOf(word, letters) - word.best,
+        n: letters.length,
+      }));
+    },
+
+    codes(path, weights) {
+      const word = wordAt(path);
+      if (word === null) return [];
+      const worth = ({ name, match }: Found) =>
+        nameOdds({ best: word.best, match, n: name.letters.length }, weights);
+      return namesIn(word, townNames(country), LEAST)
+        .sort((a, b) => worth(b) - worth(a))
+        .slice(0, MOST_TOWNS)
+        .flatMap(({ name }) => name.codes);
+    },
   };
 }
 
@@ -78,14 +103,22 @@ export function nameOdds(name: Match, { floor, legible, any, match, letter }: To
   );
 }
 
-/** No word makes a code likely that is less likely than this before one is read. */
+/** A code that is less likely than this by its digits is seldom worth looking for its town. */
 const HOPELESS = 1e-5;
 
-/** The candidates once towns have been read, likeliest first; what is no candidate keeps its share. */
-export function withTowns(decoded: readonly Decoded[], towns: Towns, weights: TownWeights): Decoded[] {
+/**
+ * The candidates once towns have been read, likeliest first; what is no candidate keeps its share.
+ * @param least the town of a code that is less likely is not looked for
+ */
+export function withTowns(
+  decoded: readonly Decoded[],
+  towns: Towns,
+  weights: TownWeights,
+  least = HOPELESS,
+): Decoded[] {
   const said = decoded.map((answer) => ({
     ...answer,
-    town: answer.probability < HOPELESS ? 0 : townOdds(towns(answer), weights),
+    town: answer.probability < least ? 0 : townOdds(towns.matches(answer), weights),
   }));
   const rest = 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
   const total = said.reduce(

@@ -5,6 +5,7 @@
  */
 import { LETTERS } from '../contract/letters.ts';
 import type { LettersCard } from '../contract/training.ts';
+import type { TownName } from '../directory/names.ts';
 import type { Classifier } from '../network/classifier.ts';
 import type { Run } from './beside.ts';
 import { pictured } from './digits.ts';
@@ -70,7 +71,7 @@ export function wordOf({ read, from, to }: Run, oddsOf: Odds): Word {
     ending[piece.to - from].push({ from: piece.from - from, odds: odds[k] });
   });
   const skips = Array.from({ length: to - from }, (_, n) => skipOf(lattice, from + n));
-  return { ending, skips, best: bestOf(ending, skips) };
+  return { ending, skips, best: bestAfter({ ending, skips })[0] };
 }
 
 function skipOf({ atoms, strip }: Lattice, atom: number): number {
@@ -78,32 +79,83 @@ function skipOf({ atoms, strip }: Lattice, atom: number): number {
   return SKIP.any + (SKIP.size * Math.max(right - left, bottom - top)) / strip.height;
 }
 
-function bestOf(ending: Word['ending'], skips: Word['skips']): number {
-  const best = new Float64Array(skips.length + 1);
-  for (let at = 1; at <= skips.length; at++) {
-    best[at] = best[at - 1] - skips[at - 1];
-    for (const { from, odds } of ending[at]) best[at] = Math.max(best[at], best[from] + Math.max(...odds));
-  }
-  return best[skips.length];
-}
-
 /**
  * What the best reading of the whole word as these letters is worth, in log-odds.
  * @param letters of the name, by their numbers
  */
-export function matchOf({ ending, skips }: Word, letters: readonly number[]): number {
-  const count = skips.length;
-  // With the letters so far: what the best is worth, by how many of the atoms it takes.
-  let before = new Float64Array(count + 1);
-  for (let at = 1; at <= count; at++) before[at] = before[at - 1] - skips[at - 1];
-  let now = new Float64Array(count + 1);
+export function matchOf(word: Word, letters: readonly number[]): number {
+  let row = rowOfNone(word);
+  let next = new Float64Array(row.length);
   for (const letter of letters) {
-    now[0] = before[0] - MISSING;
-    for (let at = 1; at <= count; at++) {
-      now[at] = Math.max(before[at] - MISSING, now[at - 1] - skips[at - 1]);
-      for (const { from, odds } of ending[at]) now[at] = Math.max(now[at], before[from] + odds[letter]);
-    }
-    [before, now] = [now, before];
+    advance(word, row, letter, next);
+    [row, next] = [next, row];
   }
-  return before[count];
+  return row[row.length - 1];
+}
+
+/** With none of a name's letters yet: what it is worth to leave out as many atoms. */
+function rowOfNone({ skips }: Word): Float64Array<ArrayBuffer> {
+  const row = new Float64Array(skips.length + 1);
+  for (let at = 1; at < row.length; at++) row[at] = row[at - 1] - skips[at - 1];
+  return row;
+}
+
+/** From what a name's letters so far are worth, by how many atoms they take, to the same with one letter more. */
+function advance({ ending, skips }: Word, row: Float64Array, letter: number, next: Float64Array): void {
+  next[0] = row[0] - MISSING;
+  for (let at = 1; at < row.length; at++) {
+    let most = Math.max(row[at] - MISSING, next[at - 1] - skips[at - 1]);
+    for (const { from, odds } of ending[at]) {
+      const worth = row[from] + odds[letter];
+      if (worth > most) most = worth;
+    }
+    next[at] = most;
+  }
+}
+
+export interface Found {
+  readonly name: TownName;
+  /** What the word is worth as the name, less than what it is worth at the best. */
+  readonly match: number;
+}
+
+/**
+ * The names that the word can be read as, of many: names that begin alike are followed together, no further than they can
+ * still be worth it.
+ * @param names in the order of their letters
+ * @param least what a match is worth at least, beside the word's best reading: below 0
+ */
+export function namesIn(word: Word, names: readonly TownName[], least: number): Found[] {
+  const rest = bestAfter(word);
+  // By how many letters are read; what is beyond the first hopeless one is not worth following.
+  const rows = [rowOfNone(word)];
+  let hopeless = Infinity;
+  const found: Found[] = [];
+  for (const name of names) {
+    const { letters, shared } = name;
+    if (shared >= hopeless) continue;
+    hopeless = Infinity;
+    for (let n = shared + 1; n <= letters.length; n++) {
+      const row = (rows[n] ??= new Float64Array(rest.length));
+      advance(word, rows[n - 1], letters[n - 1], row);
+      if (row.every((worth, at) => worth + rest[at] < word.best + least)) {
+        hopeless = n;
+        break;
+      }
+    }
+    const match = hopeless === Infinity ? rows[letters.length][rest.length - 1] - word.best : -Infinity;
+    if (match >= least) found.push({ name, match });
+  }
+  return found;
+}
+
+/** What the atoms after so many are worth at the best, whatever they spell. */
+function bestAfter({ ending, skips }: Pick<Word, 'ending' | 'skips'>): Float64Array {
+  const rest = new Float64Array(skips.length + 1).fill(-Infinity);
+  rest[skips.length] = 0;
+  for (let at = skips.length; at > 0; at--) {
+    rest[at - 1] = Math.max(rest[at - 1], rest[at] - skips[at - 1]);
+    for (const { from, odds } of ending[at]) rest[from] = Math.max(rest[from], rest[at] + Math.max(...odds));
+  }
+  return rest;
 }

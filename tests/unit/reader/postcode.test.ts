@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { JUDGEMENT } from '../../../electron/reader/evidence.ts';
+import { JUDGEMENT, TOWN } from '../../../electron/reader/evidence.ts';
 import type { Line, Lines } from '../../../electron/reader/lines.ts';
 import type { Page } from '../../../electron/reader/load.ts';
 import { bestPaths } from '../../../electron/reader/paths.ts';
-import { postcode } from '../../../electron/reader/postcode.ts';
+import { likeliestCodes, postcode } from '../../../electron/reader/postcode.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+import type { Towns } from '../../../electron/reader/town.ts';
 import { france, line, sure } from './figures.ts';
 
 const page: Page = {
@@ -39,7 +40,7 @@ function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0
       total: PRIOR + path.best,
     })),
   );
-  return postcode(page, weighed, of, france, threshold, () => []);
+  return postcode(page, weighed, of, france, threshold, { matches: () => [], codes: () => [] });
 }
 
 describe('postcode', () => {
@@ -107,5 +108,23 @@ describe('postcode', () => {
     expect(answer([], seen([{ height: 40 }])).reason).toEqual({ code: 'no-line' });
     expect(answer([line(sure('7501'))]).reason).toEqual({ code: 'no-line' });
     expect(answer([], seen([{ height: 4 }])).reason).toEqual({ code: 'too-small', pixels: 8, dpi: 400 });
+  });
+
+  it('is found by its town where its digits are not', () => {
+    // Nothing looks like 13001, whose town stands beside it.
+    const read = line(sure('75012'));
+    const beside = {
+      matches: ({ postcode }: { postcode: string }) => [
+        { best: 80, match: postcode === '13001' ? 0 : -80, n: 16 },
+      ],
+      codes: () => ['13001'],
+    };
+    const weighed = bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
+      ...{ path, features: path.shape, prior: PRIOR, total: PRIOR + path.best },
+    }));
+    const codes = (towns: Towns) => likeliestCodes(weighed, france, towns, JUDGEMENT.weights, TOWN);
+    expect(codes({ ...beside, codes: () => [] }).map(({ postcode }) => postcode)).not.toContain('13001');
+    const found = codes(beside).find(({ postcode }) => postcode === '13001')!;
+    expect(found.town).toBeGreaterThan(5);
   });
 });

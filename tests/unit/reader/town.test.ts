@@ -31,7 +31,7 @@ const path = (read: ReadLattice, pieces: number[]): Path => ({ read, pieces, sha
 function saidBy(line: string, country = listed()): (postcode: string) => number {
   const read = wordLattice(line);
   const towns = createTowns(country, createOdds(reading), () => [read]);
-  return (postcode) => townOdds(towns({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
+  return (postcode) => townOdds(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
 }
 
 describe('the word beside a code', () => {
@@ -67,7 +67,7 @@ describe('the word beside a code', () => {
   it('stands before the code where the country writes it there', () => {
     const read = wordLattice('LYON69001');
     const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), createOdds(reading), () => [read]);
-    expect(towns({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
+    expect(towns.matches({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
       { best: 16, match: 0, n: 4 },
     ]);
   });
@@ -84,7 +84,10 @@ describe('candidates', () => {
     const weights = { floor: Math.log(0.5), legible: 0, any: Math.log(2.5), match: 1000, letter: 0 };
     const found = withTowns(
       [candidate('91770', 0.6), candidate('31770', 0.3)],
-      ({ postcode }) => [{ best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
+      {
+        matches: ({ postcode }) => [{ best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
+        codes: () => [],
+      },
       weights,
     );
     expect(found.map(({ postcode }) => postcode)).toEqual(['31770', '91770']);

@@ -1,6 +1,10 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lettersOf } from '../../../electron/directory/spelling.ts';
-import { createOdds, matchOf, wordOf } from '../../../electron/reader/word.ts';
+import { openCountry } from '../../../electron/directory/country.ts';
+import { townNames } from '../../../electron/directory/names.ts';
+import { PROFILES } from '../../../electron/directory/profiles.ts';
+import { createOdds, matchOf, namesIn, wordOf } from '../../../electron/reader/word.ts';
 import { reading, SEEN, wordLattice } from './words.ts';
 
 const wordIn = (...of: Parameters<typeof wordLattice>) => {
@@ -43,4 +47,29 @@ describe('a word', () => {
     expect(matchOf(word, lettersOf('Lyon'))).toBe(4 * SEEN);
     expect(word.skips).toHaveLength(4);
   });
+
+  it('is looked for among all names as if each were tried', () => {
+    const france = openCountry(
+      path.resolve(import.meta.dirname, '../../../resources/directory'),
+      PROFILES.FR,
+    );
+    const names = townNames(france).filter((_, n) => n % 7 === 0);
+    // Every seventh name does not share with the one before what it shares with its own neighbour.
+    const apart = names.map((name, n) => ({ ...name, shared: n === 0 ? 0 : sharedOf(names[n - 1], name) }));
+    const least = -30;
+    for (const drawn of ['LYON', 'SAINTGERMAIN', 'B.ORD8EAUX']) {
+      const word = wordIn(drawn);
+      const tried = names.filter(({ letters }) => matchOf(word, letters) - word.best >= least);
+      const found = namesIn(word, apart, least);
+      expect(found.map(({ name }) => name.letters)).toEqual(tried.map(({ letters }) => letters));
+      for (const { name, match } of found) expect(match).toBeCloseTo(matchOf(word, name.letters) - word.best);
+      expect(tried.length).toBeGreaterThan(0);
+    }
+  });
 });
+
+type Spelt = { letters: readonly number[] };
+function sharedOf({ letters: one }: Spelt, { letters: other }: Spelt): number {
+  const differs = one.findIndex((letter, n) => letter !== other[n]);
+  return differs < 0 ? one.length : differs;
+}

@@ -1,0 +1,44 @@
+/** All names of a country's towns, in the order of their letters, for a search that follows what they begin with. */
+import type { Country } from './country.ts';
+import { spellingsOf } from './spelling.ts';
+
+export interface TownName {
+  /** Each by its number, at least one. */
+  readonly letters: readonly number[];
+  /** How many of its first letters are those of the name before it. */
+  readonly shared: number;
+  /** The codes of the towns that are called so. */
+  readonly codes: readonly string[];
+}
+
+const known = new WeakMap<Country, readonly TownName[]>();
+
+/** @returns empty where no towns are known; made once for each country */
+export function townNames(country: Country): readonly TownName[] {
+  const names = known.get(country) ?? collected(country);
+  known.set(country, names);
+  return names;
+}
+
+function collected(country: Country): TownName[] {
+  const found = new Map<string, { letters: readonly number[]; codes: string[] }>();
+  for (const code of country.directory?.codes ?? []) {
+    for (const letters of (country.towns(code) ?? []).flatMap(spellingsOf)) {
+      const key = String.fromCharCode(...letters);
+      const name = found.get(key);
+      if (name === undefined) found.set(key, { letters, codes: [code] });
+      else if (!name.codes.includes(code)) name.codes.push(code);
+    }
+  }
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);
+  return sorted.map((name, n) => ({
+    ...name,
+    shared: n === 0 ? 0 : sharedOf(sorted[n - 1].letters, name.letters),
+  }));
+}
+
+function sharedOf(one: readonly number[], other: readonly number[]): number {
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared++;
+  return shared;
+}
