@@ -115,7 +115,7 @@ describe('postcode', () => {
     const read = line(sure('75012'));
     const beside = {
       matches: ({ postcode }: { postcode: string }) => [
-        { best: 80, match: postcode === '13001' ? 0 : -80, n: 16 },
+        { best: 80, match: postcode === '13001' ? 0 : -400, n: 16 },
       ],
       codes: () => ['13001'],
     };
