@@ -31,6 +31,9 @@ import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
 import { learnTowns, type TownCandidate } from './evidence/towns.ts';
 
+/** What a line that no network was asked about says of its letters: nothing. */
+const NOTHING = new Float32Array(LETTERS.length).fill(-Infinity);
+
 /** Codes weighed on each path: more would be too unlikely to matter. */
 const CODES_A_PATH = 8;
 
@@ -73,6 +76,7 @@ const learnt = {
   net: { W1: net.W1.map((row) => row.map(rounded)), b1: net.b1.map(rounded), W2: net.W2.map(rounded) },
   town: {
     floor: rounded(town.floor),
+    legible: rounded(town.legible),
     any: rounded(town.any),
     match: rounded(town.match),
     letter: rounded(town.letter),
@@ -129,9 +133,6 @@ function townsOf({ sights, letters }: Envelope): Towns {
   const linesOf = (read: ReadLattice) => sights.find(({ reads }) => reads.includes(read))?.reads ?? [];
   return createTowns(country, odds, linesOf);
 }
-
-/** What a piece that no network was asked about says of each letter. */
-const NOTHING = new Float32Array(LETTERS.length);
 
 function townExampleOf(envelope: Envelope, judgement: Judgement): TownCandidate[] {
   const towns = townsOf(envelope);

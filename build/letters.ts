@@ -14,7 +14,7 @@ import { openDirectory } from '../electron/directory/directory.ts';
 import { classifyAll } from '../electron/network/classify.ts';
 import { concat, type Dataset, digest } from '../electron/network/dataset.ts';
 import { chooseKernels } from '../electron/network/kernels/choose.ts';
-import { readLetters, writeLetters } from '../electron/network/model.ts';
+import { encodeLetters, writeLetters } from '../electron/network/model.ts';
 import { createRandom } from '../electron/network/random.ts';
 import { LETTERS_RECIPE } from '../electron/network/recipes.ts';
 import { train } from '../electron/network/train.ts';
@@ -69,16 +69,14 @@ async function make(): Promise<void> {
     date: new Date().toISOString(),
     revision: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
   };
-  const folder = `${resources}/model`;
-  const path = await writeLetters(folder, weights, card);
-  const model = await readLetters(path);
+  const model = await encodeLetters(weights, card);
   const accuracy = async ({ images, labels }: Dataset): Promise<number> =>
     accuracyOf(await classifyAll(model, images, openThreads(), () => false), labels);
   const measured = {
     trainAccuracy: await accuracy(training),
     validationAccuracy: await accuracy(validation),
   };
-  await writeLetters(folder, weights, { ...card, ...measured });
+  const path = await writeLetters(`${resources}/model`, weights, { ...card, ...measured });
   console.log(path, measured);
 }
 

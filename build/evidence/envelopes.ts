@@ -23,6 +23,8 @@ import { which } from '../../electron/reader/read-lattice.ts';
 import { CONSIDERED, weighPaths } from '../../electron/reader/postcode.ts';
 import { cropped } from '../../electron/reader/region.ts';
 import { unturned } from '../../electron/reader/turn.ts';
+import type { Strip } from '../../electron/reader/strip.ts';
+import { plus, type Point } from '../../electron/reader/vector.ts';
 import { createOdds } from '../../electron/reader/word.ts';
 import { parseTruth } from '../../electron/service/measure/truth.ts';
 
@@ -63,11 +65,44 @@ export async function readEnvelopes(folder: string, model: string): Promise<Enve
   return parts.flat().sort((a, b) => a.number - b.number);
 }
 
+/** Functions do not travel between threads: where each line lies on its page goes as numbers. */
+interface Travelling extends Envelope {
+  axes: (readonly [origin: Point, x: Point, y: Point])[][];
+}
+
+function axesOf(strip: Strip): readonly [Point, Point, Point] {
+  const [x0, y0] = strip.toWorking(0, 0);
+  const [x1, y1] = strip.toWorking(1, 0);
+  const [x2, y2] = strip.toWorking(0, 1);
+  return [
+    [x0, y0],
+    [x1 - x0, y1 - y0],
+    [x2 - x0, y2 - y0],
+  ];
+}
+
+function arrived({ axes, sights, ...envelope }: Travelling): Envelope {
+  return {
+    ...envelope,
+    sights: sights.map((sight, s) => ({
+      ...sight,
+      reads: sight.reads.map((read, line) => {
+        const [origin, right, down] = axes[s][line];
+        const toWorking = (x: number, y: number): [number, number] => {
+          const [u, v] = plus(plus(origin, right, x), down, y);
+          return [u, v];
+        };
+        return { ...read, lattice: { ...read.lattice, strip: { ...read.lattice.strip, toWorking } } };
+      }),
+    })),
+  };
+}
+
 function readApart(part: Part): Promise<Envelope[]> {
   const worker = new Worker(fileURLToPath(import.meta.url), { workerData: part });
   return new Promise((resolve, reject) => {
     const read: Envelope[] = [];
-    worker.on('message', (one: Envelope) => read.push(one));
+    worker.on('message', (one: Travelling) => read.push(arrived(one)));
     worker.once('error', reject);
     worker.once('exit', () => resolve(read));
   });
@@ -96,7 +131,8 @@ if (!isMainThread) {
 
   function tell(number: number, postcode: string, sights: readonly Sight[]): void {
     const letters = sights.map(lettersOf);
-    const envelope: Envelope = { number, postcode, sights: sights.map(withoutPictures), letters };
+    const axes = sights.map(({ reads }) => reads.map(({ lattice }) => axesOf(lattice.strip)));
+    const envelope: Travelling = { number, postcode, sights: sights.map(withoutPictures), letters, axes };
     parentPort?.postMessage(envelope);
   }
 
@@ -191,7 +227,7 @@ function withoutPictures({ lines, reads, promises, chosen }: Sight): Sight {
         strip: {
           ...lattice.strip,
           toWorking: null as never,
-          ink,
+          ink: { ...lattice.strip.ink, data: new Uint8Array(0) },
         },
       },
     })),

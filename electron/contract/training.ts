@@ -1,5 +1,6 @@
 /** Recipes, runs and models, wherever they cross a border. */
 import { z } from 'zod';
+import { LETTERS } from './letters.ts';
 
 const Rate = z.number().positive().max(100);
 
@@ -127,6 +128,12 @@ export const ModelCard = z.object({
 });
 export type ModelCard = z.infer<typeof ModelCard>;
 
+/** An answer for each letter. */
+export const LettersRecipe = NetworkRecipe.extend({
+  output: Recipe.shape.output.extend({ neurons: z.literal(LETTERS.length) }),
+});
+export type LettersRecipe = z.infer<typeof LettersRecipe>;
+
 /** The card of the network that reads the letters of towns, which ships and is no model of the user's. */
 export const LettersCard = ModelCard.pick({
   id: true,
@@ -142,7 +149,7 @@ export const LettersCard = ModelCard.pick({
   weightsDigest: true,
 }).extend({
   format: z.literal('facteur-letters/1'),
-  recipe: NetworkRecipe,
+  recipe: LettersRecipe,
   /** On letters of fonts that it never learnt from. */
   validationAccuracy: z.number().min(0).max(1),
 });

@@ -17,7 +17,7 @@ export interface Classifier<Card extends NetworkCard = ModelCard> {
   /**
    * Asks the network about n pictures, any n.
    * @param images at least n×784 bytes by rows, 0 paper … 255 ink.
-   * @returns n×10 logits by rows, or as many as the card's network has answers, calibrated (divided by the card's temperature), before the sigmoid; valid until the
+   * @returns n×10 logits by rows, or as many as the network has answers, calibrated (divided by the card's temperature), before the sigmoid; valid until the
    * next call.
    */
   logits(images: Uint8Array, n: number): Float32Array;

@@ -12,7 +12,7 @@ const PART = 256;
 /**
  * The logits of n pictures, as a classifier answers them: the same bits however many threads there are.
  * @param images n×784 bytes by rows.
- * @returns n×10 by rows.
+ * @returns n×10 by rows, or as many as the network has answers.
  * @throws {Failure} `cancelled` once `cancelled()` says so.
  */
 export async function classifyAll(

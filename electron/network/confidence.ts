@@ -11,7 +11,7 @@
 
 import type { NetworkRecipe } from '../contract/training.ts';
 
-/** Outputs of every network here. */
+/** Outputs of every network for digits. */
 export const ANSWERS = 10;
 
 /** Whether networks of this recipe can say that a picture is no digit, as whatever reads scans must. */

@@ -58,9 +58,18 @@ export async function writeModel(
 export async function writeLetters(
   folder: string,
   weights: Weights,
-  provenance: Omit<LettersCard, 'format' | 'parameters' | 'weightsDigest'>,
+  provenance: LettersProvenance,
 ): Promise<string> {
-  return written(folder, await encoded(LettersCard, weights, { format: 'facteur-letters/1', ...provenance }));
+  return written(folder, await encodeLetters(weights, provenance));
+}
+
+type LettersProvenance = Omit<LettersCard, 'format' | 'parameters' | 'weightsDigest'>;
+
+export function encodeLetters(
+  weights: Weights,
+  provenance: LettersProvenance,
+): Promise<SharedNetwork<LettersCard>> {
+  return encoded(LettersCard, weights, { format: 'facteur-letters/1', ...provenance });
 }
 
 async function written(

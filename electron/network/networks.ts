@@ -15,7 +15,7 @@ export interface Cascade {
 }
 
 export interface Networks extends Cascade {
-  /** Reads the letters of towns: it answers for those of directory/spelling.ts, in their order. */
+  /** Reads the letters of towns: it answers for those of contract/letters.ts, in their order. */
   readonly letters: Classifier<LettersCard>;
 }
 

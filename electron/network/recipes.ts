@@ -1,7 +1,7 @@
 /** The recipes that Facteur knows by name. A recipe is data: all that a run needs but its seed. */
 import { Failure } from '../contract/failure.ts';
 import { LETTERS } from '../contract/letters.ts';
-import { NetworkRecipe, Recipe } from '../contract/training.ts';
+import { LettersRecipe, Recipe } from '../contract/training.ts';
 
 /** The distortions under which a digit stays the digit it is. */
 const HANDWRITING = {
@@ -139,7 +139,7 @@ export const SCREEN: Recipe = Recipe.parse({
 });
 
 /** The network that reads the letters of towns. */
-export const LETTERS_RECIPE: NetworkRecipe = NetworkRecipe.parse({
+export const LETTERS_RECIPE: LettersRecipe = LettersRecipe.parse({
   ...CONVOLUTIONAL,
   name: 'letters',
   output: { neurons: LETTERS.length, loss: 'sigmoid' },

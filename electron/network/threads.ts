@@ -34,7 +34,7 @@ export interface Questions {
   model: SharedNetwork;
   /** n×784 bytes by rows. */
   images: Uint8Array;
-  /** n×10 logits by rows, to be filled: shared. */
+  /** As many logits for each as the network has answers, by rows, to be filled: shared. */
   answers: Float32Array<SharedArrayBuffer>;
   /** One number: the first picture that no thread has taken. */
   next: Int32Array<SharedArrayBuffer>;

@@ -12,8 +12,14 @@ export interface Run {
   readonly to: number;
 }
 
-/** Atoms that a word has at least; a line that goes on with fewer may go on as another one. */
+/** Atoms that a word has at least, beside specks; a line that goes on with fewer may go on as another one. */
 const WORD = 3;
+
+/** No larger than this, in line heights, is a speck. */
+const SPECK = 0.3;
+
+/** No town's name has more atoms, however often they are cut: what is further away is something else. */
+const MOST_ATOMS = 100;
 
 /** How far the middle of a word that is another line may be above or below the digits', in line heights. */
 const LEVEL = 0.8;
@@ -34,10 +40,20 @@ export function runBeside(path: Path, reads: readonly ReadLattice[], place: Code
     place === 'after'
       ? { read, from: 0, to: pieces[chosen[0]].from }
       : { read, from: pieces[chosen[chosen.length - 1]].to, to: atoms.length };
-  if (own.to - own.from >= WORD) return own;
-  const other = nearest(path, reads, place);
-  if (other !== null) return other;
-  return own.to > own.from ? own : null;
+  const run = isWord(own) ? own : (nearest(path, reads, place) ?? own);
+  if (run.from === run.to) return null;
+  return place === 'after'
+    ? { ...run, from: Math.max(run.from, run.to - MOST_ATOMS) }
+    : { ...run, to: Math.min(run.to, run.from + MOST_ATOMS) };
+}
+
+function isWord({ read, from, to }: Run): boolean {
+  const { atoms, strip } = read.lattice;
+  const size = SPECK * strip.height;
+  const large = atoms
+    .slice(from, to)
+    .filter(({ left, right, top, bottom }) => right - left > size || bottom - top > size);
+  return large.length >= WORD;
 }
 
 function nearest(
@@ -49,7 +65,8 @@ function nearest(
   const { strip, pieces } = lattice;
   const [first, last] = [pieces[chosen[0]], pieces[chosen[chosen.length - 1]]];
   const level = (first.top + first.bottom + last.top + last.bottom) / 4;
-  const end = place === 'after' ? first.left : last.right;
+  // Columns lean as the writing does.
+  const end = (place === 'after' ? first.left : last.right) - (level - strip.ink.height / 2) * lattice.slant;
   // The strip's own axes, as they lie on the page.
   const origin = strip.toWorking(end, level);
   const to = strip.toWorking(end + strip.height, level);
@@ -71,7 +88,7 @@ function nearest(
     const beyond = away.map(({ along }) => along > 0);
     const from = side > 0 ? beyond.indexOf(true) : 0;
     const past = side > 0 ? atoms.length : beyond.lastIndexOf(true) + 1;
-    if (from < 0 || past - from < WORD) continue;
+    if (from < 0 || !isWord({ read: other, from, to: past })) continue;
     const run = away.slice(from, past);
     const near = Math.min(...run.map(({ along }) => along));
     const across = run.reduce((sum, one) => sum + one.across, 0) / run.length;

@@ -18,7 +18,7 @@ export interface Decoded {
   readonly path: Path;
   /** Log-odds that its not being known to the directory or the pattern costs it; 0 where it is. */
   readonly unlisted: number;
-  /** Log-odds that the word beside it is its town; 0 where no word was read. */
+  /** Log-odds that the word beside it is its town; 0 where none was looked for. */
   readonly town: number;
 }
 
@@ -44,7 +44,7 @@ export function codePriors(
 /**
  * @param weighed paths of any lines, with as many pieces each as the country's codes have digits
  * @param keep codes to answer at the most
- * @param also codes that are weighed however little their digits look like them
+ * @param also codes that are weighed, and answered, however little their digits look like them
  * @returns the codes by probability, likeliest first; empty where there is no path
  */
 export function decode(
@@ -52,7 +52,7 @@ export function decode(
   country: Country,
   keep: number,
   weights: Weights,
-  also: readonly string[] = [],
+  also: ReadonlySet<string> = NO_OTHERS,
 ): Decoded[] {
   const { directory, trie } = country;
   const { listed, unlisted } = codePriors(country, weights);
@@ -116,8 +116,10 @@ export function decode(
       town: 0,
     }))
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode))
-    .slice(0, keep);
+    .filter(({ postcode }, rank) => rank < keep || also.has(postcode));
 }
+
+const NO_OTHERS: ReadonlySet<string> = new Set();
 
 /** Log-odds below the best at which a code is not worth weighing. */
 const HOPELESS = 18;

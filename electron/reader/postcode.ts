@@ -95,8 +95,8 @@ export function postcode(
   const decoded = honest(likely).slice(0, MOST_CANDIDATES);
   if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
   const candidates = decoded.map(({ postcode, probability }): Candidate => {
-    const towns = [...(country.towns(postcode) ?? [])];
-    return { postcode, town: towns[0] ?? null, towns, confidence: probability };
+    const names = [...(country.towns(postcode) ?? [])];
+    return { postcode, town: names[0] ?? null, towns: names, confidence: probability };
   });
   if (decoded.length === 0) {
     return {
@@ -110,7 +110,7 @@ export function postcode(
   }
   const [best] = decoded;
   const trusted = best.probability >= threshold;
-  const differing = addressBeside(best, weighed, country);
+  const differing = addressBeside(best, weighed, country, towns);
   return {
     status: trusted ? 'read' : 'rejected',
     postcode: best.postcode,
@@ -139,8 +139,7 @@ export function likeliestCodes(
   const paths = [...new Set(first.map(({ path }) => path))].slice(0, WORDS);
   const also = new Set(paths.flatMap((path) => towns.codes(path, town)));
   if (also.size === 0) return first;
-  const all = decode(weighed, country, CONSIDERED + also.size, weights, [...also]);
-  return withTowns(all, towns, town, 0);
+  return withTowns(decode(weighed, country, CONSIDERED, weights, also), towns, town, 0);
 }
 
 export interface PlacedPath extends Weighed {
@@ -188,11 +187,16 @@ function nothing(page: Page, { lines, components }: Lines): Reason {
 }
 
 /** The boxes say one code; what the address would say without them, where that is as plain and another. */
-function addressBeside(best: Decoded, weighed: readonly PlacedPath[], country: Country): Reason | null {
+function addressBeside(
+  best: Decoded,
+  weighed: readonly PlacedPath[],
+  country: Country,
+  towns: Towns,
+): Reason | null {
   const boxed = weighed.find(({ path }) => path === best.path);
   if (boxed?.features.boxed !== 1) return null;
   const others = weighed.filter(({ features }) => features.boxed !== 1);
-  const [other] = decode(others, country, 1, JUDGEMENT.weights);
+  const [other] = likeliestCodes(others, country, towns, JUDGEMENT.weights, TOWN);
   if (other === undefined || other.postcode === best.postcode || other.probability < PLAIN) return null;
   const unboxed = judge({ ...boxed.features, boxed: 0 }, JUDGEMENT) + boxed.path.best;
   const beside = others.find(({ path }) => path === other.path)!;

@@ -1,6 +1,6 @@
 /**
  * What the word beside a path says of the code that is read on it: how well it can be read as one of the towns that the
- * directory has for that code.
+ * directory has for that code; and which other codes it speaks for.
  */
 import type { Country } from '../directory/country.ts';
 import { townNames } from '../directory/names.ts';
@@ -10,7 +10,7 @@ import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
 import type { Path } from './paths.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { type Found, matchOf, namesIn, type Odds, type Word, wordOf } from './word.ts';
+import { matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
 
 /** A word as a name. */
 export interface Match {
@@ -30,8 +30,14 @@ export interface Towns {
   codes(path: Path, weights: TownWeights): readonly string[];
 }
 
+/** What is worth less, read as whatever it looks like most, is no word. */
+const LEAST_WORTH = 5;
+
 /** A town is looked for among all as long as its match is worth this at least. */
-const LEAST = -35;
+const LEAST_MATCH = -30;
+
+/** So many words of a page are looked for among all towns: each takes some tens of milliseconds. */
+const MOST_SEARCHES = 6;
 
 /** So many towns, the likeliest, are worth trying. */
 const MOST_TOWNS = 12;
@@ -46,40 +52,59 @@ export function createTowns(
   oddsOf: Odds,
   linesOf: (read: ReadLattice) => readonly ReadLattice[],
 ): Towns {
-  // Several codes may be read on one path.
-  const words = new Map<Path, Word | null>();
-  const wordAt = (path: Path): Word | null => {
-    const known = words.get(path);
-    if (known !== undefined) return known;
-    const run = runBeside(path, linesOf(path.read), country.profile.place);
-    const word = run && wordOf(run, oddsOf);
-    words.set(path, word);
-    return word;
+  const { place } = country.profile;
+  const isKnown = place !== 'anywhere' && (country.directory?.hasTowns ?? false);
+  if (!isKnown) return { matches: () => [], codes: () => [] };
+  const words = new Map<ReadLattice, Map<string, Read>>();
+  const wordAt = (path: Path): Read | null => {
+    const run = runBeside(path, linesOf(path.read), place);
+    if (run === null) return null;
+    const ofLine = words.get(run.read) ?? new Map<string, Read>();
+    words.set(run.read, ofLine);
+    const key = `${run.from} ${run.to}`;
+    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), codes: null };
+    ofLine.set(key, word);
+    return worthOf(word.word) < LEAST_WORTH ? null : word;
   };
-  if (country.profile.place === 'anywhere') return { matches: () => [], codes: () => [] };
+  let searches = 0;
   return {
     matches({ postcode, path }) {
       const names = (country.towns(postcode) ?? []).flatMap(spellingsOf);
-      const word = names.length === 0 ? null : wordAt(path);
-      if (word === null) return [];
+      const read = names.length === 0 ? null : wordAt(path);
+      if (read === null) return [];
       return names.map((letters) => ({
-        best: word.best,
-        match: matchOf(word, letters) - word.best,
+        best: worthOf(read.word),
+        match: matchOf(read.word, letters),
         n: letters.length,
       }));
     },
 
     codes(path, weights) {
-      const word = wordAt(path);
-      if (word === null) return [];
-      const worth = ({ name, match }: Found) =>
-        nameOdds({ best: word.best, match, n: name.letters.length }, weights);
-      return namesIn(word, townNames(country), LEAST)
-        .sort((a, b) => worth(b) - worth(a))
-        .slice(0, MOST_TOWNS)
-        .flatMap(({ name }) => name.codes);
+      const read = wordAt(path);
+      if (read === null) return [];
+      if (read.codes === null && searches < MOST_SEARCHES) {
+        searches++;
+        read.codes = codesIn(read.word, country, weights);
+      }
+      return read.codes ?? [];
     },
   };
+}
+
+/** A word as far as it was read. */
+interface Read {
+  readonly word: Word;
+  /** Of the towns that it can be read as best; null where they were not looked for. */
+  codes: readonly string[] | null;
+}
+
+function codesIn(word: Word, country: Country, weights: TownWeights): readonly string[] {
+  const best = worthOf(word);
+  return namesIn(word, townNames(country), LEAST_MATCH)
+    .map(({ name, match }) => ({ name, odds: nameOdds({ best, match, n: name.letters.length }, weights) }))
+    .sort((a, b) => b.odds - a.odds)
+    .slice(0, MOST_TOWNS)
+    .flatMap(({ name }) => name.codes);
 }
 
 /** Log-odds that what stands beside a code's path is its town rather than not; 0 where there is nothing to read. */
@@ -108,7 +133,7 @@ const HOPELESS = 1e-5;
 
 /**
  * The candidates once towns have been read, likeliest first; what is no candidate keeps its share.
- * @param least the town of a code that is less likely is not looked for
+ * @param least the town of a code that is less likely is not looked for: no word speaks for it more than for any other
  */
 export function withTowns(
   decoded: readonly Decoded[],
@@ -116,10 +141,11 @@ export function withTowns(
   weights: TownWeights,
   least = HOPELESS,
 ): Decoded[] {
-  const said = decoded.map((answer) => ({
-    ...answer,
-    town: answer.probability < least ? 0 : townOdds(towns.matches(answer), weights),
-  }));
+  const odds = decoded.map((answer) =>
+    answer.probability < least ? null : townOdds(towns.matches(answer), weights),
+  );
+  const lowest = Math.min(0, ...odds.filter((one) => one !== null));
+  const said = decoded.map((answer, n) => ({ ...answer, town: odds[n] ?? lowest }));
   const rest = 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
   const total = said.reduce(
     (sum, { probability, town }) => sum + probability * Math.exp(town),

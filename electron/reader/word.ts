@@ -13,12 +13,19 @@ import type { Lattice } from './pieces.ts';
 import type { ReadLattice } from './read-lattice.ts';
 
 export interface Word {
-  /** By the number of the word's atoms up to its end: the pieces that end there. */
+  /** By the number of the run's atoms up to its end: the pieces that end there. */
   readonly ending: readonly (readonly Letter[])[];
   /** Of each atom: what leaving it out costs. */
   readonly skips: readonly number[];
-  /** What its best row of letters is worth, whatever they spell. */
-  readonly best: number;
+  /** By how many atoms: what their best row of letters is worth, whatever they spell. */
+  readonly best: Float64Array;
+  /** By how many atoms: whether there is a gap, so that one word may end and another begin. */
+  readonly gaps: readonly boolean[];
+}
+
+/** What all of it is worth at the best. */
+export function worthOf({ best }: Word): number {
+  return best[best.length - 1];
 }
 
 /** A piece as a letter. */
@@ -37,6 +44,10 @@ const SKIP = { any: 0.3, size: 1 };
 
 /** Log-odds that a letter of the name costs which nothing in the word is. */
 const MISSING = 10;
+
+/** Words stand so far apart at the least, in line heights; and what it costs that there are others before or behind it. */
+const GAP = 0.3;
+const EDGE = 6;
 
 /** What the network says of pieces, each asked once: the log-odds of each letter, in the order of the pieces. */
 export type Odds = (read: ReadLattice, pieces: readonly number[]) => readonly Float32Array[];
@@ -71,7 +82,27 @@ export function wordOf({ read, from, to }: Run, oddsOf: Odds): Word {
     ending[piece.to - from].push({ from: piece.from - from, odds: odds[k] });
   });
   const skips = Array.from({ length: to - from }, (_, n) => skipOf(lattice, from + n));
-  return { ending, skips, best: bestAfter({ ending, skips })[0] };
+  return { ending, skips, best: bestOf(ending, skips), gaps: gapsIn({ read, from, to }) };
+}
+
+function gapsIn({ read: { lattice }, from, to }: Run): boolean[] {
+  const { atoms, strip } = lattice;
+  let end = -Infinity;
+  const gaps = atoms.slice(from, to).map(({ left, right }) => {
+    const isGap = left - end > GAP * strip.height;
+    end = Math.max(end, right);
+    return isGap;
+  });
+  return [...gaps, true];
+}
+
+function bestOf(ending: Word['ending'], skips: Word['skips']): Float64Array {
+  const best = new Float64Array(skips.length + 1);
+  for (let at = 1; at < best.length; at++) {
+    best[at] = best[at - 1] - skips[at - 1];
+    for (const { from, odds } of ending[at]) best[at] = Math.max(best[at], best[from] + Math.max(...odds));
+  }
+  return best;
 }
 
 function skipOf({ atoms, strip }: Lattice, atom: number): number {
@@ -80,7 +111,8 @@ function skipOf({ atoms, strip }: Lattice, atom: number): number {
 }
 
 /**
- * What the best reading of the whole word as these letters is worth, in log-odds.
+ * What reading the word as these letters is worth less than reading it as what it looks like most: 0 at the best. What
+ * stands before or behind them, apart from them, may be other words.
  * @param letters of the name, by their numbers
  */
 export function matchOf(word: Word, letters: readonly number[]): number {
@@ -90,13 +122,16 @@ export function matchOf(word: Word, letters: readonly number[]): number {
     advance(word, row, letter, next);
     [row, next] = [next, row];
   }
-  return row[row.length - 1];
+  return ended(word, row);
 }
 
-/** With none of a name's letters yet: what it is worth to leave out as many atoms. */
-function rowOfNone({ skips }: Word): Float64Array<ArrayBuffer> {
-  const row = new Float64Array(skips.length + 1);
-  for (let at = 1; at < row.length; at++) row[at] = row[at - 1] - skips[at - 1];
+/** What it is worth to begin after so many atoms. */
+function rowOfNone({ skips, best, gaps }: Word): Float64Array<ArrayBuffer> {
+  const row = new Float64Array(best.length);
+  for (let at = 1; at < row.length; at++) {
+    const left = row[at - 1] - skips[at - 1];
+    row[at] = gaps[at] ? Math.max(left, best[at] - EDGE) : left;
+  }
   return row;
 }
 
@@ -113,20 +148,26 @@ function advance({ ending, skips }: Word, row: Float64Array, letter: number, nex
   }
 }
 
+/** What a name is worth, beside the best reading of the atoms that it takes, wherever a word may end. */
+function ended({ best, gaps }: Word, row: Float64Array): number {
+  const last = row.length - 1;
+  let most = row[last] - best[last];
+  for (let at = 1; at < last; at++) if (gaps[at]) most = Math.max(most, row[at] - best[at] - EDGE);
+  return most;
+}
+
 export interface Found {
   readonly name: TownName;
-  /** What the word is worth as the name, less than what it is worth at the best. */
   readonly match: number;
 }
 
 /**
- * The names that the word can be read as, of many: names that begin alike are followed together, no further than they can
- * still be worth it.
+ * The names that the word can be read as, of many: names that begin alike are followed together, and no further than they
+ * can still be worth it, which never grows.
  * @param names in the order of their letters
- * @param least what a match is worth at least, beside the word's best reading: below 0
+ * @param least what a match is worth at least, below 0
  */
 export function namesIn(word: Word, names: readonly TownName[], least: number): Found[] {
-  const rest = bestAfter(word);
   // By how many letters are read; what is beyond the first hopeless one is not worth following.
   const rows = [rowOfNone(word)];
   let hopeless = Infinity;
@@ -136,26 +177,15 @@ export function namesIn(word: Word, names: readonly TownName[], least: number): 
     if (shared >= hopeless) continue;
     hopeless = Infinity;
     for (let n = shared + 1; n <= letters.length; n++) {
-      const row = (rows[n] ??= new Float64Array(rest.length));
+      const row = (rows[n] ??= new Float64Array(word.best.length));
       advance(word, rows[n - 1], letters[n - 1], row);
-      if (row.every((worth, at) => worth + rest[at] < word.best + least)) {
+      if (row.every((worth, at) => worth - word.best[at] < least)) {
         hopeless = n;
         break;
       }
     }
-    const match = hopeless === Infinity ? rows[letters.length][rest.length - 1] - word.best : -Infinity;
+    const match = hopeless === Infinity ? ended(word, rows[letters.length]) : -Infinity;
     if (match >= least) found.push({ name, match });
   }
   return found;
-}
-
-/** What the atoms after so many are worth at the best, whatever they spell. */
-function bestAfter({ ending, skips }: Pick<Word, 'ending' | 'skips'>): Float64Array {
-  const rest = new Float64Array(skips.length + 1).fill(-Infinity);
-  rest[skips.length] = 0;
-  for (let at = skips.length; at > 0; at--) {
-    rest[at - 1] = Math.max(rest[at - 1], rest[at] - skips[at - 1]);
-    for (const { from, odds } of ending[at]) rest[from] = Math.max(rest[from], rest[at] + Math.max(...odds));
-  }
-  return rest;
 }

@@ -24,30 +24,30 @@ export const reading: Classifier<LettersCard> = {
   },
 };
 
+/** Pieces of more than one atom: first, one past the last, and the letter that they are together. */
+export type Joins = readonly (readonly [number, number, string])[];
+
 /**
- * A row of atoms, 20 wide and 40 high, each the letter that its character is; a dot is a speck, a figure no letter.
- * @param joins pieces of more than one atom: first, one past the last, and the letter that they are together
+ * A row of atoms, 20 wide and 40 high, each the letter that its character is; a dot is a speck, a figure no letter, and a
+ * stroke the gap between two words.
  */
-export function wordLattice(
-  characters: string,
-  joins: readonly (readonly [number, number, string])[] = [],
-): ReadLattice {
-  const atoms = Array.from(characters, (character, n) => ({
-    left: 28 * n,
-    right: 28 * n + (character === '.' ? 4 : 20),
-    top: character === '.' ? 36 : 0,
-    bottom: 40,
-    area: 100,
-  }));
+export function wordLattice(characters: string, joins: Joins = []): ReadLattice {
+  let left = -28;
+  const atoms = Array.from(characters).flatMap((character) => {
+    left += 28;
+    if (character === '|') return [];
+    const [right, top] = character === '.' ? [left + 4, 36] : [left + 20, 0];
+    return [{ left, right, top, bottom: 40, area: 100, character }];
+  });
   const piece = (from: number, to: number): Piece => ({
     ...{ from, to, top: 0, bottom: 40, cutLeft: false, cutRight: false },
     left: atoms[from].left,
     right: atoms[to - 1].right,
   });
-  const whole = [...Array.from(characters, (character, n) => [n, n + 1, character] as const), ...joins];
+  const whole = [...atoms.map(({ character }, n) => [n, n + 1, character] as const), ...joins];
   const images = new Uint8Array(whole.length * 784);
   whole.forEach(([, , character], n) => (images[784 * n] = letterOf(character) ?? NONE));
-  const width = 28 * characters.length;
+  const width = left + 28;
   const ink = { width, height: 40, data: new Uint8Array(width * 40) };
   const strip = {
     ink,
