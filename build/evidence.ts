@@ -24,7 +24,6 @@ import {
 } from '../electron/reader/evidence.ts';
 import type { Sight } from '../electron/reader/look.ts';
 import { CONSIDERED, likeliestCodes, type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
-import type { ReadLattice } from '../electron/reader/read-lattice.ts';
 import { createTowns, type Towns } from '../electron/reader/town.ts';
 import type { Odds } from '../electron/reader/word.ts';
 import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
@@ -130,8 +129,7 @@ function townsOf({ sights, letters }: Envelope): Towns {
     // Another judgement than that by which the lines were chosen has other paths, seldom on other lines.
     return pieces.map((piece) => answers?.[piece] ?? NOTHING);
   };
-  const linesOf = (read: ReadLattice) => sights.find(({ reads }) => reads.includes(read))?.reads ?? [];
-  return createTowns(country, odds, linesOf);
+  return createTowns(country, odds, sights);
 }
 
 function townExampleOf(envelope: Envelope, judgement: Judgement): TownCandidate[] {

@@ -22,7 +22,7 @@ const PENALTY = 2;
 const STEPS = 400;
 const RATE = 0.05;
 
-const ORDER = [
+export const ORDER = [
   'floor',
   'legible',
   'any',
@@ -53,8 +53,15 @@ export function learnTowns(examples: readonly (readonly TownCandidate[])[], star
   return weights();
 }
 
-/** @returns the log-probability of the truth, its gradient added */
-function addGradient(candidates: readonly TownCandidate[], weights: TownWeights, gradient: number[]): number {
+/**
+ * @param gradient the truth's own is added, in the order of ORDER
+ * @returns the log-probability of the truth
+ */
+export function addGradient(
+  candidates: readonly TownCandidate[],
+  weights: TownWeights,
+  gradient: number[],
+): number {
   const said = candidates.map(({ names }) => best(names, weights));
   const shares = candidates.map(({ probability }, k) => probability * Math.exp(said[k].odds));
   const rest = Math.max(0, 1 - candidates.reduce((sum, { probability }) => sum + probability, 0));

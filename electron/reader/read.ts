@@ -48,8 +48,7 @@ function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages):
   const { networks, country, threshold } = request;
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
-  const linesOf = (read: ReadLattice) => sights.find(({ reads }) => reads.includes(read))?.reads ?? [];
-  const towns = createTowns(country, createOdds(networks.letters), linesOf);
+  const towns = createTowns(country, createOdds(networks.letters), sights);
   let last: Answer | null = null;
   const { ink, sights: ways } = look(page, networks, country, timed);
   // What is there if the first look fails.

@@ -8,6 +8,7 @@ import { spellingsOf } from '../directory/spelling.ts';
 import { runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
+import type { Sight } from './look.ts';
 import type { Path } from './paths.ts';
 import type { ReadLattice } from './read-lattice.ts';
 import { matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
@@ -44,20 +45,17 @@ const MOST_TOWNS = 12;
 
 /**
  * @param oddsOf what the network says of pieces
- * @param linesOf all lines of the way up that a path is on
+ * @param sights what was seen of the page, each way up; more may come
  * @returns a function that remembers the words it has read
  */
-export function createTowns(
-  country: Country,
-  oddsOf: Odds,
-  linesOf: (read: ReadLattice) => readonly ReadLattice[],
-): Towns {
+export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pick<Sight, 'reads'>[]): Towns {
   const { place } = country.profile;
   const isKnown = place !== 'anywhere' && (country.directory?.hasTowns ?? false);
   if (!isKnown) return { matches: () => [], codes: () => [] };
   const words = new Map<ReadLattice, Map<string, Read>>();
   const wordAt = (path: Path): Read | null => {
-    const run = runBeside(path, linesOf(path.read), place);
+    const lines = sights.find(({ reads }) => reads.includes(path.read))?.reads ?? [];
+    const run = runBeside(path, lines, place);
     if (run === null) return null;
     const ofLine = words.get(run.read) ?? new Map<string, Read>();
     words.set(run.read, ofLine);

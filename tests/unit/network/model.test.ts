@@ -9,11 +9,12 @@ import { openClassifier } from '../../../electron/network/classifier.ts';
 import { sigmoid } from '../../../electron/network/confidence.ts';
 import { concat, type Dataset, digest, NO_DIGIT } from '../../../electron/network/dataset.ts';
 import { evaluate } from '../../../electron/network/evaluate.ts';
-import { readModel, writeModel } from '../../../electron/network/model.ts';
+import { readLetters, readModel, writeLetters, writeModel } from '../../../electron/network/model.ts';
 import { run } from '../../../electron/network/run.ts';
 import { decodeSafetensors, encodeSafetensors } from '../../../electron/network/safetensors.ts';
 import type { Weights } from '../../../electron/network/weights.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { LETTERS_RECIPE, recipeNamed } from '../../../electron/network/recipes.ts';
+import { train } from '../../../electron/network/train.ts';
 import { drawBars, quick } from './examples.ts';
 
 const [training, unseen] = [drawBars(400, 1), drawBars(200, 2)];
@@ -90,6 +91,29 @@ test('a model read back answers with the accuracy of its card', async () => {
     n: 200,
     accuracy: card.testAccuracy,
   });
+});
+
+test('the network of letters is read back, and is no model for digits; nor is a model one for letters', async () => {
+  const recipe = { ...LETTERS_RECIPE, hidden: [], batch: 20, steps: 10 };
+  const run = { recipe, seed: 1, training, confirmed: 0, from: null, threads: null };
+  const weights = await train({ ...run, onProgress: () => undefined, cancelled: () => false });
+  const said = {
+    ...{
+      id: 'letters',
+      recipe,
+      seed: 1,
+      dataDigest: digest(training),
+      trainAccuracy: 0.5,
+      validationAccuracy: 0.4,
+    },
+    ...{ temperature: 1, kernels: null, seconds: 1, date: '2026-11-28', revision: 'test' },
+  };
+  const letters = await writeLetters(folder, weights, said);
+  const classifier = await openClassifier(await readLetters(letters));
+  expect(classifier.card).toMatchObject({ ...said, parameters: 784 * 26 + 26 });
+  expect(classifier.logits(test80.images, 2)).toHaveLength(2 * 26);
+  await expect(readModel(letters)).rejects.toMatchObject({ reason: { code: 'bad-model', fault: 'card' } });
+  await expect(readLetters(path)).rejects.toMatchObject({ reason: { code: 'bad-model', fault: 'card' } });
 });
 
 test('what batch normalisation remembers is kept with the weights', async () => {

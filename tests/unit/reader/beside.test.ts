@@ -33,6 +33,32 @@ describe('what stands beside a path', () => {
     expect(beside(both)).toEqual({ read: both, from: 5, to: 14 });
   });
 
+  it('stands before it where the country writes its town there', () => {
+    const other = at(town, -300, -6);
+    expect(runBeside(path, [code, other], 'after')).toEqual({ read: other, from: 0, to: 9 });
+    expect(runBeside(path, [code, at(town, 200, 0)], 'after')).toBeNull();
+  });
+
+  it('is on the same level of a page that lies on its side', () => {
+    // Along the line is down the page, and below it is to the left.
+    const turned = (read: ReadLattice, along: number, below: number): ReadLattice => {
+      const toWorking = (x: number, y: number): [number, number] => [500 - y - below, x + along];
+      const strip = { ...read.lattice.strip, toWorking };
+      return { ...read, lattice: { ...read.lattice, strip } };
+    };
+    const [own, level, below] = [turned(code, 0, 0), turned(town, 180, 8), turned(town, 180, 70)];
+    expect(runBeside({ ...path, read: own }, [own, below, level], 'before')?.read).toBe(level);
+    expect(runBeside({ ...path, read: own }, [own, below], 'before')).toBeNull();
+  });
+
+  it('is not the specks after it, nor more than a name can be', () => {
+    const speckled = wordLattice('31770...');
+    const other = at(town, 250, 0);
+    expect(runBeside({ ...path, read: speckled }, [speckled, other], 'before')?.read).toBe(other);
+    const long = wordLattice(`31770${'X'.repeat(300)}`);
+    expect(runBeside({ ...path, read: long }, [long], 'before')).toEqual({ read: long, from: 5, to: 105 });
+  });
+
   it('is the nearer of two', () => {
     const near = at(town, 180, 5);
     expect(beside(at(town, 260, 0), near)?.read).toBe(near);

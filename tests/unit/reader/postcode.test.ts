@@ -127,4 +127,17 @@ describe('postcode', () => {
     const found = codes(beside).find(({ postcode }) => postcode === '13001')!;
     expect(found.town).toBeGreaterThan(5);
   });
+
+  it('is the one of two whose town stands beside it', () => {
+    const between = (one: string, other: string) =>
+      Array.from(one, (digit, slot) => ({ [Number(other[slot])]: 1, [Number(digit)]: 3 }));
+    const read = line(between('75012', '75072'));
+    const weighed = bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
+      ...{ path, features: path.shape, prior: PRIOR, total: PRIOR + path.best },
+    }));
+    const code = (matches: Towns['matches']) =>
+      likeliestCodes(weighed, france, { matches, codes: () => [] }, JUDGEMENT.weights, TOWN)[0].postcode;
+    expect(code(() => [])).toBe('75012');
+    expect(code(({ postcode }) => [{ best: 40, match: postcode === '75072' ? 0 : -60, n: 8 }])).toBe('75072');
+  });
 });

@@ -30,7 +30,7 @@ const path = (read: ReadLattice, pieces: number[]): Path => ({ read, pieces, sha
 /** What a line says of codes on its first five pieces. */
 function saidBy(line: string, country = listed()): (postcode: string) => number {
   const read = wordLattice(line);
-  const towns = createTowns(country, createOdds(reading), () => [read]);
+  const towns = createTowns(country, createOdds(reading), [{ reads: [read] }]);
   return (postcode) => townOdds(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
 }
 
@@ -67,7 +67,9 @@ describe('the word beside a code', () => {
 
   it('stands before the code where the country writes it there', () => {
     const read = wordLattice('LYON69001');
-    const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), createOdds(reading), () => [read]);
+    const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), createOdds(reading), [
+      { reads: [read] },
+    ]);
     expect(towns.matches({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
       { best: 16, match: 0, n: 4 },
     ]);
