@@ -122,8 +122,8 @@ export function postcode(
 }
 
 /**
- * Digits first, then the towns beside them; where both leave it open, or differ, the towns that the likeliest words can be read as
- * say which other codes there might be.
+ * Digits first, then the towns beside them; where both leave it open, or differ, the towns that the likeliest words can be
+ * read as say which other codes there might be.
  */
 export function likeliestCodes(
   weighed: readonly PlacedPath[],
