@@ -5,7 +5,7 @@
 import type { Country } from '../directory/country.ts';
 import { townNames } from '../directory/names.ts';
 import { spellingsOf } from '../directory/spelling.ts';
-import { runBeside } from './beside.ts';
+import { type Run, runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
 import type { Sight } from './look.ts';
@@ -53,9 +53,18 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
   const isKnown = place !== 'anywhere' && (country.directory?.hasTowns ?? false);
   if (!isKnown) return { matches: () => [], codes: () => [] };
   const words = new Map<ReadLattice, Map<string, Read>>();
-  const wordAt = (path: Path): Read | null => {
+  // Many codes are read on one path, and each of them is weighed again after every further look at the page.
+  const runs = new Map<Path, Run | null>();
+  const runAt = (path: Path): Run | null => {
+    const known = runs.get(path);
+    if (known !== undefined) return known;
     const lines = sights.find(({ reads }) => reads.includes(path.read))?.reads ?? [];
     const run = runBeside(path, lines, place);
+    runs.set(path, run);
+    return run;
+  };
+  const wordAt = (path: Path): Read | null => {
+    const run = runAt(path);
     if (run === null) return null;
     const ofLine = words.get(run.read) ?? new Map<string, Read>();
     words.set(run.read, ofLine);
