@@ -56,6 +56,20 @@ export const CountryProfile = z.object({
     .nullable()
     .default(null)
     .meta(text('prefix')),
+  /**
+   * Codes of great receivers, which no directory lists: they begin as those of their town, in so many digits, and behind
+   * its name stands this word. Null where there are none.
+   */
+  bulk: z
+    .object({
+      word: z
+        .string()
+        .regex(/^[A-Z]{2,20}$/)
+        .meta(text('word')),
+      shared: z.int().min(1).max(MOST_DIGITS),
+    })
+    .nullable()
+    .default(null),
   /** The file of its directory, from the profile's own folder on; null where only the pattern is known. */
   directory: z.string().min(1).nullable().default(null).meta(text('file')),
 });
@@ -69,6 +83,7 @@ export function anyDigits(digits: number): CountryProfile {
     starts: null,
     place: 'anywhere',
     prefix: null,
+    bulk: null,
     directory: null,
   };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Texts that a country's profile is made of. */
-export const TextKind = z.enum(['code', 'name', 'pattern', 'start', 'prefix', 'file']);
+export const TextKind = z.enum(['code', 'name', 'pattern', 'start', 'prefix', 'word', 'file']);
 export type TextKind = z.infer<typeof TextKind>;
 
 /** What a field may be. */

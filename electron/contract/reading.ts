@@ -50,7 +50,10 @@ export const Postcode = z.string().regex(/^\d{2,10}$/);
 
 export const Candidate = z.object({
   postcode: Postcode,
-  /** The directory's first town for this code, null where the directory does not list it. */
+  /**
+   * The town that stands beside the code, or else the directory's first one for it; null where neither says any. It is the
+   * first of `towns`.
+   */
   town: z.string().nullable(),
   towns: z.array(z.string()),
   confidence: z.number().min(0).max(1),

@@ -3,6 +3,8 @@ import type { Country } from './country.ts';
 import { spellingsOf } from './spelling.ts';
 
 export interface TownName {
+  /** As the directory has it. */
+  readonly town: string;
   /** Each by its number, at least one. */
   readonly letters: readonly number[];
   /** How many of its first letters are those of the name before it. */
@@ -21,13 +23,15 @@ export function townNames(country: Country): readonly TownName[] {
 }
 
 function collected(country: Country): TownName[] {
-  const found = new Map<string, { letters: readonly number[]; codes: string[] }>();
+  const found = new Map<string, { town: string; letters: readonly number[]; codes: string[] }>();
   for (const code of country.directory?.codes ?? []) {
-    for (const letters of (country.towns(code) ?? []).flatMap(spellingsOf)) {
-      const key = String.fromCharCode(...letters);
-      const name = found.get(key);
-      if (name === undefined) found.set(key, { letters, codes: [code] });
-      else if (!name.codes.includes(code)) name.codes.push(code);
+    for (const town of country.towns(code) ?? []) {
+      for (const letters of spellingsOf(town)) {
+        const key = String.fromCharCode(...letters);
+        const name = found.get(key);
+        if (name === undefined) found.set(key, { town, letters, codes: [code] });
+        else if (!name.codes.includes(code)) name.codes.push(code);
+      }
     }
   }
   const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, name]) => name);

@@ -11,12 +11,16 @@ function profile(
   code: CountryCode,
   own: Partial<CountryProfile> & Pick<CountryProfile, 'prefix'>,
 ): CountryProfile {
-  return { code, digits: 5, starts: null, place: 'before', directory: null, ...own };
+  return { code, digits: 5, starts: null, place: 'before', bulk: null, directory: null, ...own };
 }
 
 export const PROFILES: Readonly<Record<CountryCode, CountryProfile>> = {
   // "75 012" was long in use, and still is by hand.
-  FR: profile('FR', { pattern: '00 000', prefix: 'F-', directory: 'fr.json' }),
+  FR: profile('FR', {
+    ...{ pattern: '00 000', prefix: 'F-', directory: 'fr.json' },
+    // The number of the department.
+    bulk: { word: 'CEDEX', shared: 2 },
+  }),
   DE: profile('DE', { prefix: 'D-', directory: 'de.json' }),
   IT: profile('IT', { prefix: 'I-', directory: 'it.json' }),
   // The number of the province.

@@ -21,13 +21,12 @@ import {
   type TownWeights,
   type Weights,
 } from './evidence.ts';
-import type { Lines } from './lines.ts';
 import type { Page } from './load.ts';
 import type { Sight } from './look.ts';
 import { bestPaths } from './paths.ts';
 import type { Lattice, Piece } from './pieces.ts';
 import { placeOf, placesOf } from './place.ts';
-import { type Towns, withTowns } from './town.ts';
+import { townRead, type Towns, withTowns } from './town.ts';
 
 export interface Answer {
   readonly status: Exclude<Status, 'failed'>;
@@ -36,13 +35,6 @@ export interface Answer {
   readonly candidates: Candidate[];
   readonly digits: Digit[];
   readonly reason: Reason | null;
-}
-
-/** What an answer rests on. */
-export interface Grounds {
-  weighed?: readonly PlacedPath[];
-  /** The candidates with the path of each, their probabilities calibrated. */
-  decoded?: readonly Decoded[];
 }
 
 /** Paths kept for each piece of a line that a postcode may end with, in the line, and in all lines of one way up. */
@@ -61,7 +53,7 @@ const SETTLED = { probability: 0.9, town: -3 };
 /** So many words, beside the likeliest codes, are looked for among all towns. */
 const WORDS = 3;
 
-const MOST_CANDIDATES = 5;
+export const MOST_CANDIDATES = 5;
 
 /** An address says a code plainly that is at least so likely where nothing else is seen. */
 const PLAIN = 0.9;
@@ -75,49 +67,58 @@ const LEAST_PIXELS = 10;
 /** What scanners offer, in dots an inch. */
 const SCANNED_AT = [200, 300, 400, 600];
 
+/** A page as far as it was looked at. */
+export interface Look {
+  readonly page: Page;
+  /** One for each way up that was seen, at least one. */
+  readonly sights: readonly Sight[];
+  /** Their likeliest paths. */
+  readonly weighed: readonly PlacedPath[];
+  /** What the words beside paths say of codes. */
+  readonly towns: Towns;
+}
+
+/** The likeliest codes, with calibrated probabilities. */
+export function codesIn({ weighed, towns }: Look, country: Country): Decoded[] {
+  return honest(likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN)).slice(0, MOST_CANDIDATES);
+}
+
 /**
- * @param weighed the likeliest paths of all that was seen of the page
- * @param seen its likeliest way up on which there is anything, for what is said where there is no path
+ * @param decoded the likeliest codes, likeliest first
+ * @param looks what they were seen in, the first look first
  * @param threshold confidence from which a reading is trusted
- * @param towns what the words beside them say of codes
- * @param grounds filled with what the answer rests on, where it is asked for
  */
 export function postcode(
-  page: Page,
-  weighed: readonly PlacedPath[],
-  seen: Lines,
+  decoded: readonly Decoded[],
+  looks: readonly Look[],
   country: Country,
   threshold: number,
-  towns: Towns,
-  grounds?: Grounds,
 ): Answer {
-  const likely = likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN);
-  const decoded = honest(likely).slice(0, MOST_CANDIDATES);
-  if (grounds !== undefined) Object.assign(grounds, { weighed, decoded });
-  const candidates = decoded.map(({ postcode, probability }): Candidate => {
-    const names = [...(country.towns(postcode) ?? [])];
-    return { postcode, town: names[0] ?? null, towns: names, confidence: probability };
-  });
   if (decoded.length === 0) {
     return {
-      status: 'rejected',
-      postcode: null,
-      confidence: 0,
-      candidates,
-      digits: [],
-      reason: nothing(page, seen),
+      ...{ status: 'rejected', postcode: null, confidence: 0, candidates: [], digits: [] },
+      reason: nothing(looks[0]),
     };
   }
+  const lookOf = ({ path }: Decoded) =>
+    looks.find(({ weighed }) => weighed.some((one) => one.path === path)) ?? looks[0];
+  const candidates = decoded.map((answer): Candidate => {
+    const { postcode, probability } = answer;
+    const names = country.towns(postcode) ?? [];
+    const read = townRead(lookOf(answer).towns.matches(answer), TOWN);
+    const ordered = read === null ? [...names] : [read, ...names.filter((name) => name !== read)];
+    return { postcode, town: ordered[0] ?? null, towns: ordered, confidence: probability };
+  });
   const [best] = decoded;
+  const look = lookOf(best);
   const trusted = best.probability >= threshold;
-  const differing = addressBeside(best, weighed, country, towns);
   return {
     status: trusted ? 'read' : 'rejected',
     postcode: best.postcode,
     confidence: best.probability,
     candidates,
-    digits: digitsOf(best, page),
-    reason: differing ?? (trusted ? null : doubt(decoded, country, threshold)),
+    digits: digitsOf(best, look.page),
+    reason: addressBeside(best, look, country) ?? (trusted ? null : doubt(decoded, country, threshold)),
   };
 }
 
@@ -176,7 +177,10 @@ function honest([best, ...others]: readonly Decoded[]): Decoded[] {
 }
 
 /** Why there is no candidate at all. */
-function nothing(page: Page, { lines, components }: Lines): Reason {
+function nothing({ page, sights }: Look): Reason {
+  // The likeliest way up on which there is anything.
+  const { lines: seen } = sights.find(({ lines }) => lines.components.list.length > 0) ?? sights[0];
+  const { lines, components } = seen;
   if (components.list.length === 0) return { code: 'blank' };
   const tallest = Math.max(0, ...lines.map(({ height }) => height)) * page.scale;
   // Where even the finest scan would not do, the lines are no figures.
@@ -187,12 +191,7 @@ function nothing(page: Page, { lines, components }: Lines): Reason {
 }
 
 /** The boxes say one code; what the address would say without them, where that is as plain and another. */
-function addressBeside(
-  best: Decoded,
-  weighed: readonly PlacedPath[],
-  country: Country,
-  towns: Towns,
-): Reason | null {
+function addressBeside(best: Decoded, { weighed, towns }: Look, country: Country): Reason | null {
   const boxed = weighed.find(({ path }) => path === best.path);
   if (boxed?.features.boxed !== 1) return null;
   const others = weighed.filter(({ features }) => features.boxed !== 1);

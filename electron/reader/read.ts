@@ -4,6 +4,8 @@ import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
 import type { Networks } from '../network/networks.ts';
+import { agreed, enlarged, isSmall } from './closer.ts';
+import type { Decoded } from './decode.ts';
 import type { ReadLattice } from './read-lattice.ts';
 import { JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines.ts';
@@ -11,7 +13,15 @@ import { load, type Page } from './load.ts';
 import { look, type Sight, type Timed } from './look.ts';
 import type { Lattice } from './pieces.ts';
 import type { Grey } from './picture.ts';
-import { postcode, type Answer, type Grounds, type PlacedPath, weighPaths } from './postcode.ts';
+import {
+  type Answer,
+  codesIn,
+  type Look,
+  MOST_CANDIDATES,
+  type PlacedPath,
+  postcode,
+  weighPaths,
+} from './postcode.ts';
 import { cropped, onPage } from './region.ts';
 import { createTowns } from './town.ts';
 import { createOdds } from './word.ts';
@@ -34,40 +44,63 @@ export interface ReadRequest {
 }
 
 /** What the stages made of a page, as far as it came. */
-export interface Stages extends Grounds {
+export interface Stages {
   /** The whole page, whatever part of it was read. */
   page?: Page;
   ink?: Grey;
   lines?: Lines;
   lattices?: readonly Lattice[];
   reads?: readonly ReadLattice[];
+  /** All paths that were weighed. */
+  weighed?: readonly PlacedPath[];
+  /** The candidates with the path of each, their probabilities calibrated. */
+  decoded?: readonly Decoded[];
 }
 
-/** One way up after the other, until what was seen settles it. */
-function readWays(page: Page, request: ReadRequest, timed: Timed, made: Stages): Answer {
-  const { networks, country, threshold } = request;
+/** One way up after the other, until what was seen settles it; a small picture once more, and larger, where it does not. */
+async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: Stages): Promise<Answer> {
+  const first = readWays(page, request, timed, made);
+  const looks = [first];
+  let { decoded } = first;
+  if (isSmall(page) && (decoded.at(0)?.probability ?? 0) < SETTLED.first) {
+    const closer = readWays(await enlarged(page), request, timed, made);
+    looks.push(closer);
+    decoded = agreed(decoded, closer.decoded).slice(0, MOST_CANDIDATES);
+  }
+  made.weighed = looks.flatMap(({ weighed }) => weighed);
+  made.decoded = decoded;
+  const best = decoded.at(0)?.path.read;
+  const { ink, lines, reads } =
+    looks.flatMap(({ sights }) => sights).find((one) => best !== undefined && one.reads.includes(best)) ??
+    first.sights[0];
+  Object.assign(made, { ink, lines, reads, lattices: reads.map(({ lattice }) => lattice) });
+  return timed('postcode', () => postcode(decoded, looks, request.country, request.threshold));
+}
+
+function readWays(
+  page: Page,
+  { networks, country }: ReadRequest,
+  timed: Timed,
+  made: Stages,
+): Look & { decoded: readonly Decoded[] } {
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   const towns = createTowns(country, createOdds(networks.letters), sights);
-  let last: Answer | null = null;
+  const seen: Look = { page, sights, weighed, towns };
+  let decoded: readonly Decoded[] = [];
   const { ink, sights: ways } = look(page, networks, country, timed);
   // What is there if the first look fails.
   made.ink = ink;
   for (const sight of ways) {
     sights.push(sight);
-    weighed.push(...timed('postcode', () => weighPaths(sight, country, JUDGEMENT)));
-    const seen = sights.find(({ lines }) => lines.components.list.length > 0) ?? sights[0];
-    const answer = timed('postcode', () =>
-      postcode(page, weighed, seen.lines, country, threshold, towns, made),
-    );
-    last = answer;
-    if (answer.confidence >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
+    decoded = timed('postcode', () => {
+      weighed.push(...weighPaths(sight, country, JUDGEMENT));
+      return codesIn(seen, country);
+    });
+    const sure = decoded.at(0)?.probability ?? 0;
+    if (sure >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
   }
-  const best = made.decoded?.at(0)?.path.read;
-  const chosen = sights.find((one) => best !== undefined && one.reads.includes(best)) ?? sights[0];
-  const { ink: inked, lines, reads } = chosen;
-  Object.assign(made, { ink: inked, lines, reads, lattices: reads.map(({ lattice }) => lattice) });
-  return last!;
+  return { ...seen, decoded };
 }
 
 /** Confidence from which no further way up is looked at, after the first and after any other. */
@@ -93,7 +126,7 @@ export async function readPage(request: ReadRequest): Promise<{ scan: Scan; read
     const whole = (made.page = await load(bytes, number));
     const page = region === null ? whole : cropped(whole, region);
     stages.load = performance.now() - from;
-    const answer = readWays(page, request, timed, made);
+    const answer = await readLooks(page, request, timed, made);
     const placed =
       region === null
         ? answer.digits

@@ -4,14 +4,14 @@
  */
 import type { Country } from '../directory/country.ts';
 import { townNames } from '../directory/names.ts';
-import { spellingsOf } from '../directory/spelling.ts';
+import { lettersOf, spellingsOf } from '../directory/spelling.ts';
 import { type Run, runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from './evidence.ts';
 import type { Sight } from './look.ts';
 import type { Path } from './paths.ts';
 import type { ReadLattice } from './read-lattice.ts';
-import { matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
+import { type Found, matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
 
 /** A word as a name. */
 export interface Match {
@@ -23,10 +23,18 @@ export interface Match {
   n: number;
 }
 
+export interface TownMatch extends Match {
+  /** The name; null where the word is no name that would do. */
+  town: string | null;
+}
+
 /** What stands beside paths, as towns. */
 export interface Towns {
-  /** How well it can be read as each of a code's towns; empty where there is nothing to read. */
-  matches(answer: Pick<Decoded, 'postcode' | 'path'>): readonly Match[];
+  /**
+   * How well it can be read as each of a code's towns, or, where no directory lists the code, as any that has such codes;
+   * empty where there is nothing to read.
+   */
+  matches(answer: Pick<Decoded, 'postcode' | 'path'>): readonly TownMatch[];
   /** The codes of the towns that it can be read as best, whatever the digits say. */
   codes(path: Path, weights: TownWeights): readonly string[];
 }
@@ -36,6 +44,9 @@ const LEAST_WORTH = 5;
 
 /** A town is looked for among all as long as its match is worth this at least. */
 const LEAST_MATCH = -30;
+
+/** The word behind the towns of great receivers is one whose match is worth this at least. */
+const LEAST_BULK = -18;
 
 /** So many words of a page are looked for among all towns: each takes some tens of milliseconds. */
 const MOST_SEARCHES = 6;
@@ -49,7 +60,7 @@ const MOST_TOWNS = 12;
  * @returns a function that remembers the words it has read
  */
 export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pick<Sight, 'reads'>[]): Towns {
-  const { place } = country.profile;
+  const { place, bulk } = country.profile;
   const isKnown = place !== 'anywhere' && (country.directory?.hasTowns ?? false);
   if (!isKnown) return { matches: () => [], codes: () => [] };
   const words = new Map<ReadLattice, Map<string, Read>>();
@@ -69,31 +80,46 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     const ofLine = words.get(run.read) ?? new Map<string, Read>();
     words.set(run.read, ofLine);
     const key = `${run.from} ${run.to}`;
-    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), codes: null };
+    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), found: null };
     ofLine.set(key, word);
     return worthOf(word.word) < LEAST_WORTH ? null : word;
   };
   let searches = 0;
+  /** All towns that a word can be read as; null where so many were searched that this one is not. */
+  const foundIn = (read: Read): readonly Found[] | null => {
+    if (read.found === null && searches < MOST_SEARCHES) {
+      searches++;
+      read.found = namesIn(read.word, townNames(country), LEAST_MATCH);
+    }
+    return read.found;
+  };
   return {
     matches({ postcode, path }) {
-      const names = (country.towns(postcode) ?? []).flatMap(spellingsOf);
-      const read = names.length === 0 ? null : wordAt(path);
+      const towns = country.towns(postcode) ?? [];
+      const read = towns.length === 0 && (bulk === null || country.has(postcode)) ? null : wordAt(path);
       if (read === null) return [];
-      return names.map((letters) => ({
+      const matched = (town: string, letters: readonly number[]): TownMatch => ({
+        town,
         best: worthOf(read.word),
         match: matchOf(read.word, letters),
         n: letters.length,
-      }));
+      });
+      if (bulk === null || towns.length > 0)
+        return towns.flatMap((town) => spellingsOf(town).map((letters) => matched(town, letters)));
+      const behind = lettersOf(bulk.word);
+      // No search where the word is not there.
+      const found = matchOf(read.word, behind) < LEAST_BULK ? [] : foundIn(read);
+      if (found === null) return [];
+      const start = postcode.slice(0, bulk.shared);
+      const named = found
+        .filter(({ name }) => name.codes.some((code) => code.startsWith(start)))
+        .map(({ name: { town, letters } }) => matched(`${town} ${bulk.word}`, [...letters, ...behind]));
+      return named.length > 0 ? named : [{ town: null, best: worthOf(read.word), match: LEAST_MATCH, n: 1 }];
     },
 
     codes(path, weights) {
       const read = wordAt(path);
-      if (read === null) return [];
-      if (read.codes === null && searches < MOST_SEARCHES) {
-        searches++;
-        read.codes = codesIn(read.word, country, weights);
-      }
-      return read.codes ?? [];
+      return read === null ? [] : codesOf(read.word, foundIn(read) ?? [], weights);
     },
   };
 }
@@ -101,14 +127,18 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
 /** A word as far as it was read. */
 interface Read {
   readonly word: Word;
-  /** Of the towns that it can be read as best; null where they were not looked for. */
-  codes: readonly string[] | null;
+  /** The towns that it can be read as; null where they were not looked for. */
+  found: readonly Found[] | null;
 }
 
-function codesIn(word: Word, country: Country, weights: TownWeights): readonly string[] {
+/** The codes of the likeliest towns. */
+function codesOf(word: Word, found: readonly Found[], weights: TownWeights): readonly string[] {
   const best = worthOf(word);
-  return namesIn(word, townNames(country), LEAST_MATCH)
-    .map(({ name, match }) => ({ name, odds: nameOdds({ best, match, n: name.letters.length }, weights) }))
+  return found
+    .map(({ name, match }) => ({
+      name,
+      odds: nameOdds({ best, match, n: name.letters.length }, weights),
+    }))
     .sort((a, b) => b.odds - a.odds)
     .slice(0, MOST_TOWNS)
     .flatMap(({ name }) => name.codes);
@@ -128,11 +158,23 @@ export function plainness({ best }: Pick<Match, 'best'>): number {
 }
 
 /** Log-odds of one name. A town that cannot be made out says little against its code: the odds have a floor. */
-export function nameOdds(name: Match, { floor, legible, any, match, letter }: TownWeights): number {
-  const other = floor + legible * plainness(name);
-  return Math.log(
-    Math.exp(other) + Math.exp(any + (match * name.match) / Math.sqrt(name.n) + letter * name.n),
-  );
+export function nameOdds(name: Match, weights: TownWeights): number {
+  const other = weights.floor + weights.legible * plainness(name);
+  return Math.log(Math.exp(other) + Math.exp(nameItself(name, weights)));
+}
+
+/** Log-odds of the word's being the name, made out letter by letter. */
+function nameItself({ match: worth, n }: Match, { any, match, letter }: TownWeights): number {
+  return any + (match * worth) / Math.sqrt(n) + letter * n;
+}
+
+/** Which of a code's names the word beside it is; null where it is none of them, or cannot be made out. */
+export function townRead(names: readonly TownMatch[], weights: TownWeights): string | null {
+  const [best] = names
+    .map((name) => ({ ...name, odds: nameItself(name, weights) }))
+    .filter(({ odds }) => odds > 0)
+    .sort((a, b) => b.odds - a.odds);
+  return best?.town ?? null;
 }
 
 /** A code that is less likely than this by its digits is seldom worth looking for its town. */

@@ -21,6 +21,7 @@ test('a code and a number of digits are enough', () => {
     starts: null,
     place: 'before',
     prefix: null,
+    bulk: null,
     directory: null,
   });
 });
@@ -37,8 +38,9 @@ describe('a field that is wrong is named, with what it is and what it may be:', 
     ['a start longer than the code', { code: 'XX', digits: 2, starts: ['12', '123'] }, '“starts[1]” is "123"; it may be up to four figures'],
     ['starts that are no list', { ...india, starts: '1' }, '“starts” is "1"; it may be a list, or null.'],
     ['a prefix', { ...india, prefix: 'in-' }, '“prefix” is "in-"; it may be one to three capitals, with or without a dash, such as "CH-", or null.'],
+    ['a word of great receivers', { ...india, bulk: { word: 'Cedex', shared: 2 } }, '“bulk.word” is "Cedex"; it may be two to twenty capitals, such as "CEDEX".'],
     ['a directory', { ...india, directory: 3 }, '“directory” is 3; it may be the name of a file, or null.'],
-    ['a misspelt field', { ...india, patern: '000 000' }, '“patern” is "000 000"; there is no such field here, only “code”, “name”, “digits”, “pattern”, “starts”, “place”, “prefix” and “directory”.'],
+    ['a misspelt field', { ...india, patern: '000 000' }, '“patern” is "000 000"; there is no such field here, only “code”, “name”, “digits”, “pattern”, “starts”, “place”, “prefix”, “bulk” and “directory”.'],
     ['no profile at all', 6, 'The whole is 6; it may be an object with “code”, “name”'],
   ])('%s', (_why, written, sentence) => {
     expect(refusal(written)).toContain(sentence);

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { JUDGEMENT, TOWN } from '../../../electron/reader/evidence.ts';
 import type { Line, Lines } from '../../../electron/reader/lines.ts';
 import type { Page } from '../../../electron/reader/load.ts';
+import type { Sight } from '../../../electron/reader/look.ts';
 import { bestPaths } from '../../../electron/reader/paths.ts';
-import { likeliestCodes, postcode } from '../../../electron/reader/postcode.ts';
+import { codesIn, likeliestCodes, postcode } from '../../../electron/reader/postcode.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
 import type { Towns } from '../../../electron/reader/town.ts';
 import { france, line, sure } from './figures.ts';
@@ -40,7 +41,9 @@ function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0
       total: PRIOR + path.best,
     })),
   );
-  return postcode(page, weighed, of, france, threshold, { matches: () => [], codes: () => [] });
+  const sight: Sight = { ink: page.grey, lines: of, reads, promises: [], chosen: false };
+  const look = { page, sights: [sight], weighed, towns: { matches: () => [], codes: () => [] } };
+  return postcode(codesIn(look, france), [look], france, threshold);
 }
 
 describe('postcode', () => {
@@ -115,7 +118,7 @@ describe('postcode', () => {
     const read = line(sure('75012'));
     const beside = {
       matches: ({ postcode }: { postcode: string }) => [
-        { best: 80, match: postcode === '13001' ? 0 : -400, n: 16 },
+        { town: null, best: 80, match: postcode === '13001' ? 0 : -400, n: 16 },
       ],
       codes: () => ['13001'],
     };
@@ -138,6 +141,8 @@ describe('postcode', () => {
     const code = (matches: Towns['matches']) =>
       likeliestCodes(weighed, france, { matches, codes: () => [] }, JUDGEMENT.weights, TOWN)[0].postcode;
     expect(code(() => [])).toBe('75012');
-    expect(code(({ postcode }) => [{ best: 40, match: postcode === '75072' ? 0 : -60, n: 8 }])).toBe('75072');
+    expect(
+      code(({ postcode }) => [{ town: null, best: 40, match: postcode === '75072' ? 0 : -60, n: 8 }]),
+    ).toBe('75072');
   });
 });

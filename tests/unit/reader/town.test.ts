@@ -6,7 +6,7 @@ import type { Decoded } from '../../../electron/reader/decode.ts';
 import { TOWN } from '../../../electron/reader/evidence.ts';
 import type { Path } from '../../../electron/reader/paths.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
-import { createTowns, nameOdds, townOdds, withTowns } from '../../../electron/reader/town.ts';
+import { createTowns, nameOdds, townOdds, townRead, withTowns } from '../../../electron/reader/town.ts';
 import { createOdds } from '../../../electron/reader/word.ts';
 import { reading, wordLattice } from './words.ts';
 
@@ -14,6 +14,7 @@ const TOWNS: Record<string, string[]> = {
   '31770': ['Colomiers'],
   '91770': ['Saint-Vrain'],
   '69001': ['Lyon'],
+  '31800': ['Estancarbon', 'Labarthe'],
 };
 const codes = Object.keys(TOWNS).sort();
 const listed = (profile = PROFILES.FR, hasTowns = true) =>
@@ -41,9 +42,8 @@ describe('the word beside a code', () => {
     expect(said('91770')).toBeLessThan(-3);
   });
 
-  it('says nothing where there is none, of a code that has no town, and where towns are not known', () => {
+  it('says nothing where there is none, and where towns are not known', () => {
     expect(saidBy('31770')('31770')).toBe(0);
-    expect(saidBy('31770COLOMIERS')('31779')).toBe(0);
     expect(saidBy('31770COLOMIERS', listed(PROFILES.FR, false))('31770')).toBe(0);
   });
 
@@ -71,8 +71,38 @@ describe('the word beside a code', () => {
       { reads: [read] },
     ]);
     expect(towns.matches({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
-      { best: 16, match: 0, n: 4 },
+      { town: 'Lyon', best: 16, match: 0, n: 4 },
     ]);
+  });
+});
+
+describe('the word beside a code that no directory lists', () => {
+  it('speaks for it where it is a town of its region, with the word of such codes behind', () => {
+    const said = saidBy('31999COLOMIERS|CEDEX');
+    expect(said('31999')).toBeGreaterThan(3);
+    expect(said('91999')).toBeLessThan(-3);
+  });
+
+  it('speaks against it where it is a town alone', () => {
+    expect(saidBy('31999COLOMIERS')('31999')).toBeLessThan(-3);
+  });
+
+  it('says nothing where the country has no such codes', () => {
+    expect(saidBy('31999COLOMIERS|CEDEX', listed({ ...PROFILES.FR, bulk: null }))('31999')).toBe(0);
+  });
+});
+
+describe('the town that was read', () => {
+  const readOf = (line: string, postcode: string) => {
+    const read = wordLattice(line);
+    const towns = createTowns(listed(), createOdds(reading), [{ reads: [read] }]);
+    return townRead(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
+  };
+
+  it('is the one of a code’s towns that stands beside it', () => {
+    expect(readOf('31800LABARTHE', '31800')).toBe('Labarthe');
+    expect(readOf('31800COLOMIERS', '31800')).toBeNull();
+    expect(readOf('31999COLOMIERS|CEDEX', '31999')).toBe('Colomiers CEDEX');
   });
 });
 
@@ -88,7 +118,7 @@ describe('candidates', () => {
     const found = withTowns(
       [candidate('91770', 0.6), candidate('31770', 0.3)],
       {
-        matches: ({ postcode }) => [{ best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
+        matches: ({ postcode }) => [{ town: null, best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
         codes: () => [],
       },
       weights,

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { agreed, enlarged, isSmall } from '../../../electron/reader/closer.ts';
+import type { Decoded } from '../../../electron/reader/decode.ts';
+import type { Page } from '../../../electron/reader/load.ts';
+import type { Path } from '../../../electron/reader/paths.ts';
+
+const pageOf = (width: number, height: number, colourful = false): Page => ({
+  grey: { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => 10 * (i % width)) },
+  colour: colourful ? { width, height, data: new Uint8Array(width * height * 3).fill(80) } : null,
+  ...{ width: 3 * width, height: 3 * height, scale: 3, dpi: 200, chosen: true },
+});
+
+describe('a closer look', () => {
+  it('is for a crop of a code, and for no envelope', () => {
+    expect(isSmall(pageOf(400, 90))).toBe(true);
+    expect(isSmall(pageOf(90, 401))).toBe(false);
+  });
+
+  it('has twice as many pixels of the same page', async () => {
+    const page = pageOf(20, 12, true);
+    const near = await enlarged(page);
+    expect(near).toMatchObject({ width: 60, height: 36, scale: 1.5, dpi: 200, chosen: true });
+    expect(near.grey).toMatchObject({ width: 40, height: 24 });
+    expect(near.colour).toMatchObject({ width: 40, height: 24 });
+    expect(near.colour!.data).toEqual(new Uint8Array(40 * 24 * 3).fill(80));
+    // A ramp stays one, within a quarter of a pixel.
+    const row = near.grey.data.subarray(40 * 11, 40 * 12);
+    for (let x = 4; x < 36; x++) expect(Math.abs(row[x] - (10 * (x - 0.5)) / 2)).toBeLessThanOrEqual(3);
+  });
+
+  it('keeps a picture without colour grey', async () => {
+    const near = await enlarged(pageOf(20, 12));
+    expect(near.colour).toBeNull();
+    expect(near.grey.data).toHaveLength(40 * 24);
+  });
+});
+
+describe('two looks', () => {
+  const path = (name: string) => ({ name }) as unknown as Path;
+  const say = (name: string, chances: Record<string, number>): Decoded[] =>
+    Object.entries(chances).map(([postcode, probability]) => ({
+      ...{ postcode, probability, path: path(name), unlisted: 0, town: 0 },
+    }));
+  const chances = (decoded: readonly Decoded[]) =>
+    Object.fromEntries(decoded.map(({ postcode, probability }) => [postcode, probability]));
+
+  it('that say the same say no more than each', () => {
+    const one = { '75012': 0.6, '75072': 0.3 };
+    const both = chances(agreed(say('first', one), say('closer', one)));
+    expect(both['75012']).toBeCloseTo(0.6);
+    expect(both['75072']).toBeCloseTo(0.3);
+  });
+
+  it('settle what one of them leaves open, the surer one with its path', () => {
+    const found = agreed(
+      say('first', { '75072': 0.5, '75012': 0.4 }),
+      say('closer', { '75012': 0.95, '75072': 0.01 }),
+    );
+    expect(found.map(({ postcode }) => postcode)).toEqual(['75012', '75072']);
+    expect(found[0].probability).toBeGreaterThan(0.7);
+    expect(found[0].path).toEqual(path('closer'));
+    expect(found[1].path).toEqual(path('first'));
+  });
+
+  it('that differ leave doubt, and none of them is ruled out by the other’s not naming it', () => {
+    const { '75012': one, '13001': other } = chances(
+      agreed(say('first', { '75012': 0.97 }), say('closer', { '13001': 0.97 })),
+    );
+    expect(one).toBeCloseTo(other);
+    expect(one).toBeLessThan(0.5);
+    expect(one + other).toBeGreaterThan(0.5);
+  });
+
+  it('of which one sees nothing are less sure than the other', () => {
+    const [{ probability }] = agreed(say('first', { '75012': 0.9 }), []);
+    expect(probability).toBeLessThan(0.5);
+    expect(agreed([], [])).toEqual([]);
+  });
+});
