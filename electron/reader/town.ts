@@ -34,7 +34,7 @@ export interface Towns {
    * How well it can be read as each of a code's towns, or, where no directory lists the code, as any that has such codes;
    * empty where there is nothing to read.
    */
-  matches(answer: Pick<Decoded, 'postcode' | 'path'>): readonly TownMatch[];
+  matches(answer: Pick<Decoded, 'postcode' | 'path' | 'probability'>): readonly TownMatch[];
   /** The codes of the towns that it can be read as best, whatever the digits say. */
   codes(path: Path, weights: TownWeights): readonly string[];
 }
@@ -45,8 +45,15 @@ const LEAST_WORTH = 5;
 /** A town is looked for among all as long as its match is worth this at least. */
 const LEAST_MATCH = -30;
 
-/** The word behind the towns of great receivers is one whose match is worth this at least. */
-const LEAST_BULK = -18;
+/**
+ * The town of a code that no directory lists is looked for among all where its digits make it as likely as this, or where
+ * the word behind such towns may be there: where its match is worth so much, half of it is read.
+ */
+const LIKELY = 0.05;
+const LEAST_BULK = -26;
+
+/** Of a code that no directory lists, where no town of its region is read: about what a listed one's is that is not. */
+const UNREAD = { town: null, match: -60, n: 7 };
 
 /** So many words of a page are looked for among all towns: each takes some tens of milliseconds. */
 const MOST_SEARCHES = 6;
@@ -94,7 +101,7 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     return read.found;
   };
   return {
-    matches({ postcode, path }) {
+    matches({ postcode, path, probability }) {
       const towns = country.towns(postcode) ?? [];
       const read = towns.length === 0 && (bulk === null || country.has(postcode)) ? null : wordAt(path);
       if (read === null) return [];
@@ -107,14 +114,20 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
       if (bulk === null || towns.length > 0)
         return towns.flatMap((town) => spellingsOf(town).map((letters) => matched(town, letters)));
       const behind = lettersOf(bulk.word);
-      // No search where the word is not there.
-      const found = matchOf(read.word, behind) < LEAST_BULK ? [] : foundIn(read);
+      const isWorthIt = probability >= LIKELY || matchOf(read.word, behind) >= LEAST_BULK;
+      const found = isWorthIt ? foundIn(read) : [];
       if (found === null) return [];
       const start = postcode.slice(0, bulk.shared);
-      const named = found
-        .filter(({ name }) => name.codes.some((code) => code.startsWith(start)))
-        .map(({ name: { town, letters } }) => matched(`${town} ${bulk.word}`, [...letters, ...behind]));
-      return named.length > 0 ? named : [{ town: null, best: worthOf(read.word), match: LEAST_MATCH, n: 1 }];
+      return [
+        { ...UNREAD, best: worthOf(read.word) },
+        ...found
+          .filter(({ name }) => name.codes.some((code) => code.startsWith(start)))
+          // The word behind may be hard to make out.
+          .flatMap(({ name: { town, letters } }) => [
+            matched(`${town} ${bulk.word}`, [...letters, ...behind]),
+            matched(`${town} ${bulk.word}`, letters),
+          ]),
+      ];
     },
 
     codes(path, weights) {

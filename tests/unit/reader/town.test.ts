@@ -32,7 +32,8 @@ const path = (read: ReadLattice, pieces: number[]): Path => ({ read, pieces, sha
 function saidBy(line: string, country = listed()): (postcode: string) => number {
   const read = wordLattice(line);
   const towns = createTowns(country, createOdds(reading), [{ reads: [read] }]);
-  return (postcode) => townOdds(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
+  return (postcode) =>
+    townOdds(towns.matches({ postcode, probability: 0.01, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
 }
 
 describe('the word beside a code', () => {
@@ -70,9 +71,9 @@ describe('the word beside a code', () => {
     const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), createOdds(reading), [
       { reads: [read] },
     ]);
-    expect(towns.matches({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
-      { town: 'Lyon', best: 16, match: 0, n: 4 },
-    ]);
+    expect(towns.matches({ postcode: '69001', probability: 0.5, path: path(read, [4, 5, 6, 7, 8]) })).toEqual(
+      [{ town: 'Lyon', best: 16, match: 0, n: 4 }],
+    );
   });
 });
 
@@ -96,7 +97,7 @@ describe('the town that was read', () => {
   const readOf = (line: string, postcode: string) => {
     const read = wordLattice(line);
     const towns = createTowns(listed(), createOdds(reading), [{ reads: [read] }]);
-    return townRead(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
+    return townRead(towns.matches({ postcode, probability: 0.01, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
   };
 
   it('is the one of a code’s towns that stands beside it', () => {
