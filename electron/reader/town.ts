@@ -100,34 +100,33 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     }
     return read.found;
   };
+  const matched = ({ word }: Read, town: string, letters: readonly number[]): TownMatch => {
+    return { town, best: worthOf(word), match: matchOf(word, letters), n: letters.length };
+  };
+  const bulkWord = bulk?.word ?? '';
+  const behind = lettersOf(bulkWord);
+  /** The towns of a code's region, alone and with the word of great receivers, which may be hard to make out. */
+  const unlisted = (read: Read, start: string, isLikely: boolean): TownMatch[] => {
+    const found = isLikely || matchOf(read.word, behind) >= LEAST_BULK ? foundIn(read) : [];
+    if (found === null) return [];
+    const ofRegion = found.filter(({ name }) => name.codes.some((code) => code.startsWith(start)));
+    return [
+      { ...UNREAD, best: worthOf(read.word) },
+      ...ofRegion.flatMap(({ name: { town, letters } }) => [
+        matched(read, town, letters),
+        matched(read, `${town} ${bulkWord}`, [...letters, ...behind]),
+      ]),
+    ];
+  };
   return {
     matches({ postcode, path, probability }) {
       const towns = country.towns(postcode) ?? [];
-      const read = towns.length === 0 && (bulk === null || country.has(postcode)) ? null : wordAt(path);
+      const isBulk = bulk !== null && !country.has(postcode);
+      const read = towns.length > 0 || isBulk ? wordAt(path) : null;
       if (read === null) return [];
-      const matched = (town: string, letters: readonly number[]): TownMatch => ({
-        town,
-        best: worthOf(read.word),
-        match: matchOf(read.word, letters),
-        n: letters.length,
-      });
-      if (bulk === null || towns.length > 0)
-        return towns.flatMap((town) => spellingsOf(town).map((letters) => matched(town, letters)));
-      const behind = lettersOf(bulk.word);
-      const isWorthIt = probability >= LIKELY || matchOf(read.word, behind) >= LEAST_BULK;
-      const found = isWorthIt ? foundIn(read) : [];
-      if (found === null) return [];
-      const start = postcode.slice(0, bulk.shared);
-      return [
-        { ...UNREAD, best: worthOf(read.word) },
-        ...found
-          .filter(({ name }) => name.codes.some((code) => code.startsWith(start)))
-          // The word behind may be hard to make out.
-          .flatMap(({ name: { town, letters } }) => [
-            matched(`${town} ${bulk.word}`, [...letters, ...behind]),
-            matched(`${town} ${bulk.word}`, letters),
-          ]),
-      ];
+      return isBulk
+        ? unlisted(read, postcode.slice(0, bulk.shared), probability >= LIKELY)
+        : towns.flatMap((town) => spellingsOf(town).map((letters) => matched(read, town, letters)));
     },
 
     codes(path, weights) {
