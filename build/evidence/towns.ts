@@ -9,7 +9,7 @@ import { type Match, nameOdds, plainness } from '../../electron/reader/town.ts';
 export interface TownCandidate {
   /** Its probability before any word is read. */
   probability: number;
-  /** How well the word beside it can be read as each of its towns; empty where there is no word, or no town. */
+  /** How well the word beside it can be read as each of its towns, or its region's; empty where there is no word. */
   names: readonly Match[];
   isTrue: boolean;
 }

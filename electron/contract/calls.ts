@@ -30,7 +30,7 @@ export const Row = z.object({
   postcode: Postcode.nullable(),
   /** How many digits a postcode has here. */
   length: Digits,
-  /** The directory's for this postcode, its first one first; null where the country's towns are not known. */
+  /** The one that was read, then the directory's for this postcode; null where the country's towns are not known. */
   towns: z.array(z.string()).nullable(),
   confidence: z.number().nullable(),
   reason: Reason.nullable(),

@@ -49,7 +49,7 @@ export interface TracedCandidate {
   readonly postcode: string;
   readonly town: string | null;
   readonly confidence: number;
-  /** Which line it stands on, from 0; null where it was read another way up than what is shown. */
+  /** Which line it stands on, from 0; null where it was read another way up, or in another size, than what is shown. */
   readonly line: number | null;
   /** What speaks for it (positive) and against it, in log-odds, by the name of the evidence. */
   readonly evidence: readonly { readonly name: string; readonly points: number }[];
@@ -68,4 +68,9 @@ export interface Trace {
   readonly digits: readonly TracedPiece[] | null;
   /** Likeliest first. */
   readonly postcode: readonly TracedCandidate[] | null;
+  /**
+   * Whether the picture was read once more, enlarged. The stages shown are those of the look that gave the answer, the
+   * evidence of each candidate is that of the look that is surer of it, and its confidence that of both together.
+   */
+  readonly closer: boolean;
 }

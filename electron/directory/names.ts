@@ -3,7 +3,7 @@ import type { Country } from './country.ts';
 import { spellingsOf } from './spelling.ts';
 
 export interface TownName {
-  /** As the directory has it. */
+  /** As the directory has it first: “Besse” and “Bessé” have the same letters. */
   readonly town: string;
   /** Each by its number, at least one. */
   readonly letters: readonly number[];

@@ -17,7 +17,7 @@ export function parseProfile(text: string, file: string): CountryProfile {
 }
 
 /** Fields that are right by themselves and do not go with the number of digits. */
-function disagreements({ digits, pattern, starts }: CountryProfile): FieldFault[] {
+function disagreements({ digits, pattern, starts, bulk }: CountryProfile): FieldFault[] {
   const fault = (field: string, is: string, text: TextKind): FieldFault => ({
     field,
     is: JSON.stringify(is),
@@ -30,6 +30,10 @@ function disagreements({ digits, pattern, starts }: CountryProfile): FieldFault[
   starts?.forEach((start, i) => {
     if (start.length > digits) faults.push(fault(`starts[${i}]`, start, 'start'));
   });
+  if (bulk !== null && bulk.shared >= digits) {
+    const allowed = { what: 'number', whole: true, from: 1, above: null, to: digits - 1 } as const;
+    faults.push({ field: 'bulk.shared', is: String(bulk.shared), allowed, orNull: false });
+  }
   return faults;
 }
 

@@ -18,7 +18,7 @@ export const PROFILES: Readonly<Record<CountryCode, CountryProfile>> = {
   // "75 012" was long in use, and still is by hand.
   FR: profile('FR', {
     ...{ pattern: '00 000', prefix: 'F-', directory: 'fr.json' },
-    // The number of the department.
+    // The number of the department, or of all of those overseas.
     bulk: { word: 'CEDEX', shared: 2 },
   }),
   DE: profile('DE', { prefix: 'D-', directory: 'de.json' }),

@@ -1,6 +1,6 @@
 /**
- * A closer look: a small picture, a crop of five digits or of their line, is read once more at twice its size where the
- * first look leaves doubt. Strokes a pixel or two wide are told from paper, cut and normalised otherwise there.
+ * A closer look: a small picture, a crop of the code or of its line, is read once more at twice its size where the first
+ * look leaves doubt. Strokes a pixel or two wide are told from paper, cut and normalised otherwise there.
  */
 import type { Decoded } from './decode.ts';
 import type { Page } from './load.ts';
@@ -27,7 +27,10 @@ export async function enlarged(page: Page): Promise<Page> {
   };
 }
 
-async function resized({ width, height, data }: Grey | Colour, channels: 1 | 3): Promise<Grey & Colour> {
+async function resized(
+  { width, height, data }: Grey | Colour,
+  channels: 1 | 3,
+): Promise<{ width: number; height: number; data: Uint8Array }> {
   const wider = { width: TIMES * width, height: TIMES * height };
   const picture = sharp(data, { raw: { width, height, channels } }).resize({ ...wider, fit: 'fill' });
   // Of a grey picture sharp makes three equal channels.
@@ -35,15 +38,15 @@ async function resized({ width, height, data }: Grey | Colour, channels: 1 | 3):
   return { ...wider, data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) };
 }
 
-/** What a look does not name is as likely as this at the least: it knows only so much. */
+/** No look is believed where it says that something is less likely than this and the other look says that it is not. */
 const LEAST = 0.003;
 
 /**
  * What two looks at the same page say together. They are no independent evidence: each code's log-probability is the mean
  * of both (the logarithmic opinion pool: Genest and Zidek, Statistical Science 1, 1986), and so is that of there being
- * none of their codes.
+ * none of their codes. Two that agree are as sure together as each; it is no calibration of its own.
  *
- * @param one codes with calibrated probabilities
+ * @param one codes with calibrated probabilities, at least one
  * @returns the codes of either, likeliest first, each with the path of the look that is surer of it
  */
 export function agreed(one: readonly Decoded[], other: readonly Decoded[]): Decoded[] {
@@ -63,10 +66,11 @@ export function agreed(one: readonly Decoded[], other: readonly Decoded[]): Deco
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode));
 }
 
+/** @param one absent where a look does not name the code */
 function pool(one = 0, other = 0): number {
-  return Math.sqrt(Math.max(one, LEAST) * Math.max(other, LEAST));
+  return Math.sqrt(Math.max(one, Math.min(other, LEAST)) * Math.max(other, Math.min(one, LEAST)));
 }
 
 function restOf(decoded: readonly Decoded[]): number {
-  return 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
+  return Math.max(0, 1 - decoded.reduce((sum, { probability }) => sum + probability, 0));
 }

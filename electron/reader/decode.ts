@@ -20,6 +20,8 @@ export interface Decoded {
   readonly unlisted: number;
   /** Log-odds that the word beside it is its town; 0 where none was looked for. */
   readonly town: number;
+  /** Which town that is; null where it cannot be made out. */
+  readonly townRead: string | null;
 }
 
 export interface Weighed {
@@ -114,6 +116,7 @@ export function decode(
       path,
       unlisted: country.has(postcode) ? 0 : unlisted - listed,
       town: 0,
+      townRead: null,
     }))
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode))
     .filter(({ postcode }, rank) => rank < keep || also.has(postcode));

@@ -26,7 +26,7 @@ import type { Sight } from './look.ts';
 import { bestPaths } from './paths.ts';
 import type { Lattice, Piece } from './pieces.ts';
 import { placeOf, placesOf } from './place.ts';
-import { townRead, type Towns, withTowns } from './town.ts';
+import { type Towns, withTowns } from './town.ts';
 
 export interface Answer {
   readonly status: Exclude<Status, 'failed'>;
@@ -67,8 +67,8 @@ const LEAST_PIXELS = 10;
 /** What scanners offer, in dots an inch. */
 const SCANNED_AT = [200, 300, 400, 600];
 
-/** A page as far as it was looked at. */
-export interface Look {
+/** A page as far as it was looked at, in one size. */
+export interface Seen {
   readonly page: Page;
   /** One for each way up that was seen, at least one. */
   readonly sights: readonly Sight[];
@@ -79,7 +79,7 @@ export interface Look {
 }
 
 /** The likeliest codes, with calibrated probabilities. */
-export function codesIn({ weighed, towns }: Look, country: Country): Decoded[] {
+export function codesIn({ weighed, towns }: Seen, country: Country): Decoded[] {
   return honest(likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN)).slice(0, MOST_CANDIDATES);
 }
 
@@ -90,7 +90,7 @@ export function codesIn({ weighed, towns }: Look, country: Country): Decoded[] {
  */
 export function postcode(
   decoded: readonly Decoded[],
-  looks: readonly Look[],
+  looks: readonly Seen[],
   country: Country,
   threshold: number,
 ): Answer {
@@ -100,17 +100,14 @@ export function postcode(
       reason: nothing(looks[0]),
     };
   }
-  const lookOf = ({ path }: Decoded) =>
-    looks.find(({ weighed }) => weighed.some((one) => one.path === path)) ?? looks[0];
   const candidates = decoded.map((answer): Candidate => {
-    const { postcode, probability } = answer;
+    const { postcode, probability, townRead } = answer;
     const names = country.towns(postcode) ?? [];
-    const read = townRead(lookOf(answer).towns.matches(answer), TOWN);
-    const ordered = read === null ? [...names] : [read, ...names.filter((name) => name !== read)];
-    return { postcode, town: ordered[0] ?? null, towns: ordered, confidence: probability };
+    const towns = townRead === null ? [...names] : [townRead, ...names.filter((name) => name !== townRead)];
+    return { postcode, town: towns[0] ?? null, towns, confidence: probability };
   });
   const [best] = decoded;
-  const look = lookOf(best);
+  const look = looks.find(({ weighed }) => weighed.some(({ path }) => path === best.path))!;
   const trusted = best.probability >= threshold;
   return {
     status: trusted ? 'read' : 'rejected',
@@ -177,7 +174,7 @@ function honest([best, ...others]: readonly Decoded[]): Decoded[] {
 }
 
 /** Why there is no candidate at all. */
-function nothing({ page, sights }: Look): Reason {
+function nothing({ page, sights }: Seen): Reason {
   // The likeliest way up on which there is anything.
   const { lines: seen } = sights.find(({ lines }) => lines.components.list.length > 0) ?? sights[0];
   const { lines, components } = seen;
@@ -191,7 +188,7 @@ function nothing({ page, sights }: Look): Reason {
 }
 
 /** The boxes say one code; what the address would say without them, where that is as plain and another. */
-function addressBeside(best: Decoded, { weighed, towns }: Look, country: Country): Reason | null {
+function addressBeside(best: Decoded, { weighed, towns }: Seen, country: Country): Reason | null {
   const boxed = weighed.find(({ path }) => path === best.path);
   if (boxed?.features.boxed !== 1) return null;
   const others = weighed.filter(({ features }) => features.boxed !== 1);

@@ -16,10 +16,10 @@ import type { Grey } from './picture.ts';
 import {
   type Answer,
   codesIn,
-  type Look,
   MOST_CANDIDATES,
   type PlacedPath,
   postcode,
+  type Seen,
   weighPaths,
 } from './postcode.ts';
 import { cropped, onPage } from './region.ts';
@@ -53,22 +53,26 @@ export interface Stages {
   reads?: readonly ReadLattice[];
   /** All paths that were weighed. */
   weighed?: readonly PlacedPath[];
-  /** The candidates with the path of each, their probabilities calibrated. */
+  /** The candidates with the path of each, and their probabilities: calibrated, and of both looks where there were two. */
   decoded?: readonly Decoded[];
+  /** Whether the page was looked at once more, enlarged. */
+  closer?: boolean;
 }
 
-/** One way up after the other, until what was seen settles it; a small picture once more, and larger, where it does not. */
+/** A page as it came; a small one once more, and larger, where that leaves doubt. */
 async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: Stages): Promise<Answer> {
   const first = readWays(page, request, timed, made);
   const looks = [first];
   let { decoded } = first;
-  if (isSmall(page) && (decoded.at(0)?.probability ?? 0) < SETTLED.first) {
-    const closer = readWays(await enlarged(page), request, timed, made);
+  // Where there is nothing that might be a code, what should be scanned otherwise is better advice than a guess.
+  if (isSmall(page) && decoded.length > 0 && decoded[0].probability < SETTLED.first) {
+    const closer = readWays(await enlarged(page), request, timed);
     looks.push(closer);
     decoded = agreed(decoded, closer.decoded).slice(0, MOST_CANDIDATES);
   }
   made.weighed = looks.flatMap(({ weighed }) => weighed);
   made.decoded = decoded;
+  made.closer = looks.length > 1;
   const best = decoded.at(0)?.path.read;
   const { ink, lines, reads } =
     looks.flatMap(({ sights }) => sights).find((one) => best !== undefined && one.reads.includes(best)) ??
@@ -77,20 +81,23 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
   return timed('postcode', () => postcode(decoded, looks, request.country, request.threshold));
 }
 
+/**
+ * One way up after the other, until what was seen settles it.
+ * @param made filled with the ink, before anything else is done with it: what is there if that fails
+ */
 function readWays(
   page: Page,
   { networks, country }: ReadRequest,
   timed: Timed,
-  made: Stages,
-): Look & { decoded: readonly Decoded[] } {
+  made?: Stages,
+): Seen & { decoded: readonly Decoded[] } {
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   const towns = createTowns(country, createOdds(networks.letters), sights);
-  const seen: Look = { page, sights, weighed, towns };
+  const seen: Seen = { page, sights, weighed, towns };
   let decoded: readonly Decoded[] = [];
   const { ink, sights: ways } = look(page, networks, country, timed);
-  // What is there if the first look fails.
-  made.ink = ink;
+  if (made !== undefined) made.ink = ink;
   for (const sight of ways) {
     sights.push(sight);
     decoded = timed('postcode', () => {

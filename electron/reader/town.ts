@@ -31,10 +31,10 @@ export interface TownMatch extends Match {
 /** What stands beside paths, as towns. */
 export interface Towns {
   /**
-   * How well it can be read as each of a code's towns, or, where no directory lists the code, as any that has such codes;
-   * empty where there is nothing to read.
+   * How well it can be read as each of a code's towns; where no directory lists the code, as those of its region that the
+   * word can be, with the word of great receivers behind; empty where there is nothing to read.
    */
-  matches(answer: Pick<Decoded, 'postcode' | 'path' | 'probability'>): readonly TownMatch[];
+  matches(answer: Pick<Decoded, 'postcode' | 'path'>): readonly TownMatch[];
   /** The codes of the towns that it can be read as best, whatever the digits say. */
   codes(path: Path, weights: TownWeights): readonly string[];
 }
@@ -45,17 +45,10 @@ const LEAST_WORTH = 5;
 /** A town is looked for among all as long as its match is worth this at least. */
 const LEAST_MATCH = -30;
 
-/**
- * The town of a code that no directory lists is looked for among all where its digits make it as likely as this, or where
- * the word behind such towns may be there: where its match is worth so much, half of it is read.
- */
-const LIKELY = 0.05;
-const LEAST_BULK = -26;
-
 /** Of a code that no directory lists, where no town of its region is read: about what a listed one's is that is not. */
 const UNREAD = { town: null, match: -60, n: 7 };
 
-/** So many words of a page are looked for among all towns: each takes some tens of milliseconds. */
+/** So many words are looked for among all towns, for other codes and for those not listed: each takes tens of milliseconds. */
 const MOST_SEARCHES = 6;
 
 /** So many towns, the likeliest, are worth trying. */
@@ -87,51 +80,40 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     const ofLine = words.get(run.read) ?? new Map<string, Read>();
     words.set(run.read, ofLine);
     const key = `${run.from} ${run.to}`;
-    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), found: null };
+    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), found: null, bulk: null };
     ofLine.set(key, word);
     return worthOf(word.word) < LEAST_WORTH ? null : word;
   };
-  let searches = 0;
-  /** All towns that a word can be read as; null where so many were searched that this one is not. */
-  const foundIn = (read: Read): readonly Found[] | null => {
-    if (read.found === null && searches < MOST_SEARCHES) {
-      searches++;
+  const searches = { others: 0, bulk: 0 };
+  /** All towns that a word can be read as; none where as many words were searched for the same purpose. */
+  const foundIn = (read: Read, purpose: keyof typeof searches): readonly Found[] => {
+    if (read.found === null && searches[purpose]++ < MOST_SEARCHES)
       read.found = namesIn(read.word, townNames(country), LEAST_MATCH);
-    }
-    return read.found;
-  };
-  const matched = ({ word }: Read, town: string, letters: readonly number[]): TownMatch => {
-    return { town, best: worthOf(word), match: matchOf(word, letters), n: letters.length };
-  };
-  const bulkWord = bulk?.word ?? '';
-  const behind = lettersOf(bulkWord);
-  /** The towns of a code's region, alone and with the word of great receivers, which may be hard to make out. */
-  const unlisted = (read: Read, start: string, isLikely: boolean): TownMatch[] => {
-    const found = isLikely || matchOf(read.word, behind) >= LEAST_BULK ? foundIn(read) : [];
-    if (found === null) return [];
-    const ofRegion = found.filter(({ name }) => name.codes.some((code) => code.startsWith(start)));
-    return [
-      { ...UNREAD, best: worthOf(read.word) },
-      ...ofRegion.flatMap(({ name: { town, letters } }) => [
-        matched(read, town, letters),
-        matched(read, `${town} ${bulkWord}`, [...letters, ...behind]),
-      ]),
-    ];
+    return read.found ?? [];
   };
   return {
-    matches({ postcode, path, probability }) {
+    matches({ postcode, path }) {
       const towns = country.towns(postcode) ?? [];
       const isBulk = bulk !== null && !country.has(postcode);
       const read = towns.length > 0 || isBulk ? wordAt(path) : null;
       if (read === null) return [];
-      return isBulk
-        ? unlisted(read, postcode.slice(0, bulk.shared), probability >= LIKELY)
-        : towns.flatMap((town) => spellingsOf(town).map((letters) => matched(read, town, letters)));
+      const best = worthOf(read.word);
+      if (isBulk) {
+        read.bulk ??= bulkTowns(read.word, foundIn(read, 'bulk'), bulk.word);
+        const start = postcode.slice(0, bulk.shared);
+        const ofRegion = read.bulk.filter(({ codes }) => codes.some((code) => code.startsWith(start)));
+        return [{ ...UNREAD, best }, ...ofRegion];
+      }
+      return towns.flatMap((town) =>
+        spellingsOf(town).map((letters) => {
+          return { town, best, match: matchOf(read.word, letters), n: letters.length };
+        }),
+      );
     },
 
     codes(path, weights) {
       const read = wordAt(path);
-      return read === null ? [] : codesOf(read.word, foundIn(read) ?? [], weights);
+      return read === null ? [] : codesOf(read.word, foundIn(read, 'others'), weights);
     },
   };
 }
@@ -141,6 +123,23 @@ interface Read {
   readonly word: Word;
   /** The towns that it can be read as; null where they were not looked for. */
   found: readonly Found[] | null;
+  /** The same with the word of great receivers behind. */
+  bulk: readonly BulkTown[] | null;
+}
+
+interface BulkTown extends TownMatch {
+  /** The listed codes of the town. */
+  readonly codes: readonly string[];
+}
+
+/** Towns with a word behind them that is there, each worth no more for the letters of that: it is the same for all. */
+function bulkTowns(word: Word, found: readonly Found[], behind: string): BulkTown[] {
+  const best = worthOf(word);
+  const more = lettersOf(behind);
+  return found.flatMap(({ name: { town, letters, codes } }) => {
+    const match = matchOf(word, [...letters, ...more]);
+    return match < LEAST_MATCH ? [] : { town: `${town} ${behind}`, codes, best, match, n: letters.length };
+  });
 }
 
 /** The codes of the likeliest towns. */
@@ -189,12 +188,13 @@ export function townRead(names: readonly TownMatch[], weights: TownWeights): str
   return best?.town ?? null;
 }
 
-/** A code that is less likely than this by its digits is seldom worth looking for its town. */
+/** A code that is less likely than this by its digits is seldom worth looking for its town, and less so an unlisted one. */
 const HOPELESS = 1e-5;
+const HOPELESS_UNLISTED = 1e-3;
 
 /**
  * The candidates once towns have been read, likeliest first; what is no candidate keeps its share.
- * @param least the town of a code that is less likely is not looked for: no word speaks for it more than for any other
+ * @param least the town of a listed code that is less likely is not looked for: no word speaks for it more than for any other
  */
 export function withTowns(
   decoded: readonly Decoded[],
@@ -202,11 +202,16 @@ export function withTowns(
   weights: TownWeights,
   least = HOPELESS,
 ): Decoded[] {
-  const odds = decoded.map((answer) =>
-    answer.probability < least ? null : townOdds(towns.matches(answer), weights),
+  const matches = decoded.map((answer) =>
+    answer.probability < (answer.unlisted === 0 ? least : HOPELESS_UNLISTED) ? null : towns.matches(answer),
   );
+  const odds = matches.map((names) => names && townOdds(names, weights));
   const lowest = Math.min(0, ...odds.filter((one) => one !== null));
-  const said = decoded.map((answer, n) => ({ ...answer, town: odds[n] ?? lowest }));
+  const said = decoded.map((answer, n) => ({
+    ...answer,
+    town: odds[n] ?? lowest,
+    townRead: townRead(matches[n] ?? [], weights),
+  }));
   const rest = 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
   const total = said.reduce(
     (sum, { probability, town }) => sum + probability * Math.exp(town),

@@ -25,6 +25,8 @@ export function createRows(
     // What nobody read yet will be read by the country that is set.
     const { code, digits } = country();
     const known = postcode === null ? [] : countries.towns(queued.country ?? code, postcode);
+    // The town that was read stands first among a candidate's.
+    const read = queued.candidates.find((candidate) => candidate.postcode === postcode)?.towns ?? [];
     return {
       scan,
       reading,
@@ -33,7 +35,7 @@ export function createRows(
       state,
       postcode,
       length: queued.length ?? digits,
-      towns: known === null ? null : [...known],
+      towns: known === null ? null : [...(read.length > 0 ? read : known)],
       // A reading without a postcode is sure of nothing: there is no figure to show.
       confidence: queued.postcode === null ? null : queued.confidence,
       reason: reasonOf(queued, state),

@@ -63,11 +63,13 @@ const DRAW: Record<Stage, Draw> = {
     };
   },
 
-  postcode({ postcode }, texts, { postcode: answer, confidence }) {
+  postcode({ postcode, closer }, texts, { postcode: answer, confidence }) {
+    const { sentences } = texts;
     if (postcode === null) return null;
-    if (answer === null) return { sentence: texts.sentences.noPostcode, svg: null };
+    if (answer === null) return { sentence: sentences.noPostcode, svg: null };
+    const said = sentences.postcode(answer, confidence);
     return {
-      sentence: texts.sentences.postcode(answer, confidence),
+      sentence: closer ? `${said} ${sentences.closer}` : said,
       svg: candidatesSvg(postcode, texts),
     };
   },

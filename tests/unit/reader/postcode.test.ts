@@ -4,7 +4,7 @@ import type { Line, Lines } from '../../../electron/reader/lines.ts';
 import type { Page } from '../../../electron/reader/load.ts';
 import type { Sight } from '../../../electron/reader/look.ts';
 import { bestPaths } from '../../../electron/reader/paths.ts';
-import { codesIn, likeliestCodes, postcode } from '../../../electron/reader/postcode.ts';
+import { codesIn, likeliestCodes, postcode, type Seen } from '../../../electron/reader/postcode.ts';
 import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
 import type { Towns } from '../../../electron/reader/town.ts';
 import { france, line, sure } from './figures.ts';
@@ -32,7 +32,8 @@ const seen = (lines: Partial<Line>[], components = 40): Lines => ({
 /** A place on the page where nothing is likelier than a postcode. */
 const PRIOR = 40;
 
-function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0.9) {
+/** What was seen of the page: lines, at such a scale. */
+function seenOf(reads: ReadLattice[], of = seen([{ height: 40 }]), scale = page.scale): Seen {
   const weighed = reads.flatMap((read) =>
     bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
       path,
@@ -42,33 +43,54 @@ function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0
     })),
   );
   const sight: Sight = { ink: page.grey, lines: of, reads, promises: [], chosen: false };
-  const look = { page, sights: [sight], weighed, towns: { matches: () => [], codes: () => [] } };
+  const towns = { matches: () => [], codes: () => [] };
+  return { page: { ...page, scale }, sights: [sight], weighed, towns };
+}
+
+function answer(reads: ReadLattice[], of = seen([{ height: 40 }]), threshold = 0.9) {
+  const look = seenOf(reads, of);
   return postcode(codesIn(look, france), [look], france, threshold);
+}
+
+/** A line as it is drawn: five figures 20 pixels wide and 8 apart. */
+function drawn(postcode: string): ReadLattice {
+  const read = line(sure(postcode));
+  const { width, height } = read.lattice.strip.ink;
+  const atomOf = Int32Array.from({ length: width * height }, (_, i) => {
+    const x = i % width;
+    return x % 28 < 20 ? Math.floor(x / 28) : -1;
+  });
+  return { ...read, images: new Uint8Array(5 * 784), lattice: { ...read.lattice, atomOf } };
 }
 
 describe('postcode', () => {
   it('is read where it is beyond doubt, with its digits and where they stand on the page', () => {
-    const read = line(sure('75012'));
-    const { width, height } = read.lattice.strip.ink;
-    const atomOf = Int32Array.from({ length: width * height }, (_, i) => {
-      const x = i % width;
-      return x % 28 < 20 ? Math.floor(x / 28) : -1;
-    });
-    const images = new Uint8Array(5 * 784);
-    const {
-      status,
-      postcode: code,
-      confidence,
-      digits,
-      reason,
-      candidates,
-    } = answer([{ ...read, images, lattice: { ...read.lattice, atomOf } }]);
+    const { status, postcode: code, confidence, digits, reason, candidates } = answer([drawn('75012')]);
     expect({ status, code, reason }).toEqual({ status: 'read', code: '75012', reason: null });
     expect(confidence).toBeGreaterThan(0.9);
     expect(digits.map(({ value }) => value)).toEqual([7, 5, 0, 1, 2]);
     // Two page pixels a working pixel.
     expect(digits.map(({ box }) => box)).toEqual([0, 1, 2, 3, 4].map((n) => [56 * n, 0, 40, 80]));
     expect(candidates[0]).toMatchObject({ postcode: '75012', confidence });
+  });
+
+  it('has its digits where the look that read it has them', () => {
+    const looks = [seenOf([drawn('13001')]), seenOf([drawn('75012')], undefined, 1)];
+    const { postcode: code, digits } = postcode(codesIn(looks[1], france), looks, france, 0.9);
+    expect(code).toBe('75012');
+    expect(digits.map(({ box }) => box)).toEqual([0, 1, 2, 3, 4].map((n) => [28 * n, 0, 20, 40]));
+  });
+
+  it('has the town that was read first among those of its code', () => {
+    const look = seenOf([drawn('75012')]);
+    const country = { ...france, towns: () => ['Paris', 'Bercy'] };
+    const townsOf = (townRead: string | null) => {
+      const decoded = codesIn(look, france).map((one) => ({ ...one, townRead }));
+      const [{ town, towns }] = postcode(decoded, [look], country, 0.9).candidates;
+      return { town, towns };
+    };
+    expect(townsOf(null)).toEqual({ town: 'Paris', towns: ['Paris', 'Bercy'] });
+    expect(townsOf('Bercy')).toEqual({ town: 'Bercy', towns: ['Bercy', 'Paris'] });
   });
 
   it('is doubted between two that are as likely, and what is shared out is never more than all', () => {

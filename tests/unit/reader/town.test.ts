@@ -15,6 +15,7 @@ const TOWNS: Record<string, string[]> = {
   '91770': ['Saint-Vrain'],
   '69001': ['Lyon'],
   '31800': ['Estancarbon', 'Labarthe'],
+  '80190': ['Y'],
 };
 const codes = Object.keys(TOWNS).sort();
 const listed = (profile = PROFILES.FR, hasTowns = true) =>
@@ -32,8 +33,7 @@ const path = (read: ReadLattice, pieces: number[]): Path => ({ read, pieces, sha
 function saidBy(line: string, country = listed()): (postcode: string) => number {
   const read = wordLattice(line);
   const towns = createTowns(country, createOdds(reading), [{ reads: [read] }]);
-  return (postcode) =>
-    townOdds(towns.matches({ postcode, probability: 0.01, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
+  return (postcode) => townOdds(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
 }
 
 describe('the word beside a code', () => {
@@ -71,9 +71,9 @@ describe('the word beside a code', () => {
     const towns = createTowns(listed({ ...PROFILES.FR, place: 'after' }), createOdds(reading), [
       { reads: [read] },
     ]);
-    expect(towns.matches({ postcode: '69001', probability: 0.5, path: path(read, [4, 5, 6, 7, 8]) })).toEqual(
-      [{ town: 'Lyon', best: 16, match: 0, n: 4 }],
-    );
+    expect(towns.matches({ postcode: '69001', path: path(read, [4, 5, 6, 7, 8]) })).toEqual([
+      { town: 'Lyon', best: 16, match: 0, n: 4 },
+    ]);
   });
 });
 
@@ -84,8 +84,21 @@ describe('the word beside a code that no directory lists', () => {
     expect(said('91999')).toBeLessThan(-3);
   });
 
-  it('speaks against it where it is a town alone', () => {
+  it('speaks against it where it is a town alone, or one of another region, however short those of its own are', () => {
     expect(saidBy('31999COLOMIERS')('31999')).toBeLessThan(-3);
+    expect(saidBy('80999COLOMIERS|CEDEX')('80999')).toBeLessThan(-1);
+  });
+
+  it('is looked for among all towns no more often than others are', () => {
+    const reads = Array.from({ length: 8 }, () => wordLattice('31999COLOMIERS|CEDEX'));
+    const towns = createTowns(listed(), createOdds(reading), [{ reads }]);
+    const odds = reads.map((read) =>
+      townOdds(towns.matches({ postcode: '31999', path: path(read, [0, 1, 2, 3, 4]) }), TOWN),
+    );
+    expect(odds.slice(0, 6).every((one) => one > 3)).toBe(true);
+    expect(odds.slice(6).every((one) => one < -3)).toBe(true);
+    // Which leaves as many for other codes than those that were read.
+    expect(towns.codes(path(reads[7], [0, 1, 2, 3, 4]), TOWN)).toContain('31770');
   });
 
   it('says nothing where the country has no such codes', () => {
@@ -97,7 +110,7 @@ describe('the town that was read', () => {
   const readOf = (line: string, postcode: string) => {
     const read = wordLattice(line);
     const towns = createTowns(listed(), createOdds(reading), [{ reads: [read] }]);
-    return townRead(towns.matches({ postcode, probability: 0.01, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
+    return townRead(towns.matches({ postcode, path: path(read, [0, 1, 2, 3, 4]) }), TOWN);
   };
 
   it('is the one of a code’s towns that stands beside it', () => {
@@ -109,7 +122,7 @@ describe('the town that was read', () => {
 
 describe('candidates', () => {
   const candidate = (postcode: string, probability: number): Decoded => ({
-    ...{ postcode, probability, unlisted: 0, town: 0 },
+    ...{ postcode, probability, unlisted: 0, town: 0, townRead: null },
     path: path(wordLattice('31770'), [0, 1, 2, 3, 4]),
   });
 
@@ -129,5 +142,19 @@ describe('candidates', () => {
     expect(found[0].probability).toBeCloseTo(0.9 / 1.3);
     expect(found[1].probability).toBeCloseTo(0.3 / 1.3);
     expect(found[0].town).toBeCloseTo(Math.log(3));
+  });
+
+  it('have the town that was read, and a word that was not looked at speaks no more for one than for any other', () => {
+    const read = wordLattice('31800LABARTHE');
+    const towns = createTowns(listed(), createOdds(reading), [{ reads: [read] }]);
+    const on = (postcode: string, probability: number, unlisted = 0): Decoded => ({
+      ...candidate(postcode, probability),
+      ...{ unlisted, path: path(read, [0, 1, 2, 3, 4]) },
+    });
+    const found = withTowns([on('31800', 0.5), on('31770', 0.4), on('31999', 0.0005, -9)], towns, TOWN);
+    const by = new Map(found.map((one) => [one.postcode, one]));
+    expect(by.get('31800')).toMatchObject({ townRead: 'Labarthe' });
+    expect(by.get('31770')).toMatchObject({ townRead: null });
+    expect(by.get('31999')).toMatchObject({ townRead: null, town: by.get('31770')!.town });
   });
 });

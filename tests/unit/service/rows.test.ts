@@ -32,6 +32,8 @@ beforeEach(() => {
 });
 afterAll(() => store.close());
 
+const CANDIDATE = { postcode: '75012', town: null, towns: [], confidence: 0.9 };
+
 test('a row waits, is being read, is read', () => {
   expect(rows.row(scan)).toMatchObject({ state: 'waiting', reading: null, postcode: null, confidence: null });
   reading.add(scan);
@@ -71,8 +73,18 @@ test('what a person said goes before what was read, with its own town', () => {
 });
 
 test('a code that the directory does not list has no town', () => {
-  store.readings.add(scan, readingOf('99999'));
+  store.readings.add(scan, readingOf('99999', { candidates: [{ ...CANDIDATE, postcode: '99999' }] }));
   expect(rows.row(scan).towns).toEqual([]);
+});
+
+test('the town that was read comes first, and one that no directory lists with its code is shown', () => {
+  const read = (postcode: string, ...towns: string[]) => {
+    const candidates = [{ ...CANDIDATE, postcode, town: towns[0], towns }];
+    store.readings.add(scan, readingOf(postcode, { candidates }));
+    return rows.row(scan).towns;
+  };
+  expect(read('31800', 'Labarthe-Inard', 'Estancarbon')).toEqual(['Labarthe-Inard', 'Estancarbon']);
+  expect(read('35042', 'Rennes CEDEX')).toEqual(['Rennes CEDEX']);
 });
 
 test('the detail is the latest reading, whole, and fits the contract', () => {
@@ -98,7 +110,7 @@ test('a row that waits has the digits of the country that is set, one that was r
 
 test('a postcode has its own country’s towns, and none where those are not known', () => {
   const towns = (country: string, postcode: string) => {
-    store.readings.add(scan, readingOf(postcode, { country, length: postcode.length }));
+    store.readings.add(scan, readingOf(postcode, { country, length: postcode.length, candidates: [] }));
     return rows.row(scan).towns;
   };
   expect(towns('IT', '10011')).toEqual(['Agliè']);

@@ -48,6 +48,7 @@ const TRACE: Trace = {
     },
     { postcode: '75072', town: null, confidence: 0.0004, line: 1, evidence: [{ name: 'unlisted', points: -3.8 }] },
   ],
+  closer: false,
 }; // prettier-ignore
 
 const reading = readingOf('75012');
@@ -55,6 +56,14 @@ const drawn = (trace: Trace, language: 'en' | 'fr' = 'en') =>
   Object.fromEntries(figuresOf(trace, reading, language).map((figure) => [figure.stage, figure]));
 const words = (svg: string | null) =>
   [...svg!.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
+
+test('says where the picture was read twice', () => {
+  expect(drawn(TRACE)['postcode'].sentence).not.toContain('twice');
+  expect(drawn({ ...TRACE, closer: true })['postcode'].sentence).toContain(
+    'read once more at twice its size',
+  );
+  expect(drawn({ ...TRACE, closer: true }, 'fr')['postcode'].sentence).toContain('deux fois plus grande');
+});
 
 test('draws every stage that ran, in order, and no other', () => {
   expect(figuresOf(TRACE, reading, 'en').map(({ stage }) => stage)).toEqual([...STAGES]);
