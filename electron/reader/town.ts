@@ -132,13 +132,17 @@ interface BulkTown extends TownMatch {
   readonly codes: readonly string[];
 }
 
-/** Towns with a word behind them that is there, each worth no more for the letters of that: it is the same for all. */
+/** What a match with the word behind is worth at the least, for each letter of the town: half of them are read. */
+const HALF_READ = -5;
+
+/** Towns with a word behind them, both of which are there. */
 function bulkTowns(word: Word, found: readonly Found[], behind: string): BulkTown[] {
   const best = worthOf(word);
-  const more = lettersOf(behind);
   return found.flatMap(({ name: { town, letters, codes } }) => {
-    const match = matchOf(word, [...letters, ...more]);
-    return match < LEAST_MATCH ? [] : { town: `${town} ${behind}`, codes, best, match, n: letters.length };
+    const both = [...letters, ...lettersOf(behind)];
+    const match = matchOf(word, both);
+    const isThere = match >= Math.max(LEAST_MATCH, HALF_READ * letters.length);
+    return isThere ? { town: `${town} ${behind}`, codes, best, match, n: both.length } : [];
   });
 }
 
