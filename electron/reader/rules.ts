@@ -4,7 +4,7 @@
  */
 import { type Component, type Components, INK } from './components.ts';
 import type { Grey } from './picture.ts';
-import { type Span, type Straight, uprightsOf } from './uprights.ts';
+import { sidesOf, type Span, type Straight, uprightsOf } from './uprights.ts';
 
 /** A rule is at least this long, in pixels, and its component at least so many times wider than high. */
 const LEAST_LENGTH = 40;
@@ -36,6 +36,11 @@ export function removeRules(ink: Grey, { labels, list }: Components): Grey {
     for (const { runs, line } of rules) {
       for (const run of runs) wipeColumn(clean, ink, run);
       for (const span of uprightsOf(component, labels, ink.width, line)) wipeRow(clean, ink, span);
+    }
+    if (rules.length === 2) {
+      const [one, other] = rules;
+      for (const span of sidesOf(component, labels, ink.width, one.line, other.line))
+        wipeRow(clean, ink, span);
     }
   }
   return clean === null ? ink : { ...ink, data: clean };

@@ -108,9 +108,17 @@ const STROKES = 0.6;
 
 /** Whether this is a line by itself, that has nothing of another: a line of one glyph may be a stroke of it. */
 function isOther({ glyphs, height }: Line, line: Line): boolean {
-  return (
-    glyphs.length > 1 && height >= STROKES * line.height && !glyphs.some((one) => line.glyphs.includes(one))
-  );
+  const isApart = glyphs.length > 1 && !glyphs.some((one) => line.glyphs.includes(one));
+  return isApart && (height >= STROKES * line.height || isWriting(glyphs, height));
+}
+
+/** Glyphs of a line of small writing at the least, and the share of them that is at least half as high as its tall ones. */
+const WRITING = { glyphs: 6, even: 0.7 };
+
+/** Whether a line is writing, however small, and not what a pen that skips has left of another line's figures. */
+function isWriting(glyphs: readonly Component[], height: number): boolean {
+  const even = glyphs.filter(({ top, bottom }) => 2 * (bottom - top) >= height).length;
+  return glyphs.length >= WRITING.glyphs && even >= WRITING.even * glyphs.length;
 }
 
 /** What a pen that skipped has left of a glyph below or above it: no further away than this, in line heights. */

@@ -1,5 +1,5 @@
 /**
- * The uprights of a comb, or of boxes in a row: thin strokes that stand on a rule, or hang from it, as far from each other
+ * What stands on rules and is no writing. The uprights of a comb, or of boxes in a row: thin strokes that stand on a rule, or hang from it, as far from each other
  * as the next, from one end of it to the other. A 1 that stands between them is none, nor are the stems of underlined
  * figures, since the line goes on beyond them.
  */
@@ -71,6 +71,32 @@ export function uprightsOf(
   const heights = uprights.map(({ height }) => height).sort((a, b) => a - b);
   const most = HIGHER * heights[heights.length >> 1];
   return uprights.flatMap(({ spans }) => spans.filter((_, row) => row < most));
+}
+
+/** The sides of a frame stand no further from the ends of its rules than this, in thicknesses and in pixels. */
+const AT_END = { rules: 2, pixels: 3 };
+
+/** They are this much of the way from one rule to the other, at the least: corners are round, or left open. */
+const LEAST_SIDE = 0.8;
+
+/** @returns the runs of both sides of a frame, whose top and bottom these rules of one component are; none where one lacks */
+export function sidesOf(
+  component: Component,
+  labels: Int32Array,
+  pageWidth: number,
+  one: Straight,
+  other: Straight,
+): readonly Span[] {
+  const [top, bottom] = one.start <= other.start ? [one, other] : [other, one];
+  const middle = (top.right - top.left) / 2;
+  const apart = bottom.start - top.start + (bottom.slope - top.slope) * middle;
+  const end = AT_END.rules * top.thickness + AT_END.pixels;
+  const long = strokesOn(component, labels, pageWidth, top, 1).filter(
+    ({ height }) => height >= LEAST_SIDE * apart,
+  );
+  const left = long.find(({ x }) => x - top.left <= end);
+  const right = long.findLast(({ x }) => top.right - x <= end);
+  return left === undefined || right === undefined ? [] : [...left.spans, ...right.spans];
 }
 
 /** The thin strokes on one side of the rule, left to right. */

@@ -85,4 +85,25 @@ describe('removeRules', () => {
         .map(({ left, right }) => [left, right]),
     ).toEqual([[68, 71]]);
   });
+
+  it.each([0, 0.04])('takes a frame turned by %d away with its sides, and leaves a 1 in it', (slope) => {
+    const frame = (x: number, y: number): boolean => {
+      const [u, v] = [x + slope * (y - 40), y - slope * (x - 100)];
+      if (u < 8 || u >= 192 || v < 8 || v >= 70) return false;
+      return v < 10 || v >= 68 || u < 10 || u >= 190;
+    };
+    const figure = (x: number, y: number) => x >= 68 && x < 71 && y >= 25 && y < 55;
+    const after = clean(page((x, y) => frame(x, y) || figure(x, y)));
+    const kept = components(after).list.filter(({ area }) => area > 20);
+    expect(kept.map(({ left, right, top, bottom }) => [left, right, top, bottom])).toEqual([
+      [68, 71, 25, 55],
+    ]);
+  });
+
+  it('leaves what leads from one rule to the other away from their ends', () => {
+    const rules = (x: number, y: number) => x >= 8 && x < 192 && [8, 9, 68, 69].includes(y);
+    const stroke = (x: number, y: number) => x >= 68 && x < 71 && y >= 8 && y < 70;
+    const after = clean(page((x, y) => rules(x, y) || stroke(x, y)));
+    expect(components(after).list.some(({ top, bottom }) => bottom - top > 40)).toBe(true);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleared } from '../../../electron/reader/cleared.ts';
-import { INK } from '../../../electron/reader/components.ts';
-import { lines } from '../../../electron/reader/lines.ts';
+import { type Component, components, INK } from '../../../electron/reader/components.ts';
+import { type Line, lines } from '../../../electron/reader/lines.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
 import { cutStrip, type Strip } from '../../../electron/reader/strip.ts';
 
@@ -78,6 +78,41 @@ describe('strip', () => {
     const below = rings(30, 0, 4);
     below.data.fill(255, 80 * below.width + 32, 80 * below.width + 50);
     expect(stripOf(below).ink.height).toBe(plain.ink.height);
+  });
+
+  /** Rings in a row as one line of the page, with whatever else is on it. */
+  const lineOf = (glyphs: Component[]): Line => ({
+    ...{ glyphs, angle: 0, height: Math.max(...glyphs.map(({ top, bottom }) => bottom - top)) },
+    left: Math.min(...glyphs.map(({ left }) => left)),
+    right: Math.max(...glyphs.map(({ right }) => right)),
+    top: Math.min(...glyphs.map(({ top }) => top)),
+    bottom: Math.max(...glyphs.map(({ bottom }) => bottom)),
+    ...{ block: 0, fromBottom: 0, boxes: null },
+  });
+
+  it.each([
+    ['has no small writing in it that stands in its way', 8, false],
+    ['has what a pen that skips has left of its figures', 4, true],
+  ])('%s', (_is, n, belongs) => {
+    const [width, height] = [400, 120];
+    const data = new Uint8Array(width * height);
+    const block = (left: number, top: number, right: number, bottom: number) => {
+      for (let y = top; y < bottom; y++) data.fill(255, y * width + left, y * width + right);
+    };
+    for (let i = 0; i < 5; i++) block(20 + 60 * i, 50, 50 + 60 * i, 100);
+    // A part of a frame, taken for a glyph, reaches up to them.
+    block(330, 10, 334, 100);
+    for (let i = 0; i < n; i++) block(20 + 30 * i, 14, 34 + 30 * i, 32);
+    const ink = { width, height, data };
+    const found = components(ink);
+    const [small, large] = [true, false].map((is) =>
+      lineOf(found.list.filter(({ bottom }) => bottom <= 40 === is)),
+    );
+    const digits = { ...large, height: 50 };
+    const strip = cutStrip({ ink, turn: 0, components: found, lines: [small, digits] }, digits);
+    const above = strip.ink.data.subarray(0, strip.ink.width * 20).filter((value) => value >= INK).length;
+    // The frame's own ink there is no wider than four pixels.
+    expect(above > 20 * 8).toBe(belongs);
   });
 
   it('says where its pixels lie on the page', () => {
