@@ -138,8 +138,9 @@ const HALF_READ = -5;
 /** Towns with a word behind them, both of which are there. */
 function bulkTowns(word: Word, found: readonly Found[], behind: string): BulkTown[] {
   const best = worthOf(word);
+  const more = lettersOf(behind);
   return found.flatMap(({ name: { town, letters, codes } }) => {
-    const both = [...letters, ...lettersOf(behind)];
+    const both = [...letters, ...more];
     const match = matchOf(word, both);
     const isThere = match >= Math.max(LEAST_MATCH, HALF_READ * letters.length);
     return isThere ? { town: `${town} ${behind}`, codes, best, match, n: both.length } : [];
