@@ -10,7 +10,7 @@ import { LETTERS } from '../electron/contract/letters.ts';
 import { listedCountry } from '../electron/directory/country.ts';
 import { openDirectory } from '../electron/directory/directory.ts';
 import { PROFILES } from '../electron/directory/profiles.ts';
-import { codePriors, decode, likeliest } from '../electron/reader/decode.ts';
+import { codePriors, decode, likeliest } from '../electron/reader/postcode/decode.ts';
 import {
   calibrated,
   type Calibration,
@@ -23,9 +23,14 @@ import {
   type TownWeights,
 } from '../electron/reader/evidence.ts';
 import type { Sight } from '../electron/reader/look.ts';
-import { CONSIDERED, likeliestCodes, type PlacedPath, weighPaths } from '../electron/reader/postcode.ts';
-import { createTowns, type Towns } from '../electron/reader/town.ts';
-import type { Odds } from '../electron/reader/word.ts';
+import {
+  CONSIDERED,
+  likeliestCodes,
+  type PlacedPath,
+  weighPaths,
+} from '../electron/reader/postcode/postcode.ts';
+import { createTowns, type Towns } from '../electron/reader/postcode/town.ts';
+import type { Odds } from '../electron/reader/postcode/word.ts';
 import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
 import { learnTowns, type TownCandidate } from './evidence/towns.ts';

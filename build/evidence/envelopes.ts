@@ -13,19 +13,19 @@ import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choo
 import { readModel } from '../../electron/network/model.ts';
 import { openNetworks } from '../../electron/network/networks.ts';
 import { createRandom, type Random } from '../../electron/network/random.ts';
-import { runBeside } from '../../electron/reader/beside.ts';
-import { decode, likeliest } from '../../electron/reader/decode.ts';
+import { runBeside } from '../../electron/reader/postcode/beside.ts';
+import { decode, likeliest } from '../../electron/reader/postcode/decode.ts';
 import { JUDGEMENT } from '../../electron/reader/evidence.ts';
-import { load, type Page } from '../../electron/reader/load.ts';
+import { load, type Page } from '../../electron/reader/load/load.ts';
 import { look, type Sight } from '../../electron/reader/look.ts';
-import type { Path } from '../../electron/reader/paths.ts';
-import { which } from '../../electron/reader/read-lattice.ts';
-import { CONSIDERED, weighPaths } from '../../electron/reader/postcode.ts';
+import type { Path } from '../../electron/reader/postcode/paths.ts';
+import { which } from '../../electron/reader/digits/read-lattice.ts';
+import { CONSIDERED, weighPaths } from '../../electron/reader/postcode/postcode.ts';
 import { cropped } from '../../electron/reader/region.ts';
 import { unturned } from '../../electron/reader/turn.ts';
-import type { Strip } from '../../electron/reader/strip.ts';
+import type { Strip } from '../../electron/reader/pieces/strip.ts';
 import { plus, type Point } from '../../electron/reader/vector.ts';
-import { createOdds } from '../../electron/reader/word.ts';
+import { createOdds } from '../../electron/reader/postcode/word.ts';
 import { parseTruth } from '../../electron/service/measure/truth.ts';
 
 export interface Envelope {

@@ -1,5 +1,5 @@
 /** From a grey picture of one digit to ink: paper to 0, ink to 255, whatever their greys and however few of them. */
-import { INK_SIDE } from '../reader/normalise.ts';
+import { INK_SIDE } from '../reader/digits/normalise.ts';
 import type { Raster } from './raster.ts';
 
 /** Ink begins above the paper's grain: so many of its deviations. */

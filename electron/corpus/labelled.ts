@@ -2,7 +2,7 @@
 import type { IdxSet } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { Dataset } from '../network/dataset.ts';
-import { INK_SIDE, normalise } from '../reader/normalise.ts';
+import { INK_SIDE, normalise } from '../reader/digits/normalise.ts';
 import { stretched } from './contrast.ts';
 import { checkSize, readPictures } from './corpus.ts';
 import { enlarged } from './enlarge.ts';

@@ -1,7 +1,7 @@
 /** What a pen, a sheet and a scanner make of ink before the reader's normaliser sees it. */
 import { NO_DIGIT } from '../network/dataset.ts';
 import type { Random } from '../network/random.ts';
-import { normalise } from '../reader/normalise.ts';
+import { normalise } from '../reader/digits/normalise.ts';
 import { blur } from './blur.ts';
 import { cloud } from './cloud.ts';
 import { GLYPH_SIDE } from './glyphs.ts';

@@ -2,8 +2,8 @@
  * A closer look: a small picture, a crop of the code or of its line, is read once more at twice its size where the first
  * look leaves doubt. Strokes a pixel or two wide are told from paper, cut and normalised otherwise there.
  */
-import type { Decoded } from './decode.ts';
-import type { Page } from './load.ts';
+import type { Decoded } from './postcode/decode.ts';
+import type { Page } from './load/load.ts';
 import type { Colour, Grey } from './picture.ts';
 import { sharp } from './sharp.ts';
 

@@ -2,19 +2,19 @@
 import type { Stage } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
 import type { Cascade } from '../network/networks.ts';
-import { digits } from './digits.ts';
-import type { ReadLattice } from './read-lattice.ts';
-import { type Cleared, cleared, turnedOver } from './cleared.ts';
+import { digits } from './digits/digits.ts';
+import type { ReadLattice } from './digits/read-lattice.ts';
+import { type Cleared, cleared, turnedOver } from './lines/cleared.ts';
 import { type Components, components } from './components.ts';
-import { dropout, type Parted } from './dropout.ts';
+import { dropout, type Parted } from './ink/dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
-import { ink } from './ink.ts';
-import { lines, type Lines } from './lines.ts';
-import type { Page } from './load.ts';
+import { ink } from './ink/ink.ts';
+import { lines, type Lines } from './lines/lines.ts';
+import type { Page } from './load/load.ts';
 import type { Grey } from './picture.ts';
-import { pieces } from './pieces.ts';
-import { cutStrip } from './strip.ts';
-import { isSideways } from './rows.ts';
+import { pieces } from './pieces/pieces.ts';
+import { cutStrip } from './pieces/strip.ts';
+import { isSideways } from './lines/rows.ts';
 import { turned, type Turn } from './turn.ts';
 
 /** What one way up of the page shows. */

@@ -5,13 +5,13 @@ import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/read
 import type { Country } from '../directory/country.ts';
 import type { Networks } from '../network/networks.ts';
 import { agreed, enlarged, isSmall } from './closer.ts';
-import type { Decoded } from './decode.ts';
-import type { ReadLattice } from './read-lattice.ts';
+import type { Decoded } from './postcode/decode.ts';
+import type { ReadLattice } from './digits/read-lattice.ts';
 import { JUDGEMENT } from './evidence.ts';
-import type { Lines } from './lines.ts';
-import { load, type Page } from './load.ts';
+import type { Lines } from './lines/lines.ts';
+import { load, type Page } from './load/load.ts';
 import { look, type Sight, type Timed } from './look.ts';
-import type { Lattice } from './pieces.ts';
+import type { Lattice } from './pieces/pieces.ts';
 import type { Grey } from './picture.ts';
 import {
   type Answer,
@@ -21,10 +21,10 @@ import {
   postcode,
   type Seen,
   weighPaths,
-} from './postcode.ts';
+} from './postcode/postcode.ts';
 import { cropped, onPage } from './region.ts';
-import { createTowns } from './town.ts';
-import { createOdds } from './word.ts';
+import { createTowns } from './postcode/town.ts';
+import { createOdds } from './postcode/word.ts';
 
 export interface ReadRequest {
   /** The file as it is on disk. */

@@ -1,7 +1,7 @@
 /** The part of a page that a person chose to be read alone. */
 import { Failure } from '../contract/failure.ts';
 import type { Box, Region } from '../contract/reading.ts';
-import type { Page } from './load.ts';
+import type { Page } from './load/load.ts';
 import type { Colour, Grey } from './picture.ts';
 
 /** Five figures, in pixels of the page, in which less than this tells nothing. */

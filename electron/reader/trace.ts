@@ -10,16 +10,16 @@ import type {
   TracedStrip,
 } from '../contract/trace.ts';
 import { sigmoid } from '../network/confidence.ts';
-import type { Decoded } from './decode.ts';
-import type { ReadLattice } from './read-lattice.ts';
+import type { Decoded } from './postcode/decode.ts';
+import type { ReadLattice } from './digits/read-lattice.ts';
 import { type Features, judge, JUDGEMENT, linear } from './evidence.ts';
-import type { Line } from './lines.ts';
-import { digitScore } from './paths.ts';
+import type { Line } from './lines/lines.ts';
+import { digitScore } from './postcode/paths.ts';
 import type { Grey } from './picture.ts';
-import type { Lattice } from './pieces.ts';
+import type { Lattice } from './pieces/pieces.ts';
 import type { Stages } from './read.ts';
 import { sharp } from './sharp.ts';
-import type { Strip } from './strip.ts';
+import type { Strip } from './pieces/strip.ts';
 
 /** A picture of a whole page is at most so many pixels wide and high: it is looked at, not read. */
 const SIDE = 1600;

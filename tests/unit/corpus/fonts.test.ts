@@ -4,7 +4,7 @@ import { settable, type FontFace } from '../../../electron/corpus/face.ts';
 import { SPLITS, type Split } from '../../../electron/contract/envelopes.ts';
 import { fontNames } from '../../../electron/corpus/font-names.ts';
 import { glyphInk } from '../../../electron/corpus/glyphs.ts';
-import { normalise } from '../../../electron/reader/normalise.ts';
+import { normalise } from '../../../electron/reader/digits/normalise.ts';
 
 describe('the fonts', () => {
   it('are split once: no font is in two splits, and a quarter is held out for validation', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agreed, enlarged, isSmall } from '../../../electron/reader/closer.ts';
-import type { Decoded } from '../../../electron/reader/decode.ts';
-import type { Page } from '../../../electron/reader/load.ts';
-import type { Path } from '../../../electron/reader/paths.ts';
+import type { Decoded } from '../../../electron/reader/postcode/decode.ts';
+import type { Page } from '../../../electron/reader/load/load.ts';
+import type { Path } from '../../../electron/reader/postcode/paths.ts';
 
 const pageOf = (width: number, height: number, colourful = false): Page => ({
   grey: { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => 10 * (i % width)) },

@@ -2,8 +2,8 @@
 import { listedCountry } from '../../../electron/directory/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { createTrie } from '../../../electron/directory/trie.ts';
-import type { Piece } from '../../../electron/reader/pieces.ts';
-import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+import type { Piece } from '../../../electron/reader/pieces/pieces.ts';
+import type { ReadLattice } from '../../../electron/reader/digits/read-lattice.ts';
 
 export const CODES = ['75001', '75012', '75072', '13001', '20000'];
 export const france = listedCountry(PROFILES.FR, {

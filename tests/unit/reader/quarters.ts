@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Reason } from '../../../electron/contract/reading.ts';
-import { load } from '../../../electron/reader/load.ts';
+import { load } from '../../../electron/reader/load/load.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
 
 /** White, with a black rectangle in the top left quarter: which way up a page came is plain to see. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Region } from '../../../electron/contract/reading.ts';
-import type { Page } from '../../../electron/reader/load.ts';
+import type { Page } from '../../../electron/reader/load/load.ts';
 import { cropped } from '../../../electron/reader/region.ts';
 
 /** A page of 400 × 200 at half its size: pixel (x, y) of the working picture is 10 y + x, modulo 251. */

@@ -7,7 +7,7 @@ import { type Country, openCountry } from '../../../electron/directory/country.t
 import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { readModel } from '../../../electron/network/model.ts';
 import { type Networks, openNetworks } from '../../../electron/network/networks.ts';
-import { rasterised } from '../../../electron/reader/drawing.ts';
+import { rasterised } from '../../../electron/reader/load/drawing.ts';
 import { readPage, type Stages } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
 import { traceOf } from '../../../electron/reader/trace.ts';

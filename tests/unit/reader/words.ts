@@ -3,8 +3,8 @@ import { LETTERS } from '../../../electron/contract/letters.ts';
 import { letterOf } from '../../../electron/directory/spelling.ts';
 import type { LettersCard } from '../../../electron/contract/training.ts';
 import type { Classifier } from '../../../electron/network/classifier.ts';
-import type { Piece } from '../../../electron/reader/pieces.ts';
-import type { ReadLattice } from '../../../electron/reader/read-lattice.ts';
+import type { Piece } from '../../../electron/reader/pieces/pieces.ts';
+import type { ReadLattice } from '../../../electron/reader/digits/read-lattice.ts';
 
 /** Log-odds of a letter, seen plainly, and of any other. */
 export const [SEEN, UNSEEN] = [4, -4];

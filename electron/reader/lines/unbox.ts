@@ -1,0 +1,135 @@
+/** Rows of boxes → ink without their lines; strokes that cross a line, or run along it, stay whole. */
+import type { BoxRow } from './boxrow.ts';
+import { INK } from '../components.ts';
+import type { Grey } from '../picture.ts';
+import { plus, type Point } from '../vector.ts';
+
+/** How far a line's ink may lie from where its row says, in pixels. */
+const ASTRAY = 2;
+
+/** More pixels beyond the line's own thickness than this, and a stroke goes on there. */
+const FRAYED = 1;
+
+/** How far the grey edges of a line reach, in pixels. */
+const EDGE = 2;
+
+/** A line cut across: pixels beside each other, at right angles to it. */
+interface Slice {
+  /** The pixel where the row says that the line is, and the way to the next one across the line. */
+  readonly middle: number;
+  readonly stride: number;
+  /** How many pixels the picture has before it and from it on. */
+  readonly before: number;
+  readonly behind: number;
+  /** The ink there, in pixels from the middle, `to` exclusive; none where the line is broken. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * @param rows found in this ink
+ * @returns the same object where there is none
+ */
+export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
+  if (rows.length === 0) return ink;
+  const data = ink.data.slice();
+  for (const row of rows) {
+    const isLine = new Uint8Array(data.length);
+    const lines = linesOf(row).map((parts) =>
+      parts.map(([from, way]) => slicesOf(ink, from, way, row.thickness)),
+    );
+    const inked = lines.flat(2).filter(({ from, to }) => to > from);
+    if (inked.length === 0) continue;
+    // Of the whole row: what is written may run along all of one line.
+    const thickness = median(inked.map(({ from, to }) => to - from));
+    const bands = lines.flatMap((parts) => bandsOf(parts, thickness));
+    for (const { slice, first, end } of bands) {
+      for (let at = first; at < end; at++) isLine[slice.middle + at * slice.stride] = 1;
+    }
+    // Only when all lines are known: where two meet, neither is a stroke across the other.
+    for (const band of bands) wipe(data, ink.data, isLine, band);
+  }
+  return { ...ink, data };
+}
+
+/** The straight lines of a row, in parts of a cell each: where each part begins, and the way to its end. */
+function linesOf({ feet, across, up, lidded }: BoxRow): [Point, Point][][] {
+  const along = (corners: readonly Point[]) => corners.map((corner): [Point, Point] => [corner, across]);
+  const sides = feet.flatMap((foot) => [foot, plus(foot, across)]);
+  return [
+    along(feet),
+    ...(lidded ? [along(feet.map((foot) => plus(foot, up)))] : []),
+    ...sides.map((corner): [Point, Point][] => [[corner, up]]),
+  ];
+}
+
+function slicesOf({ width, height, data }: Grey, [x, y]: Point, [dx, dy]: Point, thickness: number): Slice[] {
+  const isLevel = Math.abs(dx) > Math.abs(dy);
+  const steps = Math.round(Math.max(Math.abs(dx), Math.abs(dy)));
+  // Further than this, it makes no difference how thick it is.
+  const reach = Math.ceil(2 * thickness) + ASTRAY + FRAYED;
+  const found: Slice[] = [];
+  for (let step = 0; step <= steps; step++) {
+    const column = Math.round(x + (dx * step) / steps);
+    const row = Math.round(y + (dy * step) / steps);
+    if (column < 0 || row < 0 || column >= width || row >= height) continue;
+    const middle = row * width + column;
+    const [stride, before, behind] = isLevel ? [width, row, height - row] : [1, column, width - column];
+    const isInk = (at: number) => at >= -before && at < behind && data[middle + at * stride] >= INK;
+    let [from, to] = [0, 0];
+    const near = NEAREST.find(isInk);
+    if (near !== undefined) {
+      [from, to] = [near, near + 1];
+      while (from > -reach && isInk(from - 1)) from--;
+      while (to < reach && isInk(to)) to++;
+    }
+    found.push({ middle, stride, before, behind, from, to });
+  }
+  return found;
+}
+
+const NEAREST = Array.from({ length: 2 * ASTRAY + 1 }, (_, n) => (n % 2 === 0 ? n / 2 : -(n + 1) / 2));
+
+/** The pixels of a slice that are the line's own, from its middle; `end` exclusive. */
+interface Band {
+  readonly slice: Slice;
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * Where a line is thicker than usual, or what is there lies beside it, it is taken to go on as it does elsewhere: each
+ * part where most of it is, and none far from where the whole line is.
+ */
+function bandsOf(parts: readonly Slice[][], thickness: number): Band[] {
+  const isAlone = ({ from, to }: Slice) => to > from && to - from <= thickness + FRAYED;
+  const startOf = (slices: readonly Slice[], otherwise: number) => {
+    const alone = slices.filter(isAlone);
+    return alone.length > 0 ? median(alone.map(({ from }) => from)) : otherwise;
+  };
+  const usual = startOf(parts.flat(), -(thickness >> 1));
+  return parts.flatMap((slices) => {
+    const start = Math.min(Math.max(startOf(slices, usual), usual - FRAYED), usual + FRAYED);
+    return slices.map((slice) => {
+      const isLine = isAlone(slice) && Math.abs(slice.from - start) <= FRAYED;
+      const [first, end] = isLine ? [slice.from, slice.to] : [start, start + thickness];
+      return { slice, first: Math.max(-slice.before, first), end: Math.min(slice.behind, end) };
+    });
+  });
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+/** Takes the line out of a slice, its grey edges too, where no stroke crosses it. */
+function wipe(data: Uint8Array, ink: Uint8Array, isLine: Uint8Array, { slice, first, end }: Band): void {
+  const { middle, stride, before, behind, from, to } = slice;
+  let outside = 0;
+  for (let at = from; at < to; at++) if (isLine[middle + at * stride] === 0) outside++;
+  if (outside > FRAYED) return;
+  for (let at = Math.max(-before, first - EDGE); at < Math.min(behind, end + EDGE); at++) {
+    const i = middle + at * stride;
+    if ((at >= first && at < end) || ink[i] < INK) data[i] = 0;
+  }
+}
