@@ -132,14 +132,22 @@ function inCells(lattice: Pick<Lattice, 'strip' | 'atoms' | 'slant'>): { from: n
 
 /** The slant that makes the columns' ink most uneven: upright strokes then stand in one column each. */
 function slantOf({ ink }: Strip): number {
+  const { width, height, data } = ink;
+  // Most of a strip is paper.
+  const inked: number[] = [];
+  const startOf = new Uint32Array(height + 1);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) if (data[i] >= INK) inked.push(x);
+    startOf[y + 1] = inked.length;
+  }
   let best = 0;
   let bestScore = -1;
-  const reach = ink.height;
+  const reach = height;
   for (let slant = -0.4; slant <= 0.81; slant += 0.1) {
-    const columns = new Float64Array(ink.width + 2 * reach);
-    for (let y = 0; y < ink.height; y++) {
-      const shift = Math.round((y - ink.height / 2) * slant) + reach;
-      for (let x = 0; x < ink.width; x++) if (ink.data[y * ink.width + x] >= INK) columns[x + shift]++;
+    const columns = new Float64Array(width + 2 * reach);
+    for (let y = 0; y < height; y++) {
+      const shift = Math.round((y - height / 2) * slant) + reach;
+      for (let n = startOf[y]; n < startOf[y + 1]; n++) columns[inked[n] + shift]++;
     }
     // A little harder to believe the further from upright it is.
     const score = columns.reduce((sum, n) => sum + n * n, 0) * (1 - 0.15 * Math.abs(slant));
@@ -228,16 +236,16 @@ function joined(atoms: readonly Atom[], parted: readonly Parted[], height: numbe
 }
 
 function run(atoms: readonly Atom[], parted: readonly Parted[], from: number, to: number): Piece {
-  const within = atoms.slice(from, to);
   const isOutside = (atom: number | null) => atom !== null && (atom < from || atom >= to);
-  const ends = parted.slice(from, to);
-  return {
-    ...{ from, to },
-    left: Math.min(...within.map(({ left }) => left)),
-    right: Math.max(...within.map(({ right }) => right)),
-    top: Math.min(...within.map(({ top }) => top)),
-    bottom: Math.max(...within.map(({ bottom }) => bottom)),
-    cutLeft: ends.some(({ before }) => isOutside(before)),
-    cutRight: ends.some(({ after }) => isOutside(after)),
-  };
+  let { left, right, top, bottom } = atoms[from];
+  let [cutLeft, cutRight] = [false, false];
+  for (let n = from; n < to; n++) {
+    left = Math.min(left, atoms[n].left);
+    right = Math.max(right, atoms[n].right);
+    top = Math.min(top, atoms[n].top);
+    bottom = Math.max(bottom, atoms[n].bottom);
+    cutLeft ||= isOutside(parted[n].before);
+    cutRight ||= isOutside(parted[n].after);
+  }
+  return { from, to, left, right, top, bottom, cutLeft, cutRight };
 }

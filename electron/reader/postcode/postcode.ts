@@ -8,6 +8,7 @@ import {
   type Status,
 } from '../../contract/reading.ts';
 import type { Country } from '../../directory/country.ts';
+import { hopeless } from '../digits/digits.ts';
 import { sigmoid } from '../../network/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import {
@@ -151,7 +152,7 @@ export function weighPaths(
   judgement: Judgement,
 ): PlacedPath[] {
   const places = placesOf(lines, chosen);
-  const least = Math.max(...promises) - MOST_OF_PLACE;
+  const least = Math.max(hopeless(country.profile.digits), Math.max(...promises) - MOST_OF_PLACE);
   const weighed = reads.flatMap((read, n) =>
     (promises[n] < least ? [] : bestPaths(read, country, PATHS, judgement.weights)).map((path) => {
       const features = { ...path.shape, ...placeOf(path, places[n], country) };

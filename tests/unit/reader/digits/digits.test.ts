@@ -3,7 +3,7 @@ import { listedCountry } from '../../../../electron/directory/country.ts';
 import { PROFILES } from '../../../../electron/directory/profiles.ts';
 import { createTrie } from '../../../../electron/directory/trie.ts';
 import type { Classifier } from '../../../../electron/network/classifier.ts';
-import { digits } from '../../../../electron/reader/digits/digits.ts';
+import { digits, hopeless } from '../../../../electron/reader/digits/digits.ts';
 import { FEATURES, type Weights } from '../../../../electron/reader/evidence.ts';
 import type { Grey } from '../../../../electron/reader/picture.ts';
 import { pieces, type Lattice } from '../../../../electron/reader/pieces/pieces.ts';
@@ -107,6 +107,21 @@ describe('digits', () => {
       24,
     );
     expect(model.asked).toHaveLength(5);
+  });
+
+  it('shows nothing to the large network of a page that promises no code anywhere', () => {
+    const asked = (logit: number) => {
+      const model = answering(() => logit);
+      ask(
+        [bars(five(TALL))],
+        answering(() => logit),
+        model,
+      );
+      return model.asked;
+    };
+    expect(hopeless(5)).toBe(-3);
+    expect(asked(-0.8)).toEqual([]);
+    expect(asked(-0.4)).toHaveLength(5);
   });
 
   it('asks the large network nothing where there are no five', () => {

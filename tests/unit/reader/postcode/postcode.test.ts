@@ -9,7 +9,9 @@ import {
   likeliestCodes,
   postcode,
   type Seen,
+  weighPaths,
 } from '../../../../electron/reader/postcode/postcode.ts';
+import { hopeless } from '../../../../electron/reader/digits/digits.ts';
 import type { ReadLattice } from '../../../../electron/reader/digits/read-lattice.ts';
 import type { Towns } from '../../../../electron/reader/postcode/town.ts';
 import { france, line, sure } from '../figures.ts';
@@ -84,6 +86,23 @@ describe('postcode', () => {
     const { postcode: code, digits } = postcode(codesIn(looks[1], france), looks, france, 0.9);
     expect(code).toBe('75012');
     expect(digits.map(({ box }) => box)).toEqual([0, 1, 2, 3, 4].map((n) => [28 * n, 0, 20, 40]));
+  });
+
+  it('is looked for on no line that promises none', () => {
+    const list = [0, 1, 2, 3, 4].map((n) => ({
+      ...{ label: n + 1, left: 28 * n, right: 28 * n + 20, top: 0, bottom: 40, area: 800 },
+    }));
+    const row: Line = {
+      ...{ glyphs: list, angle: 0, height: 40, left: 0, top: 0, right: 132, bottom: 40 },
+      ...{ block: 0, fromBottom: 0, boxes: null },
+    };
+    const paths = (promise: number) => {
+      const lines = { ...seen([row]), components: { labels: new Int32Array(0), list } };
+      const sight = { ink: page.grey, lines, reads: [drawn('75012')], promises: [promise], chosen: false };
+      return weighPaths(sight, france, JUDGEMENT);
+    };
+    expect(paths(hopeless(5) - 0.1)).toEqual([]);
+    expect(paths(hopeless(5) + 0.1)).not.toEqual([]);
   });
 
   it('has the town that was read first among those of its code', () => {
