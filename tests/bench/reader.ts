@@ -2,7 +2,7 @@
  * How fast and how exact the reader is beside others, on drawn envelopes: `npm run -s bench:reader`.
  *
  * --json    one object on standard output, as reading.ts describes it, instead of tables
- * --n N     scans of each tier, 100 unless told otherwise
+ * --n N     scans of each tier, 40 unless told otherwise
  * --seed S  draws others
  * --runs R  rounds, 3 unless told otherwise; PP-OCR and tesseract take part in the first alone
  * --write   puts the tables into docs/benchmarks.md
@@ -27,7 +27,7 @@ import { node } from './works.ts';
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 const RESOURCES = fileURLToPath(new URL('../../resources', import.meta.url));
 /** What is asked of the figures that are written down. */
-const [RUNS, SCANS] = [3, 100];
+const [RUNS, SCANS] = [3, 40];
 /** A round of theirs takes the better part of an hour, and what they are held to is many times what disturbs a round. */
 const PEER_ROUNDS = 1;
 

@@ -11,8 +11,8 @@ const bench = path.resolve(import.meta.dirname, '../../bench/reader.ts');
 
 test.each([
   [['--n', '0'], /--n takes a whole number above 0, not “0”/],
-  [['--write', '--n', '99'], /--write takes at least 100 scans of each tier and 3 runs/],
-  [['--write', '--runs', '2'], /--write takes at least 100 scans of each tier and 3 runs/],
+  [['--write', '--n', '39'], /--write takes at least 40 scans of each tier and 3 runs/],
+  [['--write', '--runs', '2'], /--write takes at least 40 scans of each tier and 3 runs/],
   [['--unknown'], /Unknown option '--unknown'/],
 ])('%j is refused with a sentence', async (args, message) => {
   await expect(promisify(execFile)(process.execPath, [bench, ...args])).rejects.toMatchObject({
