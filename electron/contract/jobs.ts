@@ -83,9 +83,12 @@ export interface Jobs {
     progress: never;
     reply: { scan: Scan; reading: Reading; trace: Trace | null };
   };
-  /** A page as PNG, at most `side` pixels wide and high, for the window. */
+  /**
+   * A page as PNG, at most `side` pixels wide and high, for the window; `changed` where the file is not the one of this
+   * digest any more, if one is given.
+   */
   picture: {
-    request: { file: string; page: number; side: number };
+    request: { file: string; page: number; sha256: string | null; side: number };
     progress: never;
     reply: { png: Uint8Array };
   };

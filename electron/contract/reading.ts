@@ -100,6 +100,8 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({ code: z.literal('too-small'), pixels: z.number(), dpi: z.number().default(200) }),
   // failed
   z.object({ code: z.literal('absent') }),
+  /** The file is not the one that was read. */
+  z.object({ code: z.literal('changed') }),
   z.object({ code: z.literal('forbidden') }),
   z.object({ code: z.literal('empty-file') }),
   z.object({ code: z.literal('not-an-image') }),

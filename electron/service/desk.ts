@@ -2,15 +2,17 @@
  * The window's list at work: what is dropped waits in the log, page after page is read, and rows tell how far it is.
  * What waits is on disk, so that a restart takes it up again.
  */
+import { resolve } from 'node:path';
 import type { CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Row } from '../contract/calls.ts';
 import type { Region } from '../contract/reading.ts';
 import type { EventData } from '../contract/events.ts';
 import type { SharedModel } from '../contract/jobs.ts';
+import type { Dropped } from '../store/queue.ts';
 import type { Store } from '../store/store.ts';
 import { inOrder } from '../workers/inorder.ts';
-import { find } from './find.ts';
+import { find, type Found } from './find.ts';
 import { pagesOf, readPage, type Page, type PageRead, type Readers } from './pages.ts';
 
 export interface DeskOptions {
@@ -34,7 +36,7 @@ export class Desk {
   /** Pages that wait for a worker, by their scan's id, in order; each is also `waiting` in the log. */
   readonly #waiting = new Map<number, Page>();
   /** Pages that a worker has, or will have next. */
-  readonly #reading = new Set<number>();
+  readonly #reading = new Map<number, Page>();
   readonly #changed = new Set<number>();
   #stop = new AbortController();
   #timer: NodeJS.Timeout | null = null;
@@ -54,19 +56,32 @@ export class Desk {
 
   /** Puts files and folders on the list; answers how many pages, once all were looked into. */
   async add(paths: readonly string[]): Promise<number> {
-    const { readers } = this.#options;
     const { signal } = this.#stop;
-    const files = await find(paths);
+    return this.#look(await find(paths), [], signal);
+  }
+
+  /** @param before what these files were remembered by so far */
+  async #look(files: readonly Found[], before: readonly Dropped[], signal: AbortSignal): Promise<number> {
+    const { store, readers } = this.#options;
+    if (signal.aborted) return 0;
+    const dropped = store.atOnce(() => {
+      for (const { id } of before) store.queue.looked(id);
+      return files.map((found) => ({ found, id: store.queue.drop(resolve(found.file)) }));
+    });
+    const inspected = inOrder(dropped, readers.size, async ({ found, id }) => ({
+      pages: await pagesOf(readers, found, signal),
+      id,
+    }));
     let added = 0;
     let unseen = files.length;
     this.#begin();
     this.#total += unseen;
     try {
-      for await (const pages of inOrder(files, readers.size, (file) => pagesOf(readers, file, signal))) {
+      for await (const { pages, id } of inspected) {
         if (signal.aborted) break;
         unseen--;
         this.#total--;
-        this.#enqueue(pages);
+        this.#enqueue(pages, id);
         added += pages.length;
       }
     } catch (error) {
@@ -84,6 +99,16 @@ export class Desk {
     this.#begin();
     for (const id of store.queue.waiting()) {
       this.#expect(id, { scan: store.scans.get(id)!, reason: null });
+    }
+    const dropped = store.queue.dropped();
+    if (dropped.length > 0) void this.#lookAgain(dropped, this.#stop.signal);
+  }
+
+  async #lookAgain(dropped: readonly Dropped[], signal: AbortSignal): Promise<void> {
+    try {
+      await this.#look(await find(dropped.map(({ file }) => file)), dropped, signal);
+    } catch (error) {
+      this.#options.failed(error);
     }
   }
 
@@ -109,6 +134,8 @@ export class Desk {
     const { status, reason } = read.reading;
     if (status === 'failed') throw new Failure(reason!);
     const seen = this.#record(id, page, read);
+    // The box has answered for it: the whole page, if it waits or is being read, is not read any more.
+    if (this.#waiting.delete(id) || this.#reading.delete(id)) this.#done++;
     this.#touch(id);
     return seen;
   }
@@ -117,11 +144,13 @@ export class Desk {
   cancel(): void {
     this.#stop.abort();
     this.#stop = new AbortController();
-    const unread = [...this.#waiting.keys(), ...this.#reading];
+    const unread = [...this.#waiting.keys(), ...this.#reading.keys()];
     this.#waiting.clear();
     this.#reading.clear();
-    this.#options.store.atOnce(() => {
-      for (const scan of unread) this.#options.store.queue.settle(scan, 'cancelled');
+    const { store } = this.#options;
+    store.atOnce(() => {
+      for (const { id } of store.queue.dropped()) store.queue.looked(id);
+      for (const scan of unread) store.queue.settle(scan, 'cancelled');
     });
     for (const scan of unread) this.#settled(scan);
   }
@@ -141,15 +170,16 @@ export class Desk {
     this.#since = performance.now();
   }
 
-  #enqueue(pages: readonly Page[]): void {
+  #enqueue(pages: readonly Page[], dropped: number): void {
     const { store } = this.#options;
-    const scans = store.atOnce(() =>
-      pages.map((page) => {
+    const scans = store.atOnce(() => {
+      store.queue.looked(dropped);
+      return pages.map((page) => {
         const scan = store.scans.put(page.scan);
         store.queue.add(scan);
         return scan;
-      }),
-    );
+      });
+    });
     scans.forEach((scan, i) => this.#expect(scan, pages[i]));
   }
 
@@ -167,7 +197,7 @@ export class Desk {
     for (const [scan, page] of this.#waiting) {
       if (this.#reading.size >= 2 * this.#options.readers.size) return;
       this.#waiting.delete(scan);
-      this.#reading.add(scan);
+      this.#reading.set(scan, page);
       this.#touch(scan);
       void this.#read(scan, page, this.#stop.signal);
     }
@@ -175,19 +205,20 @@ export class Desk {
 
   async #read(scan: number, page: Page, signal: AbortSignal): Promise<void> {
     const { readers, model, threshold, country } = this.#options;
+    const isWanted = () => !signal.aborted && this.#reading.get(scan) === page;
     try {
       const asked = { threshold: threshold(), country: country(), model, signal };
       const read = await readPage(readers, page, asked);
-      if (!signal.aborted) this.#record(scan, page, read);
+      if (isWanted()) this.#record(scan, page, read);
     } catch (error) {
-      if (signal.aborted) return;
       // The log could not be written: there the page still waits, for a session that has room for it.
-      this.#options.failed(error);
+      if (isWanted()) this.#options.failed(error);
     }
-    if (signal.aborted) return;
-    this.#reading.delete(scan);
-    this.#settled(scan);
-    this.#pump();
+    if (isWanted()) {
+      this.#reading.delete(scan);
+      this.#settled(scan);
+    }
+    if (!signal.aborted) this.#pump();
   }
 
   #record(scan: number, page: Page, { scan: as, reading }: PageRead): number {
@@ -196,8 +227,8 @@ export class Desk {
       const seen = store.scans.put({ ...as, sha256: as.sha256 ?? page.scan.sha256 });
       store.readings.add(seen, reading);
       if (seen !== scan) {
-        // The file has become another since it was dropped: what was read is not what waited here.
-        store.queue.settle(scan, 'cancelled');
+        // The file has become another since it was dropped: what was read is not what waited here, if it did.
+        if (store.queue.row(scan).queue === 'waiting') store.queue.settle(scan, 'cancelled');
         store.queue.add(seen);
         this.#touch(seen);
       }

@@ -138,6 +138,7 @@ export function createExplanations({
         signal: new AbortController().signal,
       },
     );
+    if (again.scan.sha256 !== scan.sha256) throw new Failure({ code: 'changed' });
     if (again.trace === null) throw new Failure(again.reading.reason ?? { code: 'absent' });
     return figuresOf(again.trace, again.reading, language);
   };

@@ -145,8 +145,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       told(async () => {
         const scan = store.scans.get(id);
         if (scan === undefined) throw new Failure({ code: 'absent' });
-        const { file, page } = scan;
-        return (await readers.run('picture', { file, page, side }, { urgent: true })).png;
+        const { file, page, sha256 } = scan;
+        return (await readers.run('picture', { file, page, sha256, side }, { urgent: true })).png;
       }),
 
     stagePicture: (reading, stage) => told(() => explanations.picture(reading, stage)),

@@ -154,4 +154,11 @@ ALTER TABLE readings ADD COLUMN region TEXT CHECK (json_valid(region));
 ALTER TABLE readings ADD COLUMN country TEXT NOT NULL DEFAULT 'FR';
 ALTER TABLE readings ADD COLUMN length INTEGER NOT NULL DEFAULT 5 CHECK (length BETWEEN 2 AND 10);
 `,
+  `
+-- Files that were dropped and not looked into yet, in order: how many pages each has, nobody knows.
+CREATE TABLE dropped (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL
+) STRICT;
+`,
 ];

@@ -1,4 +1,7 @@
-/** The window's list: scans in the order in which they were dropped, with what is known of each. */
+/**
+ * The window's list: scans in the order in which they were dropped, with what is known of each; and before it the files
+ * that were dropped and not looked into yet.
+ */
 import type { Candidate, Reason, Status } from '../contract/reading.ts';
 import type { Db } from './database.ts';
 
@@ -22,7 +25,19 @@ export interface QueuedScan {
   truth: string | null;
 }
 
+/** A file that was dropped, by an absolute path. */
+export interface Dropped {
+  id: number;
+  file: string;
+}
+
 export interface Queue {
+  /** Remembers that a file was dropped, until it was looked into; answers its number. */
+  drop(file: string): number;
+  /** The file was looked into, or nobody will. */
+  looked(dropped: number): void;
+  /** The files that were not looked into yet, in order. */
+  dropped(): Dropped[];
   /** Puts the scan at the end of the list, or, where it is on it already, back to waiting in its place. */
   add(scan: number): void;
   settle(scan: number, state: 'done' | 'cancelled'): void;
@@ -49,6 +64,9 @@ type Columns = Omit<QueuedScan, 'candidates' | 'reason'> & {
 };
 
 export function queue(db: Db): Queue {
+  const drop = db.prepare<[string]>('INSERT INTO dropped (file) VALUES (?)');
+  const looked = db.prepare<[number]>('DELETE FROM dropped WHERE id = ?');
+  const dropped = db.prepare<[], Dropped>('SELECT id, file FROM dropped ORDER BY id');
   const add = db.prepare<[number]>(`
     INSERT INTO queue (scan, state) VALUES (?, 'waiting') ON CONFLICT (scan) DO UPDATE SET state = 'waiting'`);
   const settle = db.prepare<[string, number]>('UPDATE queue SET state = ? WHERE scan = ?');
@@ -64,6 +82,9 @@ export function queue(db: Db): Queue {
     SELECT ${COLUMNS} FROM scans s LEFT JOIN queue q ON q.scan = s.id ${LATEST} WHERE s.id = ?`);
 
   return {
+    drop: (file) => Number(drop.run(file).lastInsertRowid),
+    looked: (id) => void looked.run(id),
+    dropped: () => dropped.all(),
     add: (scan) => void add.run(scan),
     settle: (scan, state) => void settle.run(state, scan),
     waiting: () => waiting.all().map(({ scan }) => scan),

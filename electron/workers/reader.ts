@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { Failure } from '../contract/failure.ts';
 import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import { openCountry, type Country } from '../directory/country.ts';
@@ -41,11 +42,15 @@ function countryOf(profile: CountryProfile): Country {
   return open.country;
 }
 
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
   async inspect({ file }) {
     const bytes = await loadFile(file);
     const { pages } = await inspect(bytes);
-    return { sha256: createHash('sha256').update(bytes).digest('hex'), pages };
+    return { sha256: digestOf(bytes), pages };
   },
 
   async read({ file, page, threshold, country: profile, model, region, traced }) {
@@ -57,8 +62,10 @@ serve<'inspect' | 'read' | 'picture' | 'raster'>(parentPort!, {
     return { ...read, trace: traced ? await traceOf(stages, read.reading) : null };
   },
 
-  async picture({ file, page, side }) {
-    return { png: await pagePicture(await loadFile(file), page, side) };
+  async picture({ file, page, sha256, side }) {
+    const bytes = await loadFile(file);
+    if (sha256 !== null && digestOf(bytes) !== sha256) throw new Failure({ code: 'changed' });
+    return { png: await pagePicture(bytes, page, side) };
   },
 
   async raster({ svg }) {

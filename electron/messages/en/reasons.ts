@@ -19,6 +19,7 @@ export const reasons: ReasonSentences = {
   'too-small': ({ pixels, dpi }) =>
     `The digits are only ${number(pixels)} px high. Scan again at ${number(dpi)} dpi or more.`,
   absent: () => 'There is no such file. It may have been moved or renamed.',
+  changed: () => 'The file has changed since it was read. Drop it once more to read what it is now.',
   forbidden: () => 'You may not open this file. Ask its owner for the right to read it.',
   'empty-file': () => 'The file is empty. Scan it again.',
   'not-an-image': () => `The file is not an image that Facteur reads. Scan to ${any(FORMAT_NAMES)}.`,

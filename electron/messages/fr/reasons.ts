@@ -21,6 +21,7 @@ export const reasons: ReasonSentences = {
   'too-small': ({ pixels, dpi }) =>
     `Les chiffres n’ont que ${number(pixels)} px de haut. Numérisez à nouveau à ${number(dpi)} ppp ou plus.`,
   absent: () => 'Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.',
+  changed: () => 'Ce fichier a changé depuis sa lecture. Déposez-le de nouveau pour le lire tel qu’il est.',
   forbidden: () => 'Vous n’avez pas le droit d’ouvrir ce fichier. Demandez-le à son propriétaire.',
   'empty-file': () => 'Le fichier est vide. Numérisez à nouveau.',
   'not-an-image': () =>

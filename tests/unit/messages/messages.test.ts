@@ -17,6 +17,7 @@ const REASONS: Reason[] = [
   { code: 'no-such-start', postcode: '99013' },
   { code: 'too-small', pixels: 9, dpi: 300 },
   { code: 'absent' },
+  { code: 'changed' },
   { code: 'forbidden' },
   { code: 'empty-file' },
   { code: 'not-an-image' },

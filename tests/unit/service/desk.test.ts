@@ -1,7 +1,8 @@
 /** The desk alone, over a log in memory and readers that answer at once. */
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { EventData } from '../../../electron/contract/events.ts';
+import type { Region } from '../../../electron/contract/reading.ts';
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { SharedModel } from '../../../electron/contract/jobs.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
@@ -19,9 +20,18 @@ const file = fileURLToPath(import.meta.url);
 let store: Store;
 let rows: Rows;
 let desk: Desk;
+/** Another session's desk over the same log. */
+let open: () => Desk;
 let events: EventData<'rows'>[];
 let faults: unknown[];
 let model: () => Promise<SharedModel>;
+/** Of what readers are asked, what these look at: a box is read at once. */
+interface Asked {
+  file: string;
+  page: number;
+  region?: Region | null;
+}
+
 /** What the readers answer; each test changes what it is about. */
 let readers: {
   pages: number;
@@ -39,12 +49,12 @@ beforeEach(() => {
   faults = [];
   model = () => Promise.resolve({} as SharedModel);
   readers = { pages: 1, inspected: 'a', read: 'a', under: 0, most: 0, readings: 0, delay: 0, inspecting: 0 };
-  const run = async (job: string, { file, page }: { file: string; page: number }) => {
+  const run = async (job: string, { file, page, region }: Asked) => {
     if (job === 'inspect') await new Promise((resolve) => setTimeout(resolve, readers.inspecting));
     if (job === 'inspect') return { sha256: readers.inspected.repeat(64), pages: readers.pages };
     readers.readings++;
     readers.most = Math.max(readers.most, ++readers.under);
-    await new Promise((resolve) => setTimeout(resolve, readers.delay));
+    await new Promise((resolve) => setTimeout(resolve, region ? 0 : readers.delay));
     readers.under--;
     return { scan: scanOf(file, { page, sha256: readers.read.repeat(64) }), reading: readingOf('75012') };
   };
@@ -54,16 +64,18 @@ beforeEach(() => {
     () => PROFILES.FR,
     (scan) => desk.isReading(scan),
   );
-  desk = new Desk({
-    store,
-    readers: { size: 2, run } as unknown as Readers,
-    model: () => model(),
-    threshold: () => 0.99,
-    country: () => PROFILES.FR,
-    row: (scan) => rows.row(scan),
-    changed: (event) => events.push(event),
-    failed: (error) => faults.push(error),
-  });
+  open = () =>
+    new Desk({
+      store,
+      readers: { size: 2, run } as unknown as Readers,
+      model: () => model(),
+      threshold: () => 0.99,
+      country: () => PROFILES.FR,
+      row: (scan) => rows.row(scan),
+      changed: (event) => events.push(event),
+      failed: (error) => faults.push(error),
+    });
+  desk = open();
 });
 afterEach(() => {
   desk.close();
@@ -162,4 +174,61 @@ test('stopped, no answer that comes later is taken', async () => {
   expect(states()).toEqual(stopped);
   expect(stopped).toContain('cancelled');
   expect([...store.log(false)].length).toBe(stopped.filter((state) => state === 'read').length);
+});
+
+test('what was dropped and not looked into when the window closed is read by the next session', async () => {
+  const other = fileURLToPath(new URL('../store/examples.ts', import.meta.url));
+  readers.inspecting = 50;
+  const adding = desk.add([file, other, file, other]);
+  await vi.waitFor(() => expect(store.queue.dropped().length).toBe(4));
+  desk.close();
+  await adding;
+  expect(store.queue.dropped().map((one) => one.file)).toEqual([file, other, file, other]);
+  desk = open();
+  desk.resume();
+  await untilClear();
+  expect(listed().map((row) => [row.file, row.state])).toEqual([
+    [file, 'read'],
+    [other, 'read'],
+  ]);
+  expect(store.queue.dropped()).toEqual([]);
+});
+
+test('what was stopped before it was looked into is forgotten', async () => {
+  readers.inspecting = 50;
+  const adding = desk.add([file, file, file]);
+  await vi.waitFor(() => expect(store.queue.dropped().length).toBe(3));
+  desk.cancel();
+  await adding;
+  expect([store.queue.dropped(), listed()]).toEqual([[], []]);
+});
+
+test('a box that answers for a scan which still waits takes the place of the whole page', async () => {
+  readers.delay = 60;
+  readers.pages = 6;
+  await desk.add([file]);
+  const last = listed()[5];
+  const under = listed()[0];
+  expect([under.state, last.state]).toEqual(['reading', 'waiting']);
+  const box: Region = [10, 10, 50, 20];
+  await Promise.all([desk.readRegion(last.scan, box), desk.readRegion(under.scan, box)]);
+  await untilClear();
+  // The last page was read once, the first twice, and the second answer of that was not logged.
+  expect(readers.readings).toBe(7);
+  expect([...store.log(false)].length).toBe(6);
+  expect(listed().every(({ state }) => state === 'read')).toBe(true);
+  expect(events.at(-1)).toMatchObject({ done: 6, total: 6 });
+});
+
+test('a box on a scan that was read, of a file that has become another since: what was read stays', async () => {
+  await desk.add([file]);
+  await untilClear();
+  readers.read = 'b';
+  const [{ scan }] = listed();
+  const seen = await desk.readRegion(scan, [10, 10, 50, 20]);
+  expect(seen).not.toBe(scan);
+  expect(listed().map((row) => [row.scan, row.state, row.reason])).toEqual([
+    [scan, 'read', null],
+    [seen, 'read', null],
+  ]);
 });

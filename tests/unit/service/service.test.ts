@@ -169,6 +169,8 @@ describe('reading for the window', () => {
       reason: { code: 'absent' },
     });
     expect([...service.log({ misread: false })].length).toBe(1);
+    appendFileSync(join(scans, '0.png'), 'another digest');
+    await expect(service.explain({ reading })).rejects.toMatchObject({ reason: { code: 'changed' } });
     rmSync(join(scans, '0.png'));
     await expect(service.explain({ reading })).rejects.toMatchObject({ reason: { code: 'absent' } });
   });
@@ -200,11 +202,13 @@ describe('reading for the window', () => {
     expect([...service.log({ misread: false })].length).toBe(1);
   });
 
-  test('a page is drawn no larger than asked for, and a scan that is gone is told', async () => {
+  test('a page is drawn no larger than asked for, and a scan that is gone or another is told', async () => {
     const [row] = await read('75012');
     const png = Buffer.from(await service.picture(row.scan, 100));
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBe(100);
+    appendFileSync(row.file, 'another digest');
+    await expect(service.picture(row.scan, 100)).rejects.toMatchObject({ reason: { code: 'changed' } });
     rmSync(row.file);
     await expect(service.picture(row.scan, 100)).rejects.toMatchObject({ reason: { code: 'absent' } });
     await expect(service.picture(999, 100)).rejects.toMatchObject({ reason: { code: 'absent' } });

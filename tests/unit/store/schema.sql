@@ -21,6 +21,11 @@ CREATE TABLE digits (
   PRIMARY KEY (reading, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE dropped (
+  id INTEGER PRIMARY KEY,
+  file TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE models (
   id TEXT PRIMARY KEY,
   card TEXT NOT NULL CHECK (json_valid(card)),
