@@ -69,7 +69,10 @@ export class App {
     const stops = [
       client.on('rows', (data) => this.queue.take(data)),
       client.on('training', (data) => this.training.tell(data)),
-      client.on('trained', (data) => this.training.end(data)),
+      client.on('trained', (data) => {
+        this.training.end(data);
+        void this.try(() => this.models.load());
+      }),
       client.on('trainingFailed', (data) => this.#trainingFailed(data)),
       client.on('model', () => void this.try(() => this.models.load())),
       client.on('passedOver', ({ reason }) => this.#tell(new Failure(reason))),
@@ -110,10 +113,9 @@ export class App {
     });
   }
 
-  /** Shows one scan of the list in the read view. */
+  /** Shows one scan in the read view. */
   async showScan(scan: number): Promise<void> {
-    this.queue.filter = 'all';
-    this.queue.select(scan);
+    await this.try(() => this.queue.show(scan));
     await this.show('read');
   }
 

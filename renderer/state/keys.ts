@@ -8,6 +8,8 @@ export interface Key {
   ctrlKey: boolean;
   metaKey: boolean;
   altKey: boolean;
+  /** The key is held: it has been told before. */
+  repeat: boolean;
 }
 
 export interface Place {
@@ -21,7 +23,7 @@ export interface Place {
 /** What the key stands for, to be done by whoever asks; null where the key means nothing here. */
 export function deedOf(
   queue: Queue,
-  { key, ctrlKey, metaKey, altKey }: Omit<Key, 'shiftKey'>,
+  { key, ctrlKey, metaKey, altKey, repeat }: Omit<Key, 'shiftKey'>,
   place: Place,
 ): (() => unknown) | null {
   if (ctrlKey || metaKey) {
@@ -30,7 +32,8 @@ export function deedOf(
   if (altKey) return null;
   const by = stepOf(key, queue.size, place.rowsPerPage);
   if (by !== null) return () => queue.move(by);
-  if (key === 'Enter') return place.inButton ? null : () => queue.submit();
+  // A key that is held would say yes to row after row unseen.
+  if (key === 'Enter') return place.inButton ? null : () => (repeat ? undefined : queue.submit());
   if (key === 'Escape') return () => (queue.entry = '');
   if (place.inEntry) return null;
   if (key === 'Backspace') return () => queue.erase();

@@ -30,6 +30,10 @@ export class Queue {
   #progress = $state.raw<Omit<EventData<'rows'>, 'rows'>>({ done: 0, total: 0, secondsLeft: null });
   #said = $state.raw<readonly number[]>([]);
   #selected = $state<number | null>(null);
+  /** Rows that changed while all were being fetched, for each time that is under way: what was fetched is older. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not a state: nothing is drawn from it
+  readonly #loads = new Set<Row[]>();
+  #saying = false;
 
   filter = $state<Filter>('all');
   /** The digits typed so far for the selected row. */
@@ -58,21 +62,34 @@ export class Queue {
   /** Fetches every row anew. */
   async load(): Promise<void> {
     const rows: Row[] = [];
-    for (;;) {
-      const page = await this.#client.call('rows', { offset: rows.length, limit: PAGE });
-      rows.push(...page.rows);
-      if (page.rows.length === 0 || rows.length >= page.total) break;
+    const since: Row[] = [];
+    this.#loads.add(since);
+    try {
+      for (;;) {
+        const page = await this.#client.call('rows', { offset: rows.length, limit: PAGE });
+        rows.push(...page.rows);
+        if (page.rows.length === 0 || rows.length >= page.total) break;
+      }
+    } finally {
+      this.#loads.delete(since);
     }
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not a state: #rows is
     this.#places = new Map(rows.map((row, at) => [row.scan, at]));
     this.#rows = rows;
-    this.#keepSelection();
+    this.#put(since);
   }
 
   /** Takes in rows that are new or have changed. */
   take({ rows, ...progress }: EventData<'rows'>): void {
     this.#progress = progress;
     if (rows.length > 0) this.#put(rows);
+  }
+
+  /** Selects a scan, whether it is still on the list or has been taken off it. */
+  async show(scan: number): Promise<void> {
+    if (!this.#places.has(scan)) this.#put([(await this.#client.call('detail', { scan })).row]);
+    this.filter = 'all';
+    this.select(scan);
   }
 
   select(scan: number): void {
@@ -102,11 +119,11 @@ export class Queue {
 
   /**
    * Enter: confirms the postcode shown, or corrects it to the one typed, and goes on to the next row nobody has
-   * looked at. Answers false where there is nothing to say yet.
+   * looked at. Answers false where there is nothing to say yet, or what was said last is still on its way.
    */
   async submit(): Promise<boolean> {
     const { row, entry } = this;
-    if (row === null || row.reading === null || !CORRECTABLE.has(row.state)) return false;
+    if (this.#saying || row === null || row.reading === null || !CORRECTABLE.has(row.state)) return false;
     if (entry !== '' && entry.length < row.length) return false;
     if (entry === '' && row.postcode === null) return false;
     const { scan, reading } = row;
@@ -116,13 +133,20 @@ export class Queue {
       return true;
     }
     const next = this.#after(scan);
-    const answer = agreed
-      ? await this.#client.call('confirm', { reading })
-      : await this.#client.call('correct', { reading, postcode: entry });
-    this.#said = [...this.#said, reading];
+    this.#saying = true;
+    try {
+      const answer = agreed
+        ? await this.#client.call('confirm', { reading })
+        : await this.#client.call('correct', { reading, postcode: entry });
+      this.#said = [...this.#said, reading];
+      this.#put([answer]);
+    } finally {
+      this.#saying = false;
+    }
+    // Meanwhile another row may have been selected, and figures typed for it.
+    if (this.#selected !== scan) return true;
     this.entry = '';
-    this.#put([answer]);
-    if (this.#selected === scan && next !== null) this.select(next);
+    if (next !== null) this.select(next);
     return true;
   }
 
@@ -148,6 +172,7 @@ export class Queue {
   }
 
   #put(changed: readonly Row[]): void {
+    for (const since of this.#loads) since.push(...changed);
     const rows = [...this.#rows];
     for (const row of changed) {
       const at = this.#places.get(row.scan);

@@ -31,7 +31,8 @@ export class RegionTool {
   #corner: readonly [x: number, y: number] | null = null;
   /** Another scan's box is not this one's. */
   #drawn = $state.raw<{ scan: number; box: Box } | null>(null);
-  #reading = $state<number | null>(null);
+  /** The scans whose boxes are being read. */
+  #reading = $state.raw<readonly number[]>([]);
 
   readonly #sheet = $derived.by(() => sheetOf(this.#inspection.detail));
 
@@ -40,7 +41,7 @@ export class RegionTool {
     this.#drawn !== null && this.#drawn.scan === this.#sheet?.scan ? this.#drawn.box : null,
   );
   /** The box of the scan that is shown is being read. */
-  readonly busy = $derived(this.#reading !== null && this.#reading === this.#sheet?.scan);
+  readonly busy = $derived(this.#sheet !== null && this.#reading.includes(this.#sheet.scan));
 
   constructor(client: Client, inspection: Inspection) {
     this.#client = client;
@@ -100,17 +101,19 @@ export class RegionTool {
     const { box } = this;
     const sheet = this.#sheet;
     if (box === null || sheet === null || this.busy) return;
-    this.#reading = sheet.scan;
+    const { scan } = sheet;
+    this.#reading = [...this.#reading, scan];
     try {
-      await this.#client.call('readRegion', { scan: sheet.scan, region: whole(box) });
+      await this.#client.call('readRegion', { scan, region: whole(box) });
     } finally {
-      this.#reading = null;
-      this.leave();
+      this.#reading = this.#reading.filter((one) => one !== scan);
+      // Meanwhile another scan may be shown, and a box drawn on it.
+      if (this.#drawn?.scan === scan) this.leave();
     }
   }
 
   /** What a key stands for: it lays a box, or moves, sizes, reads or leaves the one there is; null where nothing. */
-  deedOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): (() => unknown) | null {
+  deedOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Omit<Key, 'repeat'>): (() => unknown) | null {
     if (ctrlKey || metaKey || altKey) return null;
     const { box } = this;
     if (key.toLowerCase() === 'b') return this.#sheet === null ? null : () => this.lay();

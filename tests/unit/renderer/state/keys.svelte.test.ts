@@ -18,7 +18,7 @@ const queue = {
 function hit(key: string, modifiers: Partial<Key> = {}, place: Partial<Place> = {}): boolean {
   const deed = deedOf(
     queue as unknown as Queue,
-    { key, ctrlKey: false, metaKey: false, altKey: false, ...modifiers },
+    { key, ctrlKey: false, metaKey: false, altKey: false, repeat: false, ...modifiers },
     { inButton: false, inEntry: false, rowsPerPage: 8, ...place },
   );
   deed?.();
@@ -90,4 +90,9 @@ test.each([
 ])('%s with %j is left to others', (key, modifiers) => {
   expect(hit(key, modifiers)).toBe(false);
   expect([queue.type, queue.move, queue.submit].some((spy) => spy.mock.calls.length > 0)).toBe(false);
+});
+
+test('Enter that is held says nothing more', () => {
+  expect(hit('Enter', { repeat: true })).toBe(true);
+  expect(queue.submit).not.toHaveBeenCalled();
 });

@@ -5,7 +5,7 @@ import { createClient } from '../../../../renderer/state/client.ts';
 import { Queue } from '../../../../renderer/state/queue.svelte.ts';
 import { createDouble } from '../../../support/bridge.ts';
 import type { Double } from '../../../support/bridge.ts';
-import { row } from '../../../support/rows.ts';
+import { detail, row } from '../../../support/rows.ts';
 
 let rows: Row[];
 let double: Double;
@@ -23,6 +23,7 @@ async function open(given: Row[]): Promise<void> {
     confirm: ({ reading }) => change(reading, { said: 'confirmed' }),
     correct: ({ reading, postcode }) => change(reading, { said: 'corrected', postcode }),
     unsay: ({ reading }) => change(reading, { said: null, postcode: '75012' }),
+    detail: ({ scan }) => detail(row(scan)),
     clearRows: () => {
       rows = [];
       return null;
@@ -47,6 +48,32 @@ describe('rows', () => {
       { offset: 2000, limit: 1000 },
     ]);
     expect(queue.row?.scan).toBe(1);
+  });
+
+  test('that change while all are fetched are as they are now', async () => {
+    const stale = row(1, { state: 'reading', reading: null, postcode: null });
+    const all = [stale, ...Array.from({ length: 1500 }, (_, at) => row(at + 2))];
+    const changing = createDouble({
+      rows: ({ offset, limit }) => {
+        // The first page is fetched, the second not yet.
+        if (offset > 0) queue.take({ rows: [row(1), row(2000)], done: 1, total: 2, secondsLeft: 1 });
+        return { total: all.length, rows: all.slice(offset, offset + limit) };
+      },
+    });
+    queue = new Queue(createClient(changing.bridge));
+    await queue.load();
+    expect([queue.visible[0].state, queue.size, queue.visible.at(-1)?.scan]).toEqual(['read', 1502, 2000]);
+  });
+
+  test('of a scan that was taken off the list come back where it is to be shown', async () => {
+    await open([row(1), row(2)]);
+    await queue.clear();
+    expect(queue.size).toBe(0);
+    queue.filter = 'check';
+    await queue.show(2);
+    expect([queue.row?.scan, queue.visible.length]).toEqual([2, 1]);
+    await queue.show(2);
+    expect(double.asked.filter(({ name }) => name === 'detail')).toHaveLength(1);
   });
 
   test('that are new come last, those that changed stay in their place', async () => {
@@ -195,6 +222,16 @@ describe('what a person says', () => {
     await queue.submit();
     expect(queue.visible.map(({ scan }) => scan)).toEqual([3]);
     expect(queue.row?.scan).toBe(3);
+  });
+
+  test('twice in a moment is said once, and what is typed for another row meanwhile stays', async () => {
+    const first = queue.submit();
+    expect(await queue.submit()).toBe(false);
+    queue.select(4);
+    type('13');
+    expect(await first).toBe(true);
+    expect(saidCalls()).toHaveLength(1);
+    expect([queue.row?.scan, queue.entry]).toEqual([4, '13']);
   });
 
   test('undo takes back the last, shows it again, and then the one before', async () => {

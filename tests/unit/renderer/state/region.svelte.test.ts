@@ -102,6 +102,31 @@ test('a box goes with its scan', async () => {
   expect(tool.box![2]).toBeGreaterThan(300);
 });
 
+test('a box that has been read leaves those of other scans as they are', async () => {
+  const answers: (() => void)[] = [];
+  const { tool, inspection, regions } = await opened(
+    () => new Promise((_, reject) => answers.push(() => reject(new Failure({ code: 'absent' })))),
+  );
+  const read = async (scan: number) => {
+    await inspection.show(row(scan));
+    tool.begin(100, 100);
+    tool.drag(300, 300);
+    const reading = tool.drop().catch(() => undefined);
+    await expect.poll(() => regions().length).toBe(scan);
+    return reading;
+  };
+  const first = read(1);
+  await expect.poll(() => answers.length).toBe(1);
+  const second = read(2);
+  await expect.poll(() => answers.length).toBe(2);
+  answers[0]();
+  await first;
+  expect([tool.box, tool.busy]).toEqual([[100, 100, 200, 200], true]);
+  answers[1]();
+  await second;
+  expect([tool.box, tool.busy]).toEqual([null, false]);
+});
+
 test('while a box is read nothing else is drawn, and a refusal leaves none behind', async () => {
   let refuse: () => void = () => undefined;
   const { tool, regions } = await opened(
