@@ -25,10 +25,16 @@ export async function corpusCommand(
       n,
       seed,
       label: label ?? null,
+      signal: face.signal,
       words: { title: texts.title(set, augmented ?? null), sources: texts.sources },
       ...(augmented === undefined ? {} : { recipe: augmented }),
     }),
   );
+  if (pictures === 0) {
+    face.say(texts.none(set));
+    face.fail();
+    return;
+  }
   if (json) await face.print(JSON.stringify({ file: sheet, set, pictures }));
   else face.say(texts.drawn(sheet, set, pictures));
 }

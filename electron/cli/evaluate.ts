@@ -28,7 +28,7 @@ export async function evaluateCommand(face: Face, options: Options): Promise<voi
   }
   const pictures = picturesOf(options);
   const report = await face.withService(db, (service) =>
-    service.evaluate({ ...(model === undefined ? {} : { model }), pictures }),
+    service.evaluate({ ...(model === undefined ? {} : { model }), pictures, signal: face.signal }),
   );
   if (json) return face.print(JSON.stringify(report));
   await printEvaluation(face, report);

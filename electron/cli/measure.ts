@@ -1,5 +1,7 @@
 /** `facteur evaluate envelopes` and `facteur evaluate scans`: readings against their truth. */
+import { existsSync } from 'node:fs';
 import { LOSSES, type GroupReport, type ScansReport, type Split, type Tier } from '../contract/envelopes.ts';
+import { explain } from '../messages/messages.ts';
 import { createBar } from './bar.ts';
 import type { Face } from './face.ts';
 import { table } from './table.ts';
@@ -40,6 +42,11 @@ export async function evaluateEnvelopesCommand(face: Face, options: EnvelopesOpt
 
 export async function evaluateScansCommand(face: Face, folder: string, options: ScansOptions): Promise<void> {
   const { truth, country } = options;
+  if (!existsSync(folder)) {
+    face.say(face.texts.about(folder, 1, explain(face.language, { code: 'absent' })));
+    face.fail();
+    return;
+  }
   await measured(face, options, (service, common) =>
     service.evaluateScans({ ...common, folder, truth, ...(country === undefined ? {} : { country }) }),
   );
@@ -71,6 +78,9 @@ async function measured(
   } finally {
     bar.stop();
   }
+  for (const { file, reason } of report.failed)
+    face.say(face.texts.about(file, 1, explain(face.language, reason)));
+  if (report.failed.length > 0) face.fail();
   if (json) await face.print(JSON.stringify(report));
   else await printReport(face, report);
   if (sheet !== undefined) face.say(face.texts.written(sheet));

@@ -22,6 +22,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
   const rows: string[][] = [];
   const complaints: string[] = [];
   const bar = createBar(options.json ?? false);
+  let fault: { error: unknown } | null = null;
   try {
     await face.withService(options.db, async (service) => {
       const readings = service.readInOrder(paths, {
@@ -43,17 +44,22 @@ export async function readCommand(face: Face, paths: readonly string[], options:
         }
       }
     });
+  } catch (error) {
+    // What was read up to there is shown all the same.
+    if (rows.length === 0) throw error;
+    fault = { error };
   } finally {
     bar.stop();
   }
   // Not while the bar stands.
   for (const complaint of complaints) face.say(complaint);
-  if (options.explain !== undefined && !options.json && !face.stopped()) {
+  if (options.explain !== undefined && !options.json && !face.stopped() && fault === null) {
     face.say(face.texts.written(join(options.explain, 'index.html')));
   }
   if (counts.failed > 0) face.fail();
   if (!options.json) await show(face, rows, counts, (performance.now() - began) / 1000);
   if (face.stopped()) face.say(face.texts.stopped);
+  if (fault !== null) throw fault.error;
 }
 
 /** One page, for programs. */

@@ -137,7 +137,7 @@ export const CALLS = {
   explain: { request: z.object({ reading: Id }), reply: list(ExplainedStage) },
   confirm: { request: z.object({ reading: Id }), reply: Row },
   correct: { request: z.object({ reading: Id, postcode: Postcode }), reply: Row },
-  /** Take back what was last said of this reading. */
+  /** Take back what was last said of this reading’s scan. */
   unsay: { request: z.object({ reading: Id }), reply: Row },
   misreadings: {
     request: z.object({ offset: z.int().min(0), limit: z.int().min(1).max(1000) }),

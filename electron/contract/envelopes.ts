@@ -1,6 +1,6 @@
 /** Drawn envelopes: what there is to draw, and the truth of each drawing. */
 import { z } from 'zod';
-import { Box, Postcode } from './reading.ts';
+import { Box, Postcode, Reason } from './reading.ts';
 
 /** What is learnt from, chosen on and measured on: they share neither font, nor writer, nor town. */
 export const SPLITS = ['training', 'validation', 'test'] as const;
@@ -94,6 +94,8 @@ export const ScansReport = z.object({
   /** Of the drawing; null for a user's own scans. */
   drawn: z.object({ split: Split, seed: z.int(), n: z.int() }).nullable(),
   groups: z.array(GroupReport),
+  /** The scans that could not be read at all, and why: they are in no time and no confidence. */
+  failed: z.array(z.object({ file: z.string(), reason: Reason })),
   /** Each stage that readings tell the time of, and the whole, which is `all`. */
   ms: z.record(z.string(), Spread),
   readers: z.int().min(1),

@@ -27,6 +27,8 @@ export const EVENTS = {
   model: z.object({ card: ModelCard }),
   /** The model that was chosen cannot read, and another one does: told once, when that is found. */
   passedOver: z.object({ reason: Reason }),
+  /** What was asked for from outside the window could not be done. */
+  failed: z.object({ reason: Reason }),
   /** The menu asks the window to show a view, to act, or both. */
   show: z.object({ view: z.enum(VIEWS).nullable(), action: z.enum(ACTIONS).nullable() }),
 } as const satisfies Record<string, z.ZodType>;

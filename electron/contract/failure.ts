@@ -13,3 +13,12 @@ export class Failure extends Error {
     this.reason = reason;
   }
 }
+
+/** The reason of a Failure; anything else is a fault of ours. */
+export function reasonOf(error: unknown): Reason {
+  if (error instanceof Failure) return error.reason;
+  return {
+    code: 'unexpected',
+    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}

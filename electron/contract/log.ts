@@ -1,5 +1,5 @@
 /** The log as it is shown and exported. */
-import type { Reason, Status } from './reading.ts';
+import type { Reason, Region, Status } from './reading.ts';
 
 /** One reading, and what a person said of it. */
 export interface LogEntry {
@@ -9,6 +9,10 @@ export interface LogEntry {
   /** ISO 8601, UTC. */
   at: string;
   model: string | null;
+  /** Whose postcodes it looked for, by the code of the country's profile. */
+  country: string;
+  /** The part of the page that alone was read, in its pixels; null for all of it. */
+  region: Region | null;
   status: Status;
   postcode: string | null;
   confidence: number;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { CHANNELS } from '../contract/bridge.ts';
 import { EVENTS } from '../contract/events.ts';
 import type { EventData, EventName } from '../contract/events.ts';
-import { Failure } from '../contract/failure.ts';
+import { Failure, reasonOf } from '../contract/failure.ts';
 import { explain, languageOf, messages } from '../messages/messages.ts';
 import { openService } from '../service/service.ts';
 import { scansAmong } from './arguments.ts';
@@ -79,7 +79,11 @@ async function start(
   await openWindow('Facteur');
 
   const open = (paths: string[]) => {
-    if (paths.length > 0) void service.read({ paths }).catch(report);
+    if (paths.length === 0) return;
+    void service.read({ paths }).catch((error: unknown) => {
+      report(error);
+      emit('failed', { reason: reasonOf(error) });
+    });
   };
   service.resume();
   open([...scans]);

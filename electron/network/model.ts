@@ -1,6 +1,7 @@
 /** A model on disk: `<id>.safetensors` with the weights, and its card, `<id>.json`, beside it. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { z } from 'zod';
@@ -44,6 +45,7 @@ async function encoded<Card extends NetworkCard>(
  * Writes the weights, then the card: a model whose card is there is whole, and a reader never meets half a file.
  * @returns the finished card and the path of the safetensors file.
  * @throws {WeightsError} where the weights are not those of the recipe.
+ * @throws {Failure} `not-writable`
  */
 export async function writeModel(
   folder: string,
@@ -76,11 +78,26 @@ async function written(
   folder: string,
   { card, bytes }: SharedNetwork<NetworkCard & { id: string }>,
 ): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  await prepareModels(folder);
   const path = join(folder, `${card.id}.safetensors`);
   await replaceFile(path, new Uint8Array(bytes));
-  await replaceFile(cardPath(path), `${JSON.stringify(card, null, 2)}\n`);
+  try {
+    await replaceFile(cardPath(path), `${JSON.stringify(card, null, 2)}\n`);
+  } catch (error) {
+    await rm(path, { force: true });
+    throw error;
+  }
   return path;
+}
+
+/** Asked before the minutes of a training, not after them. @throws {Failure} `not-writable` */
+export async function prepareModels(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new Failure({ code: 'not-writable', file: folder }, { cause });
+  }
 }
 
 /**
@@ -157,10 +174,16 @@ function jsonOf(text: string): unknown {
   }
 }
 
+/** @throws {Failure} `not-writable`: what was there is then as it was */
 async function replaceFile(path: string, contents: Uint8Array | string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, contents);
-  await rename(draft, path);
+  try {
+    await writeFile(draft, contents);
+    await rename(draft, path);
+  } catch (cause) {
+    await rm(draft, { force: true });
+    throw new Failure({ code: 'not-writable', file: path }, { cause });
+  }
 }
 
 function share(contents: Uint8Array): SharedArrayBuffer {

@@ -6,7 +6,7 @@ import { classifyAll } from './classify.ts';
 import { answerAt } from './confidence.ts';
 import { type Dataset, digest, NO_DIGIT } from './dataset.ts';
 import { ownKernels } from './kernels/choose.ts';
-import { encodeModel, writeModel } from './model.ts';
+import { encodeModel, prepareModels, writeModel } from './model.ts';
 import { train, type TrainingRun } from './train.ts';
 import { WeightsError } from './weights.ts';
 
@@ -27,7 +27,8 @@ export interface Run extends TrainingRun {
 
 /**
  * Nothing is written where it fails.
- * @throws {Failure} `cancelled` once `cancelled()` says so; `diverged` where the weights are no numbers any more.
+ * @throws {Failure} `not-writable`, before anything is trained where that is known; `cancelled` once `cancelled()` says
+ * so; `diverged` where the weights are no numbers any more.
  */
 export async function run({
   calibration,
@@ -39,6 +40,7 @@ export async function run({
   ...training
 }: Run): Promise<{ card: ModelCard; path: string }> {
   const began = performance.now();
+  await prepareModels(folder);
   const weights = await train(training);
   const provenance = {
     id,

@@ -8,6 +8,8 @@ const COLUMNS = [
   'page',
   'at',
   'model',
+  'country',
+  'region',
   'status',
   'postcode',
   'confidence',
@@ -42,17 +44,21 @@ export function logCsv(entries: Iterable<LogEntry>, format: LogFormat, language:
 }
 
 function plainRow(entry: LogEntry): Record<Column, string | number | null> {
-  return { ...entry, reason: entry.reason?.code ?? null };
+  return { ...entry, region: entry.region?.join(',') ?? null, reason: entry.reason?.code ?? null };
 }
+
+/** What is not certain is not rounded up to it. */
+const SHARE = { maximumFractionDigits: 4, roundingMode: 'trunc' } as const;
 
 function spreadsheetRow(entry: LogEntry, language: Language): Record<Column, string | number | null> {
   const { status, said } = messages(language).report;
   const asText = (postcode: string | null) => (postcode === null ? null : `="${postcode}"`);
   return {
     ...entry,
+    region: entry.region?.join(', ') ?? null,
     status: status[entry.status],
     postcode: asText(entry.postcode),
-    confidence: entry.confidence.toLocaleString(language, { maximumFractionDigits: 4 }),
+    confidence: entry.confidence.toLocaleString(language, SHARE),
     reason: entry.reason === null ? null : explain(language, entry.reason),
     said: entry.said === null ? null : said[entry.said],
     real: asText(entry.real),

@@ -1,7 +1,7 @@
 /** How scans were read, stage by stage: written into folders, or shown in the window. */
 import { constants } from 'node:fs';
 import { access, mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { ExplainedStage, Settings } from '../contract/calls.ts';
 import type { CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
@@ -10,13 +10,15 @@ import type { Reading, Scan, Stage } from '../contract/reading.ts';
 import { figuresOf, type Figure } from '../report/explain/figures.ts';
 import { explainAllPage, explainPage } from '../report/explain/page.ts';
 import type { Store } from '../store/store.ts';
+import { writing } from '../workers/file.ts';
 import { readPage, type PageRead, type Readers } from './pages.ts';
 
 const PAGE = 'index.html';
+const ROOT = 'root';
 
 /** Asked before anything is read. @throws {Failure} `not-writable` */
 export async function prepareFolder(folder: string): Promise<void> {
-  await orSay(folder, async () => {
+  await writing(folder, async () => {
     await mkdir(folder, { recursive: true });
     await access(folder, constants.W_OK);
   });
@@ -27,7 +29,8 @@ export function folderNames(): (file: string) => string {
   // The page that leads to them stands beside them.
   const used = new Map([[PAGE, 1]]);
   return (file) => {
-    const name = basename(file);
+    // A path may be no more than the way there: `..`, or the root, which has no name at all.
+    const name = basename(resolve(file)) || ROOT;
     // File systems that take A and a for one are among those written to.
     const key = name.toLowerCase();
     const times = (used.get(key) ?? 0) + 1;
@@ -58,11 +61,11 @@ export async function writeExplanation(
       if (svg === null) return;
       const { png } = await readers.run('raster', { svg }, { signal });
       const file = join(folder, `${i + 1}-${stage}.png`);
-      await orSay(file, () => writeFile(file, png));
+      await writing(file, () => writeFile(file, png));
     }),
   );
   const html = explainPage({ name: basename(scan.file), page: scan.page }, figures, reading, language);
-  await orSay(page, () => writeFile(page, html));
+  await writing(page, () => writeFile(page, html));
   return page;
 }
 
@@ -82,15 +85,7 @@ export async function writeOverview(
     postcode,
   }));
   const page = join(folder, PAGE);
-  await orSay(page, () => writeFile(page, explainAllPage(named, language)));
-}
-
-async function orSay(file: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (cause) {
-    throw new Failure({ code: 'not-writable', file }, { cause });
-  }
+  await writing(page, () => writeFile(page, explainAllPage(named, language)));
 }
 
 export interface Explanations {

@@ -3,9 +3,9 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FORMAT_ENDINGS } from '../contract/formats.ts';
+import { reasonOf } from '../contract/failure.ts';
 import type { Reason } from '../contract/reading.ts';
 import { fileFailure } from '../workers/file.ts';
-import { reasonOf } from './reason.ts';
 
 /** A file to read, or a path that leads to none, and why. */
 export interface Found {

@@ -128,6 +128,7 @@ export interface ContactSheetRequest extends SheetChoice {
   words: SheetWords;
   /** The recipe whose distortions the pictures are shown with; as they are if left out. */
   recipe?: string;
+  signal?: AbortSignal;
 }
 
 export interface EvaluateRequest {
@@ -138,6 +139,7 @@ export interface EvaluateRequest {
    * of the validation set are measured each on its own.
    */
   pictures?: Pictures;
+  signal?: AbortSignal;
 }
 
 export interface ImportModelRequest {

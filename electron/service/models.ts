@@ -161,7 +161,9 @@ export function createModels(
       // The weights first: a model whose card is there is whole.
       for (const [file, contents] of Object.entries(files)) {
         await writeFile(file, contents, { flag: 'wx' }).catch(async (cause: unknown) => {
-          await Promise.all(written.map((done) => rm(done)));
+          // What is there is another's; what was begun is no model.
+          const begun = isThere(cause) ? written : [...written, file];
+          await Promise.all(begun.map((one) => rm(one, { force: true })));
           throw isThere(cause) ? exists(cause) : new Failure({ code: 'not-writable', file }, { cause });
         });
         written.push(file);

@@ -4,8 +4,8 @@ import { access, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
 import type { TaskProgress } from '../contract/methods.ts';
-import { Failure } from '../contract/failure.ts';
 import type { NotebookDone } from '../contract/notebook.ts';
+import { writing } from '../workers/file.ts';
 import type { Teams } from '../workers/teams.ts';
 
 export interface NotebookRequest {
@@ -23,12 +23,11 @@ export async function writeNotebook(
   { seed, folder, language, signal, onProgress }: NotebookRequest,
 ): Promise<NotebookDone> {
   const file = join(folder, 'notebook.html');
-  const orSay = (cause: unknown): never => {
-    throw new Failure({ code: 'not-writable', file }, { cause });
-  };
   // Asked before the minutes of work, not after them.
-  await mkdir(folder, { recursive: true }).catch(orSay);
-  await access(folder, constants.W_OK).catch(orSay);
+  await writing(file, async () => {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  });
   const { figures, pictures } = await trainer.run(
     'notebook',
     { seed },
@@ -36,6 +35,6 @@ export async function writeNotebook(
   );
   // Not before: the packaged app has no such command, and leaves its libraries out.
   const { notebookPage } = await import('../report/notebook/page.ts');
-  await writeFile(file, notebookPage(figures, pictures, language)).catch(orSay);
+  await writing(file, () => writeFile(file, notebookPage(figures, pictures, language)));
   return { event: 'done', file, ...figures };
 }

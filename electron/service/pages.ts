@@ -1,14 +1,13 @@
 /** Files → pages → readings, each by a reader worker. Bad input ends as a failed reading, never as an exception. */
 import { resolve } from 'node:path';
 import type { CountryProfile } from '../contract/country.ts';
-import { Failure } from '../contract/failure.ts';
+import { Failure, reasonOf } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan } from '../contract/reading.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Trace } from '../contract/trace.ts';
 import type { Pool } from '../workers/pool.ts';
 import type { ReaderJob } from '../workers/teams.ts';
 import type { Found } from './find.ts';
-import { reasonOf } from './reason.ts';
 
 /** A page to read, or one that cannot be, and why. */
 export interface Page {

@@ -1,12 +1,11 @@
 /** The recipes there are: Facteur's own, and the files in the user's folder. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Failure } from '../contract/failure.ts';
+import { Failure, reasonOf } from '../contract/failure.ts';
 import type { FieldFault } from '../contract/fault.ts';
 import type { Reason } from '../contract/reading.ts';
 import type { Recipe } from '../contract/training.ts';
 import { parseRecipe, RECIPES } from '../workers/models.ts';
-import { reasonOf } from './reason.ts';
 
 export interface KnownRecipe {
   recipe: Recipe;

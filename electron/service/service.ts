@@ -8,6 +8,7 @@ import type { Recipe } from '../contract/training.ts';
 import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
+import { writing } from '../workers/file.ts';
 import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { createCountries } from './countries.ts';
@@ -29,7 +30,7 @@ import { createTraining, doneOf, type TrainingRequest } from './training.ts';
 
 export type { LogEntry, LogFormat } from '../contract/log.ts';
 export type * from './interface.ts';
-export { reasonOf } from './reason.ts';
+export { reasonOf } from '../contract/failure.ts';
 
 /** @throws {Failure} `bad-database` */
 export async function openService(options: ServiceOptions): Promise<Service> {
@@ -154,15 +155,17 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     exportLog: ({ misread, file, format, language }) =>
       told(async () => {
         const entries = [...store.log(misread)];
-        await save(file, logCsv(entries, format, language ?? settings().language));
+        const csv = logCsv(entries, format, language ?? settings().language);
+        await writing(file, () => writeFile(file, csv));
         return { readings: entries.length };
       }),
 
-    contactSheet: ({ file, recipe, ...choice }) =>
+    contactSheet: ({ file, recipe, signal, ...choice }) =>
       told(async () => {
         const augmentation = recipe === undefined ? null : (await recipes.named(recipe)).augmentation;
-        const { png, pictures } = await trainer.run('sheet', { ...choice, augmentation });
-        await save(file, png);
+        const until = signal === undefined ? {} : { signal };
+        const { png, pictures } = await trainer.run('sheet', { ...choice, augmentation }, until);
+        if (pictures > 0) await writing(file, () => writeFile(file, png));
         return { pictures };
       }),
 
@@ -217,7 +220,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     exportModel: ({ model: name, file }) =>
       told(async () => {
         const model = await models.load(name);
-        await save(file, onnxOf(model));
+        await writing(file, () => writeFile(file, onnxOf(model)));
         return model.card;
       }),
 
@@ -234,13 +237,6 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       store.close();
     },
   };
-}
-
-/** @throws {Failure} `not-writable` */
-async function save(file: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(file, content).catch((cause: unknown) => {
-    throw new Failure({ code: 'not-writable', file }, { cause });
-  });
 }
 
 /** The answers before they are made alike: some are there at once, some come later. */

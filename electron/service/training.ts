@@ -1,5 +1,5 @@
 /** Trainings: one at a time, each a run of the log, each ending in a model or in the reason why there is none. */
-import { Failure } from '../contract/failure.ts';
+import { Failure, reasonOf } from '../contract/failure.ts';
 import type { Confirmed, SharedModel } from '../contract/jobs.ts';
 import type {
   Comparison,
@@ -14,7 +14,6 @@ import { isSameNetwork } from '../workers/models.ts';
 import type { Teams } from '../workers/teams.ts';
 import type { Emitter } from './emitter.ts';
 import { type Models, requireReader } from './models.ts';
-import { reasonOf } from './reason.ts';
 import type { Recipes } from './recipes.ts';
 
 export interface TrainingOptions {
@@ -137,8 +136,14 @@ export function createTraining({
     const confirmed = store.verdicts.knownDigits();
     return start(request, { recipe, from, confirmed }, async (made, signal) => {
       const [old, fresh] = [await models.active(), await models.load(made.card.id)];
-      const comparison = await trainer.run('compare', { old, new: fresh, confirmed }, { signal });
-      return { ...made, comparison };
+      try {
+        const comparison = await trainer.run('compare', { old, new: fresh, confirmed }, { signal });
+        return { ...made, comparison };
+      } catch (error) {
+        // Stopped while it was measured: nobody waits for this model any more.
+        if (signal.aborted) await models.discard(made.card.id);
+        throw error;
+      }
     });
   };
 

@@ -18,7 +18,7 @@ export interface Verdicts {
   misreadings(offset: number, limit: number): { total: number; misreadings: Misreading[] };
   /**
    * Every digit whose truth is known, in the order of the readings. However often its page was read and wherever the file
-   * lies, it is here once, as it was last read.
+   * lies, it is here once, of the reading that a person spoke of last.
    */
   knownDigits(): Confirmed;
 }
@@ -47,7 +47,13 @@ export function verdicts(db: Db): Verdicts {
   const known = db.prepare<[], { page: string; position: number; real: string; image: Buffer }>(`
     SELECT s.sha256 || '/' || s.page AS page, k.position, k.real, k.image
     FROM known_digits k JOIN readings r ON r.id = k.reading JOIN scans s ON s.id = r.scan
-    WHERE s.sha256 IS NOT NULL ORDER BY k.reading, k.position`);
+    WHERE k.reading IN (
+      SELECT reading FROM (
+        SELECT v.reading, max(v.id) FROM standing v JOIN readings o ON o.id = v.reading JOIN scans t ON t.id = o.scan
+        WHERE t.sha256 IS NOT NULL GROUP BY t.sha256, t.page
+      )
+    )
+    ORDER BY k.reading, k.position`);
 
   const reading = (id: number) => {
     const row = read.get(id);
@@ -85,9 +91,7 @@ export function verdicts(db: Db): Verdicts {
       return { total: count.get()!.total, misreadings };
     },
     knownDigits() {
-      // A later reading's digit takes the place of an earlier one at its position.
-      const places = known.all().map((digit) => [`${digit.page}/${digit.position}`, digit] as const);
-      const digits = [...new Map(places).values()];
+      const digits = known.all();
       const images = new Uint8Array(digits.length * DIGIT_PIXELS);
       digits.forEach(({ image }, i) => images.set(image, i * DIGIT_PIXELS));
       const labels = Uint8Array.from(digits, ({ real }) => Number(real));

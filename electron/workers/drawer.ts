@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Split } from '../contract/envelopes.ts';
-import { Failure } from '../contract/failure.ts';
 import { drawContactSheet } from '../corpus/envelope/contact.ts';
 import { drawScan, type EnvelopeSources } from '../corpus/envelope/draw.ts';
 import { openSources, scanRandom } from '../corpus/envelope/sources.ts';
 import { openDirectory } from '../directory/directory.ts';
+import { writing } from './file.ts';
 import { serve } from './serve.ts';
 import type { WorkerData } from './teams.ts';
 
@@ -31,7 +31,7 @@ serve<'draw' | 'tiles'>(parentPort!, {
       scanRandom(seed, tier, number),
     );
     const file = join(folder, `${tier}-${String(number + 1).padStart(5, '0')}.${extension}`);
-    await write(file, bytes);
+    await writing(file, () => writeFile(file, bytes));
     return { file, truth };
   },
 
@@ -41,13 +41,8 @@ serve<'draw' | 'tiles'>(parentPort!, {
     const read = await Promise.all(
       tiles.map(async ({ file, caption }) => ({ bytes: await readFile(file), caption })),
     );
-    await write(file, await drawContactSheet(read, face));
+    const sheet = await drawContactSheet(read, face);
+    await writing(file, () => writeFile(file, sheet));
     return null;
   },
 });
-
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(file, bytes).catch((cause: unknown) => {
-    throw new Failure({ code: 'not-writable', file }, { cause });
-  });
-}

@@ -1,4 +1,4 @@
-/** A file from the disk, or the reason why not. */
+/** A file from the disk or onto it, or the reason why not. */
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { Failure } from '../contract/failure.ts';
@@ -27,6 +27,15 @@ export async function loadFile(file: string): Promise<Uint8Array> {
 async function described(handle: FileHandle): Promise<{ size: number; isFile: boolean }> {
   const stats = await handle.stat();
   return { size: stats.size, isFile: stats.isFile() };
+}
+
+/** Writes, or prepares to, what `file` names. @throws {Failure} `not-writable` for whatever the file system throws */
+export async function writing<Written>(file: string, work: () => Promise<Written>): Promise<Written> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new Failure({ code: 'not-writable', file }, { cause });
+  }
 }
 
 /** Turns what the file system throws into a failure for people; anything else stays what it is. */

@@ -1,6 +1,6 @@
 /** The worker's end of the pool: takes jobs, answers each by its id. */
 import type { MessagePort } from 'node:worker_threads';
-import { Failure } from '../contract/failure.ts';
+import { reasonOf } from '../contract/failure.ts';
 import type { FromWorker, JobName, Jobs, ToWorker } from '../contract/jobs.ts';
 
 export interface Context<Name extends JobName> {
@@ -38,12 +38,4 @@ export function serve<Name extends JobName>(port: MessagePort, work: Work<Name>)
       .catch((error: unknown) => post({ id, kind: 'failure', reason: reasonOf(error) }))
       .finally(() => cancelled.delete(id));
   });
-}
-
-function reasonOf(error: unknown): Failure['reason'] {
-  if (error instanceof Failure) return error.reason;
-  return {
-    code: 'unexpected',
-    detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  };
 }

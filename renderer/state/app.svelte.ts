@@ -76,6 +76,7 @@ export class App {
       client.on('trainingFailed', (data) => this.#trainingFailed(data)),
       client.on('model', () => void this.try(() => this.models.load())),
       client.on('passedOver', ({ reason }) => this.#tell(new Failure(reason))),
+      client.on('failed', ({ reason }) => this.#tell(new Failure(reason))),
       client.on('show', (data) => this.#obey(data)),
     ];
     await this.try(async () => {

@@ -70,7 +70,7 @@ export const cli = {
     save: 'keep the pictures in this folder, with truth.csv',
     worst: 'how many losses the sheet shows at the most (24 if left out)',
     lossSheet: 'write the losses side by side to this PNG file',
-    truth: 'the list: CSV or JSON Lines with file and postcode',
+    truth: 'the list: CSV, JSON Lines or a JSON array, with file and postcode',
     onnx: 'the ONNX file to write',
     as: 'the id it gets here, in place of its own',
     sheet: 'write the pictures to this PNG file',
@@ -163,6 +163,7 @@ export const cli = {
       digitAndHalf: 'No digit: a digit and a part of its neighbour',
       furniture: 'No digit: pieces of rules, boxes, stamps and postmarks',
     } satisfies Record<Source, string>,
+    none: (set: string) => `There is no such picture in ${set}; nothing was written.`,
     drawn: (file: string, set: string, pictures: number) =>
       `${count(pictures, 'picture', 'pictures')} of ${set} written to ${file}.`,
   },

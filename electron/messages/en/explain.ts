@@ -23,7 +23,7 @@ export const explain = {
       `The page has ${number(width)} × ${number(height)} pixels; a person chose the orange box, and nothing outside it was read.`,
     ink: 'Each point is compared with the paper around it, and what is darker is ink: shadows and stains fall away.',
     lines: (lines: number) =>
-      `${count(lines, 'line', 'lines')} of writing, each boxed at its own angle; lines of one colour form a block, as an address does.`,
+      `${count(lines, 'line', 'lines')} of writing, each boxed at its own angle; the lines of a block, such as an address, have one colour.`,
     noLines: 'No line of writing was found.',
     pieces: (lines: number, pieces: number) =>
       `Each line is laid level and cut wherever a cut is plausible, rather too often: every colour is a part, and ${count(lines, 'line gives', 'lines give')} ${count(pieces, 'piece', 'pieces')}, of one part or of a few side by side, that may each be a digit. Framed are those that were taken.`,

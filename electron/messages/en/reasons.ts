@@ -47,7 +47,7 @@ export const reasons: ReasonSentences = {
     `${line === 0 ? file : `${file}, line ${line}`}: ${
       {
         absent: 'there is no such file.',
-        format: 'this is neither CSV nor JSON Lines with the columns file and postcode.',
+        format: 'this is neither CSV nor JSON with the columns file and postcode.',
         file: 'the name of the scan is missing.',
         postcode:
           'this is no postcode of the country that is read (see --country). Leave it empty where the scan has none.',

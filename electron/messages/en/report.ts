@@ -6,6 +6,8 @@ export const report = {
     page: 'Page',
     at: 'Read at',
     model: 'Model',
+    country: 'Country',
+    region: 'Box',
     status: 'Status',
     postcode: 'Postcode read',
     confidence: 'Confidence',

@@ -70,7 +70,7 @@ export const cli = {
     save: 'garde les images dans ce dossier, avec truth.csv',
     worst: 'combien d’erreurs la planche montre au plus (24 par défaut)',
     lossSheet: 'écrit les erreurs côte à côte dans ce fichier PNG',
-    truth: 'la liste : CSV ou JSON Lines avec file et postcode',
+    truth: 'la liste : CSV, JSON Lines ou tableau JSON, avec file et postcode',
     onnx: 'le fichier ONNX à écrire',
     as: 'l’identifiant qu’il prend ici, à la place du sien',
     sheet: 'écrit les images dans ce fichier PNG',
@@ -161,6 +161,7 @@ export const cli = {
       digitAndHalf: 'Pas un chiffre : un chiffre et un morceau de son voisin',
       furniture: 'Pas un chiffre : morceaux de filets, de cases, de timbres et de cachets',
     },
+    none: (set: string) => `Il n’y a pas de telle image dans ${set} ; rien n’a été écrit.`,
     drawn: (file: string, set: string, pictures: number) =>
       `${count(pictures, 'image écrite', 'images écrites')} dans ${file} (jeu ${set}).`,
   },

@@ -22,7 +22,7 @@ export const explain = {
       `La page fait ${number(width)} × ${number(height)} pixels ; une personne a choisi le cadre orange, et rien n’a été lu en dehors.`,
     ink: 'Chaque point est comparé au papier qui l’entoure, et ce qui est plus sombre est de l’encre : ombres et taches disparaissent.',
     lines: (lines: number) =>
-      `${count(lines, 'ligne d’écriture', 'lignes d’écriture')}, chacune encadrée selon son inclinaison ; les lignes d’une même couleur forment un bloc, comme une adresse.`,
+      `${count(lines, 'ligne d’écriture', 'lignes d’écriture')}, chacune encadrée selon son inclinaison ; les lignes d’un bloc, d’une adresse par exemple, ont une même couleur.`,
     noLines: 'Aucune ligne d’écriture n’a été trouvée.',
     pieces: (lines: number, pieces: number) =>
       `Chaque ligne est mise à l’horizontale et coupée partout où une coupe est plausible, plutôt trop souvent : chaque couleur est une partie, et ${count(lines, 'ligne donne', 'lignes donnent')} ${count(pieces, 'morceau', 'morceaux')}, d’une partie ou de quelques-unes côte à côte, qui peuvent être chacun un chiffre. Ceux qui ont été retenus sont encadrés.`,

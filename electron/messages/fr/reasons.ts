@@ -53,7 +53,7 @@ export const reasons: ReasonSentences = {
     `${line === 0 ? file : `${file}, ligne ${line}`} : ${
       {
         absent: 'ce fichier n’existe pas.',
-        format: 'ce n’est ni du CSV ni du JSON Lines avec les colonnes file et postcode.',
+        format: 'ce n’est ni du CSV ni du JSON avec les colonnes file et postcode.',
         file: 'le nom de l’image manque.',
         postcode:
           'ce n’est pas un code postal du pays qui est lu (voir --country). Laissez-le vide si l’image n’en a pas.',

@@ -7,6 +7,8 @@ export const report = {
     page: 'Page',
     at: 'Lu le',
     model: 'Modèle',
+    country: 'Pays',
+    region: 'Cadre',
     status: 'État',
     postcode: 'Code postal lu',
     confidence: 'Confiance',

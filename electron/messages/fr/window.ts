@@ -207,7 +207,7 @@ export const window = {
     languages: { fr: 'Français', en: 'English' },
     privacy: 'Confidentialité',
     privacyText:
-      'Les plis sont lus sur cet ordinateur. Facteur n’ouvre aucune connexion : il n’a nulle part où les envoyer.',
+      'Les plis sont lus sur cet ordinateur. Facteur n’ouvre aucune connexion : il n’a nulle part où les envoyer et ne sait pas le faire.',
   },
 
   shortcuts: {

@@ -3,13 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScansReport, Split, Tier, TrueScan } from '../../contract/envelopes.ts';
-import { Failure } from '../../contract/failure.ts';
 import { truthCsv } from '../../report/truth.ts';
+import { writing } from '../../workers/file.ts';
 import { inOrder } from '../../workers/inorder.ts';
 import type { Teams } from '../../workers/teams.ts';
 import type { Outcome } from './outcome.ts';
 import { readAll, type Reader } from './read.ts';
-import { groupsOf, timesOf } from './report.ts';
+import { failedOf, groupsOf, timesOf } from './report.ts';
 import { sheetOf, type SheetWanted } from './sheet.ts';
 
 export interface EnvelopesRequest {
@@ -35,9 +35,7 @@ export async function evaluateEnvelopes(
   const { model, threshold, readers, signal } = reader;
   const folder = save ?? (await mkdtemp(join(tmpdir(), 'facteur-envelopes-')));
   try {
-    await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
-      throw new Failure({ code: 'not-writable', file: folder }, { cause });
-    });
+    await writing(folder, () => mkdir(folder, { recursive: true }));
     const outcomes: Outcome[] = [];
     let memory: ScansReport['memory'] | null = null;
     const total = 2 * n * tiers.length;
@@ -64,6 +62,7 @@ export async function evaluateEnvelopes(
       threshold,
       drawn: { split, seed, n },
       groups: groupsOf(outcomes),
+      failed: failedOf(outcomes),
       ms: timesOf(outcomes),
       readers: readers.size,
       memory: memory ?? { idle: 0, beyond: 0 },
@@ -75,9 +74,7 @@ export async function evaluateEnvelopes(
 
 async function writeTruth(folder: string, scans: readonly TrueScan[]): Promise<void> {
   const file = join(folder, 'truth.csv');
-  await writeFile(file, truthCsv(scans)).catch((cause: unknown) => {
-    throw new Failure({ code: 'not-writable', file }, { cause });
-  });
+  await writing(file, () => writeFile(file, truthCsv(scans)));
 }
 
 /** The most of two tiers, read one after the other, beyond what was held before the first. */

@@ -1,5 +1,12 @@
 /** Outcomes → the report's tables. */
-import { LOSSES, type GroupReport, type Kind, type Spread, type Tier } from '../../contract/envelopes.ts';
+import {
+  LOSSES,
+  type GroupReport,
+  type Kind,
+  type ScansReport,
+  type Spread,
+  type Tier,
+} from '../../contract/envelopes.ts';
 import { STAGES } from '../../contract/reading.ts';
 import type { Outcome } from './outcome.ts';
 import { automatic, reliability, spread } from './statistics.ts';
@@ -30,10 +37,10 @@ export function groupsOf(outcomes: readonly Outcome[]): GroupReport[] {
 function group(tier: Tier | null, kind: Kind | null, outcomes: readonly Outcome[]): GroupReport {
   const count = (matches: (outcome: Outcome) => boolean) => outcomes.filter(matches).length;
   // Whoever trusts a postcode where there is none is as wrong as with any other.
-  const judged = outcomes.map(({ truth, reading, right }) => ({
+  const judge = ({ truth, reading, right }: Outcome) => ({
     confidence: reading.confidence,
     right: right && truth.postcode !== null,
-  }));
+  });
   const isPlaced = outcomes.some(({ truth }) => 'box' in truth && truth.box !== null);
   return {
     tier,
@@ -43,8 +50,8 @@ function group(tier: Tier | null, kind: Kind | null, outcomes: readonly Outcome[
     rejected: count(({ reading }) => reading.status === 'rejected'),
     failed: count(({ reading }) => reading.status === 'failed'),
     wrong: count(({ reading, right }) => reading.status === 'read' && !right),
-    automatic: ERRORS.map((error) => automatic(judged, error)),
-    reliability: reliability(judged),
+    automatic: ERRORS.map((error) => automatic(outcomes.map(judge), error)),
+    reliability: reliability(outcomes.filter(isRead).map(judge)),
     losses: isPlaced
       ? (Object.fromEntries(
           LOSSES.map((loss) => [loss, count((outcome) => outcome.loss === loss)]),
@@ -56,12 +63,24 @@ function group(tier: Tier | null, kind: Kind | null, outcomes: readonly Outcome[
 /** Each stage's time over the readings that went through it, and the whole's. */
 export function timesOf(outcomes: readonly Outcome[]): Record<string, Spread> {
   const times: Record<string, Spread> = {};
+  const read = outcomes.filter(isRead);
   for (const stage of STAGES) {
-    const spent = outcomes.flatMap(({ reading }) => reading.stages[stage] ?? []);
+    const spent = read.flatMap(({ reading }) => reading.stages[stage] ?? []);
     if (spent.length > 0) times[stage] = spread(spent);
   }
-  times['all'] = spread(outcomes.map(({ reading }) => reading.ms));
+  if (read.length > 0) times['all'] = spread(read.map(({ reading }) => reading.ms));
   return times;
+}
+
+/** Those that could not be read at all, and why. */
+export function failedOf(outcomes: readonly Outcome[]): ScansReport['failed'] {
+  return outcomes.flatMap(({ file, reading: { status, reason } }) =>
+    status === 'failed' && reason !== null ? { file, reason } : [],
+  );
+}
+
+function isRead({ reading }: Outcome): boolean {
+  return reading.status !== 'failed';
 }
 
 function tierOf({ truth }: Outcome): Tier | null {

@@ -6,7 +6,7 @@ import { Failure } from '../../contract/failure.ts';
 import { fileFailure } from '../../workers/file.ts';
 import type { Teams } from '../../workers/teams.ts';
 import { readAll, type Reader } from './read.ts';
-import { groupsOf, timesOf } from './report.ts';
+import { failedOf, groupsOf, timesOf } from './report.ts';
 import { sheetOf, type SheetWanted } from './sheet.ts';
 import { parseTruth } from './truth.ts';
 
@@ -45,6 +45,7 @@ export async function evaluateScans(
     threshold: reader.threshold,
     drawn: null,
     groups: groupsOf(outcomes),
+    failed: failedOf(outcomes),
     ms: timesOf(outcomes),
     readers: reader.readers.size,
     memory,

@@ -1,4 +1,4 @@
-/** A list of scans with their postcodes: CSV with a row of names, or one JSON object a line. */
+/** A list of scans with their postcodes: CSV with a row of names, one JSON object a line, or a JSON array of them. */
 import { z } from 'zod';
 import type { CountryProfile } from '../../contract/country.ts';
 import { Failure } from '../../contract/failure.ts';
@@ -17,10 +17,7 @@ export async function parseTruth(file: string, text: string, country: CountryPro
   const fail = (line: number, fault: 'format' | 'file' | 'postcode' | 'empty') =>
     new Failure({ code: 'bad-truth', file, line, fault });
   const plain = text.replace(/^\uFEFF/, '');
-  const isJson = plain.trimStart().startsWith('{');
-  const rows = isJson
-    ? jsonRows(plain, (line) => fail(line, 'format'))
-    : await csvRows(plain, (line) => fail(line, 'format'));
+  const rows = await rowsOf(plain, (line) => fail(line, 'format'));
   if (rows.length === 0) throw fail(1, 'empty');
   return rows.map(({ line, value }) => {
     const { success, data } = Columns.safeParse(value);
@@ -39,6 +36,12 @@ interface Row {
   value: unknown;
 }
 
+async function rowsOf(text: string, fail: (line: number) => Failure): Promise<Row[]> {
+  const [first] = text.trimStart();
+  if (first === '{') return jsonRows(text, fail);
+  return first === '[' ? arrayRows(text, fail) : csvRows(text, fail);
+}
+
 function jsonRows(text: string, fail: (line: number) => Failure): Row[] {
   return text.split('\n').flatMap((words, i) => {
     if (words.trim() === '') return [];
@@ -48,6 +51,15 @@ function jsonRows(text: string, fail: (line: number) => Failure): Row[] {
       throw fail(i + 1);
     }
   });
+}
+
+/** Each of the array's objects is said to be on the line with its number: an array may stand on one line as a whole. */
+function arrayRows(text: string, fail: (line: number) => Failure): Row[] {
+  try {
+    return (JSON.parse(text) as unknown[]).map((value, i) => ({ line: i + 1, value }));
+  } catch {
+    throw fail(1);
+  }
 }
 
 async function csvRows(text: string, fail: (line: number) => Failure): Promise<Row[]> {
@@ -62,7 +74,11 @@ async function csvRows(text: string, fail: (line: number) => Failure): Promise<R
       skip_empty_lines: true,
       trim: true,
     }) as unknown as { record: unknown; info: { lines: number } }[];
-    return rows.map(({ record, info }) => ({ line: info.lines, value: record }));
+    // Where a column is missing, it is the row of names that lacks it.
+    return rows.map(({ record, info }) => ({
+      line: Columns.safeParse(record).success ? info.lines : 1,
+      value: record,
+    }));
   } catch (error) {
     throw error instanceof CsvError ? fail(Number(error['lines'] ?? 1)) : error;
   }

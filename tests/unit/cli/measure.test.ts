@@ -1,5 +1,5 @@
 /** The real command: envelopes drawn and read, then read again as somebody's own. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -33,6 +33,25 @@ test('evaluate envelopes draws, reads, keeps and shows; evaluate scans finds the
   expect(again.groups[0].exact).toBe(all('exact').reduce((sum, exact) => sum + exact));
   expect(again.groups[0].losses).toBeNull();
 }, 120_000);
+
+test('a scan that cannot be read is named, and is in no time and no confidence', async () => {
+  const list = join(folder, 'list.json');
+  writeFileSync(list, JSON.stringify([{ file: 'absent.png', postcode: '75012' }]));
+  const own = await facteur(['evaluate', 'scans', '.', '--truth', 'list.json', '--json']);
+  expect([own.code, own.err.trim()]).toEqual([
+    1,
+    expect.stringMatching(/^absent\.png: There is no such file/),
+  ]);
+  const report = ScansReport.parse(objects(own.out)[0]);
+  expect(report.failed).toEqual([{ file: 'absent.png', reason: { code: 'absent' } }]);
+  expect(report.ms).toEqual({});
+  expect(report.groups[0].reliability.every(({ n }) => n === 0)).toBe(true);
+  const nowhere = await facteur(['evaluate', 'scans', 'nowhere', '--truth', 'list.json']);
+  expect([nowhere.code, nowhere.err.trim()]).toEqual([
+    1,
+    expect.stringMatching(/^nowhere: There is no such/),
+  ]);
+});
 
 test('what is wrong with the command is one sentence', async () => {
   const tier = await facteur(['evaluate', 'envelopes', '--tier', 'easy']);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -266,4 +266,32 @@ test('a picture gets the same answer alone and among many', async () => {
   }
   expect(classifier.logits(unseen.images, 0).length).toBe(0);
   expect(() => classifier.logits(unseen.images.subarray(1), 200)).toThrow(RangeError);
+});
+
+describe('a folder that cannot be written', () => {
+  test('is told before anything is trained', async () => {
+    const file = join(folder, 'no-folder');
+    await writeFile(file, '');
+    let steps = 0;
+    const begun = run({
+      ...{ recipe: quick, seed: 4, training, calibration: null, confirmed: 0, from: null, parent: null },
+      ...{ test: test80, folder: file, id: 'never', revision: 'test', threads: null },
+      onProgress: () => steps++,
+      cancelled: () => false,
+    });
+    await expect(begun).rejects.toMatchObject({ reason: { code: 'not-writable', file } });
+    expect(steps).toBe(0);
+  });
+
+  test('is told, and leaves neither draft nor half a model', async () => {
+    const models = join(folder, 'half');
+    // Where the card should go a folder is in the way.
+    await mkdir(join(models, 'bars-9.json', 'full'), { recursive: true });
+    const weights = decodeSafetensors(new Uint8Array(good.weights));
+    const written = writeModel(models, weights, { ...card, id: 'bars-9' });
+    await expect(written).rejects.toMatchObject({
+      reason: { code: 'not-writable', file: join(models, 'bars-9.json') },
+    });
+    expect(await readdir(models)).toEqual(['bars-9.json']);
+  });
 });

@@ -76,3 +76,34 @@ test('without a model to compare with, nothing is retrained', async () => {
   await expect(createTraining(options).retrain(request)).rejects.toBe(gone);
   expect(begun).toEqual([]);
 });
+
+test('stopped while the new model is compared, nothing is left of it', async () => {
+  const card = { id: 'made', recipe: recipeNamed('tiny') };
+  const discarded: string[] = [];
+  const stop = new AbortController();
+  const options = {
+    store: {
+      runs: { start: () => 7, end: () => undefined },
+      models: { register: () => undefined },
+      verdicts: { knownDigits: () => null },
+    },
+    trainer: {
+      run(job: string) {
+        if (job === 'train') return Promise.resolve({ card, path: '' });
+        stop.abort();
+        return Promise.reject(new Failure({ code: 'cancelled' }));
+      },
+    },
+    models: {
+      newId: () => 'made',
+      active: () => Promise.resolve({ card }),
+      load: () => Promise.resolve({ card }),
+      discard: (id: string) => Promise.resolve(discarded.push(id)),
+    },
+    recipes: { named: (name: string) => Promise.resolve(recipeNamed(name)) },
+  } as unknown as TrainingOptions;
+  const request = { recipe: 'tiny', seed: 1, from: 'NOTHING', signal: stop.signal } as const;
+  const { ended } = await createTraining(options).retrain({ ...request, onProgress: () => undefined });
+  await expect(ended).rejects.toMatchObject({ reason: { code: 'cancelled' } });
+  expect(discarded).toEqual(['made']);
+});

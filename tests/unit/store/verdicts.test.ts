@@ -113,6 +113,14 @@ describe('digits whose truth is known', () => {
     expect(images.subarray(9 * 784)).toEqual(pictureOf(1));
   });
 
+  test('are those of the reading that was spoken of last, though nothing can be laid along its digits', () => {
+    const scan = store.scans.put(scanOf('/here.tif'));
+    store.verdicts.correct(store.readings.add(scan, readingOf('75012')), '75072');
+    expect(known()).toEqual([7, 5, 0, 7, 2]);
+    store.verdicts.correct(store.readings.add(scan, readingOf(null)), '75012');
+    expect(known()).toEqual([]);
+  });
+
   test('are each here once, as they were last read, however often and wherever the paper was', () => {
     const [here, there] = ['/here.tif', '/there.tif'].map((file) => store.scans.put(scanOf(file)));
     const other = store.scans.put(scanOf('/here.tif', { page: 2 }));

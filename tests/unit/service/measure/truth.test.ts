@@ -23,7 +23,9 @@ describe('a list of scans', () => {
   });
 
   it.each([
-    ['other columns', 'name,code\na.png,01000\n', 2, 'format'],
+    ['other columns', 'name,code\na.png,01000\n', 1, 'format'],
+    ['half an array', '[{"file":"a.png",', 1, 'format'],
+    ['another array', '[{"file":"a.png","postcode":"01000"},7]', 2, 'format'],
     ['no name', 'file,postcode\n,01000\n', 2, 'file'],
     ['letters', 'file,postcode\na.png,01000\nb.png,Paris\n', 3, 'postcode'],
     ['a digit too few', 'file,postcode\na.png,0100\n', 2, 'postcode'],
