@@ -46,7 +46,7 @@ const LEAST = 0.003;
  * of both (the logarithmic opinion pool: Genest and Zidek, Statistical Science 1, 1986), and so is that of there being
  * none of their codes. Two that agree are as sure together as each; it is no calibration of its own.
  *
- * @param one codes with calibrated probabilities, at least one
+ * @param one codes with calibrated probabilities; none where a look has seen nothing that might be one
  * @returns the codes of either, likeliest first, each with the path of the look that is surer of it
  */
 export function agreed(one: readonly Decoded[], other: readonly Decoded[]): Decoded[] {

@@ -64,8 +64,10 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
   const first = readWays(page, request, timed, made);
   const looks = [first];
   let { decoded } = first;
-  // Where there is nothing that might be a code, what should be scanned otherwise is better advice than a guess.
-  if (isSmall(page) && decoded.length > 0 && decoded[0].probability < SETTLED.first) {
+  // Where no path leads through as many figures, what should be scanned otherwise is better advice than a guess.
+  const hasPath = first.sights.some(({ promises }) => promises.some((worth) => worth > -Infinity));
+  const sure = decoded.at(0)?.probability ?? 0;
+  if (isSmall(page) && hasPath && sure < SETTLED.first) {
     const closer = readWays(await enlarged(page), request, timed);
     looks.push(closer);
     decoded = agreed(decoded, closer.decoded).slice(0, MOST_CANDIDATES);

@@ -83,5 +83,7 @@ describe('two looks', () => {
   it('of which one sees nothing are less sure than the other', () => {
     const [{ probability }] = agreed(say('first', { '75012': 0.9 }), []);
     expect(probability).toBeLessThan(0.5);
+    expect(agreed([], say('closer', { '75012': 0.9 }))[0].probability).toBe(probability);
+    expect(agreed([], [])).toEqual([]);
   });
 });
