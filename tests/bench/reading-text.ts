@@ -24,7 +24,7 @@ export function readerText(report: ReaderReport): string {
       ]),
       [1, 2, 3, 5],
     ),
-    ...peers.map((peer) => peerText(peer, n)),
+    ...peers.map(peerText),
     'Reader workers, and memory of a process with one of them beyond its idle size, A4 at 600 dpi:',
     table(
       ['of', 'measured', 'goal', ''],
@@ -49,12 +49,21 @@ export function readerText(report: ReaderReport): string {
   ].join('\n\n')}\n`;
 }
 
-function peerText({ name, about, rows }: Peer, n: number): string {
+function peerText({ name, about, rows }: Peer): string {
   if (rows.length === 0) return `${name}: ${about}.`;
-  const heads = ['tier', 'Facteur', 'exact', name, 'exact', 'times faster', `≥ ${GOALS.faster}×, more exact`];
-  const lines = rows.map(({ tier, ours, peer, faster, met }) => [
-    ...[tier, `${spread(ours.ms)} ms`, percent(ours.exact / n)],
-    ...[`${spread(peer.ms)} ms`, percent(peer.exact / n), spread(faster), verdict(met)],
+  const heads = [
+    'tier',
+    'scans',
+    'Facteur',
+    'exact',
+    name,
+    'exact',
+    'times faster',
+    `≥ ${GOALS.faster}×, more exact`,
+  ];
+  const lines = rows.map(({ tier, scans, ours, peer, faster, met }) => [
+    ...[tier, String(scans), `${spread(ours.ms)} ms`, percent(ours.exact / scans)],
+    ...[`${spread(peer.ms)} ms`, percent(peer.exact / scans), spread(faster), verdict(met)],
   ]);
-  return `${about}:\n\n${table(heads, lines, [1, 2, 3, 4, 5])}`;
+  return `${about}:\n\n${table(heads, lines, [1, 2, 3, 4, 5, 6])}`;
 }

@@ -23,7 +23,9 @@ export const DecodingRow = z.object({
 
 export const PeerRow = z.object({
   tier: Tier,
-  /** Mean milliseconds a scan, and how many of the tier's scans came out right. */
+  /** Scans that the peer read: the first of the tier. What follows is of these alone. */
+  scans: z.int().positive(),
+  /** Mean milliseconds a scan, and how many of them came out right. */
   ours: z.object({ ms: Spread, exact: z.int().nonnegative() }),
   peer: z.object({ ms: Spread, exact: z.int().nonnegative() }),
   /** The peer's time divided by ours. */
@@ -92,7 +94,7 @@ export function peerRows(
 ): Peer {
   if (!Array.isArray(peer)) return { name, about: `absent, ${peer.absent}`, rows: [] };
   const rows = TIERS.map((tier) => {
-    const files = filesOf(scans, tier);
+    const files = filesOf(scans, tier).filter((file) => file in peer[0].figures);
     const times = (runs: readonly Measured[]): number[] =>
       runs.map(({ figures }) => files.reduce((sum, file) => sum + figures[file], 0) / files.length);
     // Neither draws lots: what a run reads, all do.
@@ -105,6 +107,7 @@ export function peerRows(
     const faster = ratioOf(times(peer), times(beside));
     return {
       tier,
+      scans: files.length,
       ours: own,
       peer: other,
       faster,

@@ -43,6 +43,17 @@ test('a peer of fewer rounds is held against ours of the same', () => {
   expect(row).toMatchObject({ ours: { ms: { median: 10, max: 10 } }, faster: { median: 15 }, met: true });
 });
 
+test('a peer that reads fewer scans is held against ours of the same', () => {
+  const twice = scans.flatMap((scan) => [scan, { ...scan, file: `${scan.file} more` }]);
+  const all: Measured = {
+    about: 'v1',
+    figures: Object.fromEntries(twice.map(({ file }) => [file, file.endsWith('more') ? 1000 : 10])),
+    check: Object.fromEntries(twice.map(({ file }) => [file, 1])),
+  };
+  const [row] = peerRows('p', twice, [all], [run(150, 0)]).rows;
+  expect(row).toMatchObject({ scans: 1, ours: { ms: { median: 10 }, exact: 1 }, faster: { median: 15 } });
+});
+
 test('workers and memory are held against their goals', () => {
   const figures = (of: Measured['figures']): Measured[] => [{ about: '', figures: of, check: {} }];
   expect(workersRow(figures({ scans: 10 }), figures({ scans: 17 })).ratio.met).toBe(false);
