@@ -131,6 +131,11 @@ export const CALLS = {
     reply: z.object({ total: z.int(), rows: list(Row) }),
   },
   detail: { request: z.object({ scan: Id }), reply: Detail },
+  /** The directory's towns of a postcode, in the country that a scan was read for; null where they are not known. */
+  towns: {
+    request: z.object({ scan: Id, postcode: Postcode }),
+    reply: z.object({ towns: list(z.string()).nullable() }),
+  },
   /** Read a scan again in a box of it alone; the reading is logged like any other. */
   readRegion: { request: z.object({ scan: Id, region: Region }), reply: Row },
   /** How a reading came about, stage by stage; the pictures are then had by the address in events.ts. */

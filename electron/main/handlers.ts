@@ -16,6 +16,7 @@ export function handlersOf(service: Service, changed: () => Promise<void>): Hand
     clearRows: () => service.clearRows(null),
     rows: (request) => service.rows(request),
     detail: (request) => service.detail(request),
+    towns: (request) => service.towns(request),
     readRegion: (request) => service.readRegion(request),
     explain: (request) => service.explain(request),
     confirm: (request) => service.confirm(request),

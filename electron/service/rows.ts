@@ -9,6 +9,8 @@ export interface Rows {
   page(offset: number, limit: number): { total: number; rows: Row[] };
   row(scan: number): Row;
   detail(scan: number): Detail;
+  /** The directory's of any postcode; null where the country's are not known. */
+  towns(scan: number, postcode: string): string[] | null;
 }
 
 /** @param isReading whether a worker has this scan in hand right now */
@@ -18,13 +20,16 @@ export function createRows(
   country: () => CountryProfile,
   isReading: (scan: number) => boolean,
 ): Rows {
+  // What nobody read yet will be read by the country that is set.
+  const townsOf = (queued: QueuedScan, postcode: string): string[] | null => {
+    const known = countries.towns(queued.country ?? country().code, postcode);
+    return known === null ? null : [...known];
+  };
   const rowOf = (queued: QueuedScan): Row => {
     const { scan, reading, file, page, truth } = queued;
     const postcode = truth ?? queued.postcode;
     const state = stateOf(queued, isReading(scan));
-    // What nobody read yet will be read by the country that is set.
-    const { code, digits } = country();
-    const known = postcode === null ? [] : countries.towns(queued.country ?? code, postcode);
+    const known = postcode === null ? [] : townsOf(queued, postcode);
     // The town that was read stands first among a candidate's.
     const read = queued.candidates.find((candidate) => candidate.postcode === postcode)?.towns ?? [];
     return {
@@ -34,8 +39,8 @@ export function createRows(
       page,
       state,
       postcode,
-      length: queued.length ?? digits,
-      towns: known === null ? null : [...(read.length > 0 ? read : known)],
+      length: queued.length ?? country().digits,
+      towns: known !== null && read.length > 0 ? read : known,
       // A reading without a postcode is sure of nothing: there is no figure to show.
       confidence: queued.postcode === null ? null : queued.confidence,
       reason: reasonOf(queued, state),
@@ -49,6 +54,7 @@ export function createRows(
       return { total, rows: rows.map(rowOf) };
     },
     row: (scan) => rowOf(store.queue.row(scan)),
+    towns: (scan, postcode) => townsOf(store.queue.row(scan), postcode),
     detail(id) {
       const row = rowOf(store.queue.row(id));
       const scan = store.scans.get(id)!;

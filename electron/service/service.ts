@@ -114,6 +114,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     clearRows: () => (store.queue.clear(), null),
     rows: ({ offset, limit }) => rows.page(offset, limit),
     detail: ({ scan }) => rows.detail(scan),
+    towns: ({ scan, postcode }) => ({ towns: rows.towns(scan, postcode) }),
     readRegion: async ({ scan, region }) => rows.row(await desk.readRegion(scan, region)),
     explain: ({ reading }) => explanations.explain(reading),
     confirm: ({ reading }) => rows.row(store.verdicts.confirm(reading)),

@@ -15,6 +15,7 @@ import { Queue } from './queue.svelte.ts';
 import { RegionTool } from './region.svelte.ts';
 import { Review } from './review.svelte.ts';
 import { Training } from './training.svelte.ts';
+import { Typed } from './typed.svelte.ts';
 
 export type View = (typeof VIEWS)[number];
 
@@ -27,6 +28,7 @@ export class App {
   readonly client: Client;
   readonly queue: Queue;
   readonly inspection: Inspection;
+  readonly typed: Typed;
   readonly region: RegionTool;
   readonly explanation: Explanation;
   readonly review: Review;
@@ -44,6 +46,7 @@ export class App {
     this.client = client;
     this.queue = new Queue(client);
     this.inspection = new Inspection(client);
+    this.typed = new Typed(client);
     this.region = new RegionTool(client, this.inspection);
     this.explanation = new Explanation(client);
     this.review = new Review(client);

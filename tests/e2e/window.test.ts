@@ -143,7 +143,11 @@ test('a batch is reviewed by keyboard alone', async () => {
   await expect.poll(selected).toContain(path.basename(files[2]));
   await page.keyboard.type('13');
   await page.keyboard.press('Backspace');
-  await page.keyboard.type('3001');
+  await page.keyboard.type('3099');
+  await page.getByText('Not in the directory').waitFor();
+  for (const _ of '99') await page.keyboard.press('Backspace');
+  await page.keyboard.type('01');
+  await page.getByText('Marseille').waitFor();
   await page.keyboard.press('Enter');
   await rowOf(page, files[2]).getByText('13001').waitFor();
   // The one left over is next.

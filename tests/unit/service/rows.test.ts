@@ -77,6 +77,14 @@ test('a code that the directory does not list has no town', () => {
   expect(rows.row(scan).towns).toEqual([]);
 });
 
+test('any postcode has its towns in the country of the reading, else in the one that is set', () => {
+  expect([rows.towns(scan, '69001'), rows.towns(scan, '99999')]).toEqual([['Lyon'], []]);
+  country = PROFILES.CH;
+  expect(rows.towns(scan, '8001')).toBeNull();
+  store.readings.add(scan, readingOf('75012'));
+  expect(rows.towns(scan, '69001')).toEqual(['Lyon']);
+});
+
 test('the town that was read comes first, and one that no directory lists with its code is shown', () => {
   const read = (postcode: string, ...towns: string[]) => {
     const candidates = [{ ...CANDIDATE, postcode, town: towns[0], towns }];

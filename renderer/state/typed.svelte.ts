@@ -1,0 +1,29 @@
+/** The towns of the postcode that is being typed, once it is whole: a slip of the finger shows before it is said. */
+import type { Row } from '../../electron/contract/calls.ts';
+import type { Client } from './client.ts';
+
+export class Typed {
+  readonly #client: Client;
+  #postcode = '';
+  #towns = $state.raw<readonly string[] | null>(null);
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** Null while none is typed, until they have come, and where the country's are not known. */
+  get towns(): readonly string[] | null {
+    return this.#towns;
+  }
+
+  /** What was asked for an earlier postcode and comes late is dropped. */
+  async show(row: Row | null, postcode: string): Promise<void> {
+    const whole = row !== null && postcode.length === row.length ? postcode : '';
+    if (whole !== '' && whole === this.#postcode) return;
+    this.#postcode = whole;
+    this.#towns = null;
+    if (row === null || whole === '') return;
+    const { towns } = await this.#client.call('towns', { scan: row.scan, postcode: whole });
+    if (this.#postcode === whole) this.#towns = towns;
+  }
+}
