@@ -89,7 +89,10 @@ module.exports = {
         'What ships may not need a development package (svelte and what is bundled into the page excepted). ' +
         'The fonts of drawn envelopes are such packages themselves: fonts.ts says so where they are absent.',
       severity: 'error',
-      from: { path: '^electron/', pathNot: '^electron/(network/kernels/assembly/|corpus/fonts\\.ts$)' },
+      from: {
+        path: '^electron/',
+        pathNot: '^electron/(network/kernels/assembly/|corpus/glyphs/fonts\\.ts$)',
+      },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

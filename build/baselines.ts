@@ -11,11 +11,11 @@ import { createFill, type Fill } from '../electron/network/baselines/fill.ts';
 import { createSearch, QUERIES, type Neighbours } from '../electron/network/baselines/nearest.ts';
 import { createProjection, fitPca } from '../electron/network/baselines/pca.ts';
 import { slice } from '../electron/network/dataset.ts';
-import { evaluate } from '../electron/network/evaluate.ts';
-import { fitInput } from '../electron/network/input.ts';
+import { evaluate } from '../electron/network/measuring/evaluate.ts';
+import { fitInput } from '../electron/network/layers/input.ts';
 import { createKernels } from '../electron/network/kernels/kernels.ts';
-import { learn } from '../electron/network/learn.ts';
-import { type Engine, firstRows, matrix } from '../electron/network/matrix.ts';
+import { learn } from '../electron/network/training/learn.ts';
+import { type Engine, firstRows, matrix } from '../electron/network/layers/matrix.ts';
 
 const MOST = 10;
 const VOTES = ['equal', 'nearness'] as const satisfies KnnChoice['votes'][];

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSet, setFiles, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
-import { classifyAll } from '../electron/network/classify.ts';
+import { classifyAll } from '../electron/network/measuring/classify.ts';
 import { concat, type Dataset, slice } from '../electron/network/dataset.ts';
-import { readModel } from '../electron/network/model.ts';
-import { recipeNamed } from '../electron/network/recipes.ts';
-import { run } from '../electron/network/run.ts';
+import { readModel } from '../electron/network/files/model.ts';
+import { recipeNamed } from '../electron/network/training/recipes.ts';
+import { run } from '../electron/network/training/run.ts';
 import { openThreads } from '../electron/workers/threads.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));

@@ -6,11 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openCorpus } from '../electron/corpus/corpus.ts';
-import { calibrationSet } from '../electron/corpus/validation.ts';
-import { validate } from '../electron/network/evaluate.ts';
-import { readModel } from '../electron/network/model.ts';
-import { recipeNamed, SCREEN } from '../electron/network/recipes.ts';
-import { run } from '../electron/network/run.ts';
+import { calibrationSet } from '../electron/corpus/sets/validation.ts';
+import { validate } from '../electron/network/measuring/evaluate.ts';
+import { readModel } from '../electron/network/files/model.ts';
+import { recipeNamed, SCREEN } from '../electron/network/training/recipes.ts';
+import { run } from '../electron/network/training/run.ts';
 import { openThreads } from '../electron/workers/threads.ts';
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));

@@ -6,7 +6,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import type { SetName } from '../electron/contract/corpus.ts';
 import { DIGIT_SIDE } from '../electron/contract/reading.ts';
 import { setFiles } from '../electron/corpus/corpus.ts';
-import { formatIdx } from '../electron/corpus/idx.ts';
+import { formatIdx } from '../electron/corpus/sets/idx.ts';
 import type { Dataset } from '../electron/network/dataset.ts';
 
 /** No file in the repository is larger. */

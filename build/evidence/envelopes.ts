@@ -10,7 +10,7 @@ import { listedCountry } from '../../electron/directory/country.ts';
 import { openDirectory } from '../../electron/directory/directory.ts';
 import { PROFILES } from '../../electron/directory/profiles.ts';
 import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
-import { readModel } from '../../electron/network/model.ts';
+import { readModel } from '../../electron/network/files/model.ts';
 import { openNetworks } from '../../electron/network/networks.ts';
 import { createRandom, type Random } from '../../electron/network/random.ts';
 import { runBeside } from '../../electron/reader/postcode/beside.ts';

@@ -8,7 +8,7 @@ import { SETS, type SetName } from '../contract/corpus.ts';
 import { DIGIT_SIDE, type IdxFault } from '../contract/reading.ts';
 import { Failure } from '../contract/failure.ts';
 import { concat, NO_DIGIT, slice, type Dataset } from '../network/dataset.ts';
-import { readIdx } from './idx.ts';
+import { readIdx } from './sets/idx.ts';
 
 /** MNIST's training digits from this one on are kept for validation by everything that chooses between models. */
 export const VALIDATION_FROM = 50_000;

@@ -2,13 +2,13 @@
 import type { SharedNetwork } from '../contract/jobs.ts';
 import { DIGIT_PIXELS } from '../contract/reading.ts';
 import type { KernelVariant, ModelCard, NetworkCard } from '../contract/training.ts';
-import { buildNetwork } from './build.ts';
-import { createSource } from './input.ts';
+import { buildNetwork } from './layers/build.ts';
+import { createSource } from './layers/input.ts';
 import { ownKernels } from './kernels/choose.ts';
 import { createKernels } from './kernels/kernels.ts';
-import type { Place } from './network.ts';
-import { decodeSafetensors } from './safetensors.ts';
-import { loadWeights } from './weights.ts';
+import type { Place } from './layers/network.ts';
+import { decodeSafetensors } from './files/safetensors.ts';
+import { loadWeights } from './layers/weights.ts';
 
 export interface Classifier<Card extends NetworkCard = ModelCard> {
   readonly card: Card;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { LettersCard } from '../contract/training.ts';
 import { type Classifier, openClassifier } from './classifier.ts';
-import { readLetters, readModel } from './model.ts';
+import { readLetters, readModel } from './files/model.ts';
 
 /**
  * Two networks for digits: a small one that sees every picture, and the large one that is asked about what matters

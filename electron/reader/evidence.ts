@@ -3,7 +3,7 @@
  * summed. The weights are learnt on drawn envelopes (`npm run evidence` writes evidence.json).
  */
 import { z } from 'zod';
-import { sigmoid } from '../network/confidence.ts';
+import { sigmoid } from '../network/measuring/confidence.ts';
 import json from './evidence.json' with { type: 'json' };
 
 /** All lengths are in heights of the line. */

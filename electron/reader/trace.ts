@@ -9,7 +9,7 @@ import type {
   TracedPiece,
   TracedStrip,
 } from '../contract/trace.ts';
-import { sigmoid } from '../network/confidence.ts';
+import { sigmoid } from '../network/measuring/confidence.ts';
 import type { Decoded } from './postcode/decode.ts';
 import type { ReadLattice } from './digits/read-lattice.ts';
 import { type Features, judge, JUDGEMENT, linear } from './evidence.ts';

@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 
 import type { SharedModel } from '../contract/jobs.ts';
-import { encodeOnnx } from '../network/onnx.ts';
-import { decodeSafetensors } from '../network/safetensors.ts';
+import { encodeOnnx } from '../network/files/onnx.ts';
+import { decodeSafetensors } from '../network/files/safetensors.ts';
 
-export { saysNoDigit } from '../network/confidence.ts';
-export { readModel } from '../network/model.ts';
-export { parseRecipe } from '../network/recipe.ts';
-export { RECIPES } from '../network/recipes.ts';
-export { isSameNetwork, sizeOf } from '../network/size.ts';
+export { saysNoDigit } from '../network/measuring/confidence.ts';
+export { readModel } from '../network/files/model.ts';
+export { parseRecipe } from '../network/training/recipe.ts';
+export { RECIPES } from '../network/training/recipes.ts';
+export { isSameNetwork, sizeOf } from '../network/layers/size.ts';
 
 /** The bytes of an .onnx file. */
 export function onnxOf({ card, bytes }: SharedModel): Uint8Array {

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { Threads } from '../network/threads.ts';
+import type { Threads } from '../network/threads/threads.ts';
 
 /** @param count computing at once, the trainer's own thread included. */
 export function openThreads(count = availableParallelism()): Threads {

@@ -2,10 +2,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Recipe } from '../../electron/contract/training.ts';
-import { buildNetwork } from '../../electron/network/build.ts';
+import { buildNetwork } from '../../electron/network/layers/build.ts';
 import type { Dataset } from '../../electron/network/dataset.ts';
 import { createKernels } from '../../electron/network/kernels/kernels.ts';
-import { initialise } from '../../electron/network/network.ts';
+import { initialise } from '../../electron/network/layers/network.ts';
 import { createRandom } from '../../electron/network/random.ts';
 
 /** `images.u8`: n×784 bytes by rows; `labels.u8`: n bytes. */

@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../../electron/contract/failure.ts';
-import { readModel } from '../../electron/network/model.ts';
-import { encodeOnnx } from '../../electron/network/onnx.ts';
-import { decodeSafetensors } from '../../electron/network/safetensors.ts';
+import { readModel } from '../../electron/network/files/model.ts';
+import { encodeOnnx } from '../../electron/network/files/onnx.ts';
+import { decodeSafetensors } from '../../electron/network/files/safetensors.ts';
 
 /** Writes `model.onnx` into the folder, where the model can be read. */
 export async function exportModel(model: string, folder: string): Promise<void> {

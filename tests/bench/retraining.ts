@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { openCorpus } from '../../electron/corpus/corpus.ts';
 import { openClassifier } from '../../electron/network/classifier.ts';
 import { concat, type Dataset, slice } from '../../electron/network/dataset.ts';
-import { evaluate } from '../../electron/network/evaluate.ts';
-import { encodeModel } from '../../electron/network/model.ts';
+import { evaluate } from '../../electron/network/measuring/evaluate.ts';
+import { encodeModel } from '../../electron/network/files/model.ts';
 import { createRandom } from '../../electron/network/random.ts';
-import { recipeNamed } from '../../electron/network/recipes.ts';
-import { train } from '../../electron/network/train.ts';
-import type { Weights } from '../../electron/network/weights.ts';
+import { recipeNamed } from '../../electron/network/training/recipes.ts';
+import { train } from '../../electron/network/training/train.ts';
+import type { Weights } from '../../electron/network/layers/weights.ts';
 import { provenance } from '../unit/network/examples.ts';
 import type { Recipe } from '../../electron/contract/training.ts';
 

@@ -1,9 +1,14 @@
 /** The multiplications of a recipe's layers: which kernels, on which shapes, for one shard of a batch. */
 import { DIGIT_PIXELS, DIGIT_SIDE } from '../../electron/contract/reading.ts';
 import type { Recipe } from '../../electron/contract/training.ts';
-import { outputOf } from '../../electron/network/convolution.ts';
-import { convolved, type ConvolutionShape, type Picture, valuesOf } from '../../electron/network/picture.ts';
-import { shardsOf } from '../../electron/network/shards.ts';
+import { outputOf } from '../../electron/network/layers/convolution.ts';
+import {
+  convolved,
+  type ConvolutionShape,
+  type Picture,
+  valuesOf,
+} from '../../electron/network/layers/picture.ts';
+import { shardsOf } from '../../electron/network/training/shards.ts';
 
 /** C [m×n], summed over k. */
 export interface ProductKernel {

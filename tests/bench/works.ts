@@ -1,7 +1,7 @@
 /** What is compared with what, and the goals. */
 import { fileURLToPath } from 'node:url';
 import type { Recipe } from '../../electron/contract/training.ts';
-import { recipeNamed } from '../../electron/network/recipes.ts';
+import { recipeNamed } from '../../electron/network/training/recipes.ts';
 import type { Measure } from './report.ts';
 import { PROCESS, type Side } from './rounds.ts';
 

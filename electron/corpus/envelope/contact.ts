@@ -1,8 +1,8 @@
 /** Scans side by side, with a few words under each: what a person looks at to see what is going wrong. */
 import { createRandom } from '../../network/random.ts';
 import { sharp } from '../../reader/sharp.ts';
-import type { FontFace } from '../face.ts';
-import { setLine } from '../typeset.ts';
+import type { FontFace } from '../glyphs/face.ts';
+import { setLine } from '../glyphs/typeset.ts';
 import { plain } from './text.ts';
 
 export interface Tile {

@@ -1,15 +1,15 @@
 /** Figures in one hand: taken from MNIST or from a font, given the writer's slant and pen, and set side by side. */
 import type { Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
-import { isBlotted } from '../blot.ts';
-import { cloud } from '../cloud.ts';
-import type { FontFace } from '../face.ts';
-import { FRENCH, frenchify } from '../frenchify.ts';
-import { GLYPH_SIDE, glyphInk, magnified } from '../glyphs.ts';
-import { isLegible } from '../legible.ts';
-import { finerPen, withPen } from '../pen.ts';
-import { trimmed, widened, type Raster } from '../raster.ts';
-import { warp } from '../warp.ts';
+import { isBlotted } from '../ink/blot.ts';
+import { cloud } from '../ink/cloud.ts';
+import type { FontFace } from '../glyphs/face.ts';
+import { FRENCH, frenchify } from '../glyphs/frenchify.ts';
+import { GLYPH_SIDE, glyphInk, magnified } from '../glyphs/glyphs.ts';
+import { isLegible } from '../sets/legible.ts';
+import { finerPen, withPen } from '../ink/pen.ts';
+import { trimmed, widened, type Raster } from '../ink/raster.ts';
+import { warp } from '../ink/warp.ts';
 import type { Writer } from './hand.ts';
 
 /** The ink of a figure, its longest side GLYPH_SIDE pixels; not yet in the writer's slant and pen. */

@@ -1,7 +1,7 @@
 /** A writer: one pen, one slant, one size, one way of forming figures on all of an envelope. */
 import type { Random } from '../../network/random.ts';
-import { FRENCH } from '../frenchify.ts';
-import type { Unsteadiness } from '../typeset.ts';
+import { FRENCH } from '../glyphs/frenchify.ts';
+import type { Unsteadiness } from '../glyphs/typeset.ts';
 import { choose, within, type Range, type Weights } from '../choice.ts';
 import { PENS, type PenName } from './inks.ts';
 import type { Ink } from './page.ts';

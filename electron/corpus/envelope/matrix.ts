@@ -1,5 +1,5 @@
 /** Print by needles: each character a raster of round dots. */
-import { drawInk } from '../raster.ts';
+import { drawInk } from '../ink/raster.ts';
 import type { Area } from './sheet.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Pictures without a postcode: blank, a drawing, a page of text, something like a photo. */
 import type { Random } from '../../network/random.ts';
 import { sharp } from '../../reader/sharp.ts';
-import { cloud } from '../cloud.ts';
+import { cloud } from '../ink/cloud.ts';
 import { PENS } from './inks.ts';
 import { proseLines } from './pieces/paper.ts';
 import { stamp } from './pieces/stamp.ts';

@@ -1,7 +1,7 @@
 /** What an envelope is composed on: paper in colour, or in grey where the scanner sees none. */
 import type { Random } from '../../network/random.ts';
-import { cloud } from '../cloud.ts';
-import type { Raster } from '../raster.ts';
+import { cloud } from '../ink/cloud.ts';
+import type { Raster } from '../ink/raster.ts';
 
 export type Colour = readonly [red: number, green: number, blue: number];
 

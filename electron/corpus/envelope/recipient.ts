@@ -1,8 +1,8 @@
 /** The recipient's address, and where its postcode came to stand. */
 import { createRandom, type Random } from '../../network/random.ts';
 import { type Range, within } from '../choice.ts';
-import { lay } from '../raster.ts';
-import { setLine, STEADY, type Setting } from '../typeset.ts';
+import { lay } from '../ink/raster.ts';
+import { setLine, STEADY, type Setting } from '../glyphs/typeset.ts';
 import { townLine } from './address.ts';
 import { writeCells, writeLine, type Placed } from './figures.ts';
 import { dotted } from './matrix.ts';

@@ -1,7 +1,7 @@
 /** The scanner or camera: how the sheet is turned, lit, blurred, and written as a file. */
 import type { Random } from '../../network/random.ts';
 import { sharp } from '../../reader/sharp.ts';
-import { cloud } from '../cloud.ts';
+import { cloud } from '../ink/cloud.ts';
 import { choose, within, type Range, type Weights } from '../choice.ts';
 import type { Colour, Page } from './page.ts';
 import type { Bounds } from './recipient.ts';

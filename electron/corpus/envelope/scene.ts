@@ -1,7 +1,7 @@
 /** What is being drawn: the envelope, who wrote on it, and what stands on it so far. */
 import type { Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
-import type { FontFace } from '../face.ts';
+import type { FontFace } from '../glyphs/face.ts';
 import type { Place } from '../splits.ts';
 import type { Address } from './address.ts';
 import type { Hands } from './hand.ts';

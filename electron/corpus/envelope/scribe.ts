@@ -2,10 +2,10 @@
 import type { Kind } from '../../contract/envelopes.ts';
 import type { Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
-import type { FontFace } from '../face.ts';
-import { GLYPH_SIDE, glyphInk } from '../glyphs.ts';
-import { strokeWidth } from '../pen.ts';
-import { STEADY, type Setting } from '../typeset.ts';
+import type { FontFace } from '../glyphs/face.ts';
+import { GLYPH_SIDE, glyphInk } from '../glyphs/glyphs.ts';
+import { strokeWidth } from '../ink/pen.ts';
+import { STEADY, type Setting } from '../glyphs/typeset.ts';
 import { within, type Range } from '../choice.ts';
 import { handwrittenFigures, typedFigures, type Figures } from './figures.ts';
 import { drawWriter, type Hands, type Writer } from './hand.ts';

@@ -1,7 +1,7 @@
 /** An envelope lying on the scanner's glass, drawn on in millimetres from its own top left corner. */
 import type { Random } from '../../network/random.ts';
 import { sharp } from '../../reader/sharp.ts';
-import { drawInk, type Raster } from '../raster.ts';
+import { drawInk, type Raster } from '../ink/raster.ts';
 import { createPage, fill, paste, print, type Colour, type Ink, type Page } from './page.ts';
 
 /** In millimetres. */

@@ -2,7 +2,7 @@
 import type { Split, Tier } from '../../contract/envelopes.ts';
 import type { Directory } from '../../directory/directory.ts';
 import { createRandom, type Random } from '../../network/random.ts';
-import { openFonts } from '../fonts.ts';
+import { openFonts } from '../glyphs/fonts.ts';
 import { openHandwritten, placesOf } from '../splits.ts';
 import { fitsLine } from './address.ts';
 import type { EnvelopeSources } from './scene.ts';

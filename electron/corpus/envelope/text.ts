@@ -1,7 +1,7 @@
 /** Lines of text as SVG in millimetres, and the area that they need. */
 import type { Random } from '../../network/random.ts';
-import { setLine, STEADY, type Setting } from '../typeset.ts';
-import type { FontFace } from '../face.ts';
+import { setLine, STEADY, type Setting } from '../glyphs/typeset.ts';
+import type { FontFace } from '../glyphs/face.ts';
 import type { Area } from './sheet.ts';
 
 export interface Text {

@@ -1,7 +1,7 @@
 /** Pictures as rows of numbers, for what is no network. */
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
-import { type Input, placeInput, setInput } from '../input.ts';
-import { type Engine, type Matrix, rowsBetween } from '../matrix.ts';
+import { type Input, placeInput, setInput } from '../layers/input.ts';
+import { type Engine, type Matrix, rowsBetween } from '../layers/matrix.ts';
 
 /** Writes pictures, from the one at `start` on, into the rows of X [m×784], in the engine's memory. */
 export type Fill = (X: Matrix, images: Uint8Array, start: number) => void;

@@ -1,8 +1,8 @@
 /** The notebook's versions 2 and 3: a digit is what the training digits most like it are. */
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Dataset } from '../dataset.ts';
-import { fitInput } from '../input.ts';
-import { type Engine, firstRows, type Matrix, matrix } from '../matrix.ts';
+import { fitInput } from '../layers/input.ts';
+import { type Engine, firstRows, type Matrix, matrix } from '../layers/matrix.ts';
 import { createFill } from './fill.ts';
 import type { Method } from './method.ts';
 import { createSearch, type Neighbours, QUERIES } from './nearest.ts';

@@ -2,7 +2,7 @@
  * Exact nearest neighbours by Euclidean distance. ‖x − y‖² = ‖x‖² − 2·x·y + ‖y‖², so that nearly all of the work is the
  * matrix product X·Yᵀ; ‖x‖² is the same for every y, and takes no part in the choice.
  */
-import { type Engine, firstRows, type Matrix, matrix, type Numbers, rowsBetween } from '../matrix.ts';
+import { type Engine, firstRows, type Matrix, matrix, type Numbers, rowsBetween } from '../layers/matrix.ts';
 
 export interface Neighbours {
   /** Of each x by rows, [m×k]: which rows of Y, the nearest first; of equals the earlier row. */

@@ -2,8 +2,8 @@
 import { EigenvalueDecomposition, Matrix as Columns } from 'ml-matrix';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Dataset } from '../dataset.ts';
-import { fitInput, type Input } from '../input.ts';
-import { type Engine, firstRows, type Matrix, matrix } from '../matrix.ts';
+import { fitInput, type Input } from '../layers/input.ts';
+import { type Engine, firstRows, type Matrix, matrix } from '../layers/matrix.ts';
 import { createFill } from './fill.ts';
 
 export interface Pca {

@@ -1,6 +1,12 @@
 /** A convolution's plan for the kernels: which windows, in what order, as tables of offsets made once. */
-import type { Convolution, Matrix } from '../matrix.ts';
-import { convolved, type ConvolutionShape, gradientMargin, marginOf, type Picture } from '../picture.ts';
+import type { Convolution, Matrix } from '../layers/matrix.ts';
+import {
+  convolved,
+  type ConvolutionShape,
+  gradientMargin,
+  marginOf,
+  type Picture,
+} from '../layers/picture.ts';
 import type { Kernels } from './exports.ts';
 
 /** Windows in one group at least, where there are pictures enough: below it the last, ragged six weighs. */

@@ -3,8 +3,8 @@
  * out once, in order, never given back. An engine lives as long as the network built on it.
  */
 import type { CompiledKernels } from '../../contract/jobs.ts';
-import { ADAM, type Engine, type Framed, type Matrix, type Numbers } from '../matrix.ts';
-import { valuesOf } from '../picture.ts';
+import { ADAM, type Engine, type Framed, type Matrix, type Numbers } from '../layers/matrix.ts';
+import { valuesOf } from '../layers/picture.ts';
 import { ownKernels } from './choose.ts';
 import { createMemory, instantiate } from './compile.ts';
 import { planConvolution } from './convolution.ts';

@@ -2,14 +2,14 @@
 import type { Activity } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
-import { buildNetwork } from '../build.ts';
-import type { Work } from '../task.ts';
+import { buildNetwork } from '../layers/build.ts';
+import type { Work } from '../threads/task.ts';
 import { createFill } from '../baselines/fill.ts';
-import { fitInput } from '../input.ts';
+import { fitInput } from '../layers/input.ts';
 import { createKernels } from '../kernels/kernels.ts';
-import { matrix } from '../matrix.ts';
+import { matrix } from '../layers/matrix.ts';
 import { createRandom } from '../random.ts';
-import { initialise } from '../network.ts';
+import { initialise } from '../layers/network.ts';
 
 const DIGITS = 1000;
 const BINS = 20;

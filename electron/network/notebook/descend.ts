@@ -1,10 +1,10 @@
 /** The notebook's training loop, for networks too small or too odd for a recipe. */
-import { binaryCrossEntropy } from '../cost.ts';
+import { binaryCrossEntropy } from '../training/cost.ts';
 import type { Dataset } from '../dataset.ts';
 import type { Fill } from '../baselines/fill.ts';
-import { type Engine, type Matrix, matrix } from '../matrix.ts';
-import type { Network } from '../network.ts';
-import type { Report } from '../task.ts';
+import { type Engine, type Matrix, matrix } from '../layers/matrix.ts';
+import type { Network } from '../layers/network.ts';
+import type { Report } from '../threads/task.ts';
 
 export interface Descent {
   engine: Engine;

@@ -5,10 +5,10 @@ import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Recipe } from '../../contract/training.ts';
 import type { Classifier } from '../classifier.ts';
 import type { Dataset } from '../dataset.ts';
-import { answerAt } from '../confidence.ts';
-import { evaluate } from '../evaluate.ts';
-import { learn, type Learnt } from '../learn.ts';
-import type { Work } from '../task.ts';
+import { answerAt } from '../measuring/confidence.ts';
+import { evaluate } from '../measuring/evaluate.ts';
+import { learn, type Learnt } from '../training/learn.ts';
+import type { Work } from '../threads/task.ts';
 
 /** @throws {Failure} `cancelled` */
 export async function learnMnist(

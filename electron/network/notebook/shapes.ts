@@ -1,6 +1,6 @@
 /** Every matrix of the two-layer network, as the notebook writes it: an example is a column, m of them in a batch. */
 import type { Shape } from '../../contract/notebook.ts';
-import type { TwoLayerSize } from '../twolayer.ts';
+import type { TwoLayerSize } from '../layers/twolayer.ts';
 
 type Size = TwoLayerSize & { m: number };
 

@@ -2,15 +2,15 @@
 import type { NotebookFigures } from '../../contract/notebook.ts';
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import { type Dataset } from '../dataset.ts';
-import { answerAt } from '../confidence.ts';
+import { answerAt } from '../measuring/confidence.ts';
 import { createFill, type Fill } from '../baselines/fill.ts';
-import { fitInput } from '../input.ts';
+import { fitInput } from '../layers/input.ts';
 import { createKernels } from '../kernels/kernels.ts';
-import { firstRows, matrix, type Engine, type Numbers } from '../matrix.ts';
-import type { Network } from '../network.ts';
-import { createReport, type Report, type Work } from '../task.ts';
+import { firstRows, matrix, type Engine, type Numbers } from '../layers/matrix.ts';
+import type { Network } from '../layers/network.ts';
+import { createReport, type Report, type Work } from '../threads/task.ts';
 import { createRandom } from '../random.ts';
-import { createTwoLayer } from '../twolayer.ts';
+import { createTwoLayer } from '../layers/twolayer.ts';
 import { descend, drawWeights, inOrder } from './descend.ts';
 import { learnXor } from './xor.ts';
 

@@ -1,10 +1,10 @@
 /** The notebook's check: 2-2-1 sigmoids, learning rate 1, all four examples in each step. */
 import type { CostPoint, Xor } from '../../contract/notebook.ts';
-import { sigmoid } from '../confidence.ts';
-import { binaryCrossEntropy } from '../cost.ts';
-import { type Engine, matrix } from '../matrix.ts';
-import type { Report } from '../task.ts';
-import { createTwoLayer } from '../twolayer.ts';
+import { sigmoid } from '../measuring/confidence.ts';
+import { binaryCrossEntropy } from '../training/cost.ts';
+import { type Engine, matrix } from '../layers/matrix.ts';
+import type { Report } from '../threads/task.ts';
+import { createTwoLayer } from '../layers/twolayer.ts';
 import { descend, drawWeights } from './descend.ts';
 
 export const XOR = { inputs: 2, hidden: 2, outputs: 1 };

@@ -2,7 +2,7 @@
 import { DIGIT_PIXELS } from '../../contract/reading.ts';
 import type { Country } from '../../directory/country.ts';
 import type { Cascade } from '../../network/networks.ts';
-import { ANSWERS } from '../../network/confidence.ts';
+import { ANSWERS } from '../../network/measuring/confidence.ts';
 import type { Weights } from '../evidence.ts';
 import { normalise } from './normalise.ts';
 import { promises, trellisOf } from '../postcode/paths.ts';

@@ -1,7 +1,7 @@
 /** What the place of a path says: what is beside it on its line, and where the line is on the page. */
 import { cellAt } from '../lines/boxed.ts';
 import type { Country } from '../../directory/country.ts';
-import { sigmoid } from '../../network/confidence.ts';
+import { sigmoid } from '../../network/measuring/confidence.ts';
 import type { Features } from '../evidence.ts';
 import type { Line, Lines } from '../lines/lines.ts';
 import { BAR, type Path } from './paths.ts';

@@ -9,7 +9,7 @@ import {
 } from '../../contract/reading.ts';
 import type { Country } from '../../directory/country.ts';
 import { hopeless } from '../digits/digits.ts';
-import { sigmoid } from '../../network/confidence.ts';
+import { sigmoid } from '../../network/measuring/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import {
   calibrated,

@@ -3,8 +3,8 @@ import { Failure } from '../../../electron/contract/failure.ts';
 import { DIGIT_PIXELS } from '../../../electron/contract/reading.ts';
 import { explain } from '../../../electron/messages/messages.ts';
 import { openClassifier } from '../../../electron/network/classifier.ts';
-import { answerAt } from '../../../electron/network/confidence.ts';
-import { readModel } from '../../../electron/network/model.ts';
+import { answerAt } from '../../../electron/network/measuring/confidence.ts';
+import { readModel } from '../../../electron/network/files/model.ts';
 import { readData } from '../data.ts';
 import { answer, DigitsJob, jobOf } from '../jobs.ts';
 

@@ -3,8 +3,8 @@
  * Called with the job as JSON; prints one line of JSON.
  */
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
-import { type Engine, type Matrix, matrix } from '../../../electron/network/matrix.ts';
-import { convolved, gradientMargin, marginOf, valuesOf } from '../../../electron/network/picture.ts';
+import { type Engine, type Matrix, matrix } from '../../../electron/network/layers/matrix.ts';
+import { convolved, gradientMargin, marginOf, valuesOf } from '../../../electron/network/layers/picture.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { answer, jobOf, KernelsJob } from '../jobs.ts';
 import { figureOf, PEAK } from '../kernels.ts';

@@ -1,7 +1,7 @@
 /** Megabytes that one worker's process takes at most beyond its idle size, reading one page. Called with the job as JSON. */
 import path from 'node:path';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { readModel } from '../../../electron/network/model.ts';
+import { readModel } from '../../../electron/network/files/model.ts';
 import { watchMemory } from '../../../electron/service/measure/memory.ts';
 import { openTeams } from '../../../electron/workers/teams.ts';
 import { answer, jobOf, PageJob } from '../jobs.ts';

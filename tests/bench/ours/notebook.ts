@@ -1,13 +1,13 @@
 /** The notebook's recipe as Facteur trains it. Called with the job as JSON; prints one line of JSON. */
-import { buildNetwork } from '../../../electron/network/build.ts';
-import { answerAt } from '../../../electron/network/confidence.ts';
-import { costOf } from '../../../electron/network/cost.ts';
+import { buildNetwork } from '../../../electron/network/layers/build.ts';
+import { answerAt } from '../../../electron/network/measuring/confidence.ts';
+import { costOf } from '../../../electron/network/training/cost.ts';
 import { type Dataset, slice } from '../../../electron/network/dataset.ts';
-import { createSource } from '../../../electron/network/input.ts';
+import { createSource } from '../../../electron/network/layers/input.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
-import { matrix } from '../../../electron/network/matrix.ts';
-import { train } from '../../../electron/network/train.ts';
-import { loadWeights, type Weights } from '../../../electron/network/weights.ts';
+import { matrix } from '../../../electron/network/layers/matrix.ts';
+import { train } from '../../../electron/network/training/train.ts';
+import { loadWeights, type Weights } from '../../../electron/network/layers/weights.ts';
 import { openThreads } from '../../../electron/workers/threads.ts';
 import { readData } from '../data.ts';
 import { answer, jobOf, NotebookJob } from '../jobs.ts';

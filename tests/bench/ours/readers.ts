@@ -1,7 +1,7 @@
 /** Scans a second through the application's own pool of so many reader workers. Called with the job as JSON. */
 import path from 'node:path';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { readModel } from '../../../electron/network/model.ts';
+import { readModel } from '../../../electron/network/files/model.ts';
 import { openTeams } from '../../../electron/workers/teams.ts';
 import { answer, jobOf, ReadersJob } from '../jobs.ts';
 import { readScans } from '../scans.ts';

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openCountry } from '../../../electron/directory/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { readModel } from '../../../electron/network/model.ts';
+import { readModel } from '../../../electron/network/files/model.ts';
 import { openNetworks } from '../../../electron/network/networks.ts';
 import { readPage } from '../../../electron/reader/read.ts';
 import { answer, jobOf, ScansJob } from '../jobs.ts';

@@ -1,7 +1,7 @@
 /** Milliseconds of one training step of a recipe. Called with the job as JSON; prints one line of JSON. */
-import { buildNetwork } from '../../../electron/network/build.ts';
+import { buildNetwork } from '../../../electron/network/layers/build.ts';
 import { createKernels } from '../../../electron/network/kernels/kernels.ts';
-import { train } from '../../../electron/network/train.ts';
+import { train } from '../../../electron/network/training/train.ts';
 import { openThreads } from '../../../electron/workers/threads.ts';
 import { readData } from '../data.ts';
 import { answer, jobOf, StepJob } from '../jobs.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Recipe } from '../../../electron/contract/training.ts';
-import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
-import { sizeOf } from '../../../electron/network/size.ts';
+import { RECIPES, recipeNamed } from '../../../electron/network/training/recipes.ts';
+import { sizeOf } from '../../../electron/network/layers/size.ts';
 import { figureOf, kernelRows, PEAK } from '../../bench/kernels.ts';
 import type { Measured } from '../../bench/report.ts';
 import { describeShape, flopsOf, kernelsOf } from '../../bench/shapes.ts';

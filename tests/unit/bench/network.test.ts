@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { sizeOf } from '../../../electron/network/size.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { sizeOf } from '../../../electron/network/layers/size.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { Report } from '../../bench/report.ts';
 
 const bench = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>

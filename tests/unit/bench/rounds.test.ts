@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { writeData } from '../../bench/data.ts';
 import { PROCESS, type Side, takeTurns } from '../../bench/rounds.ts';
 import { notebookOf } from '../../bench/works.ts';

@@ -22,7 +22,7 @@ import {
   TrainingDone,
   TrainingProgress,
 } from '../../../electron/contract/training.ts';
-import { RECIPES } from '../../../electron/network/recipes.ts';
+import { RECIPES } from '../../../electron/network/training/recipes.ts';
 import { badDay, scanOf } from '../service/scans.ts';
 import { commandIn, lines, objects } from './command.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { formatIdx } from '../../../electron/corpus/idx.ts';
+import { formatIdx } from '../../../electron/corpus/sets/idx.ts';
 import { ModelCard } from '../../../electron/contract/training.ts';
 import { openStore } from '../../../electron/store/store.ts';
 import { commandIn, lines, objects } from './command.ts';

@@ -4,7 +4,7 @@ import { Reason } from '../../../electron/contract/reading.ts';
 import { en } from '../../../electron/messages/en/index.ts';
 import { fr } from '../../../electron/messages/fr/index.ts';
 import { explain, languageOf, messages } from '../../../electron/messages/messages.ts';
-import { RECIPES } from '../../../electron/network/recipes.ts';
+import { RECIPES } from '../../../electron/network/training/recipes.ts';
 
 /** One reason of each code, its parameters easily recognised. */
 const REASONS: Reason[] = [

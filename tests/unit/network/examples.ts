@@ -1,10 +1,10 @@
 /** A small problem for the tests: ten shapes anybody can tell apart, drawn from a seed. */
 import { DIGIT_PIXELS, DIGIT_SIDE } from '../../../electron/contract/reading.ts';
 import type { Recipe } from '../../../electron/contract/training.ts';
-import type { Provenance } from '../../../electron/network/model.ts';
+import type { Provenance } from '../../../electron/network/files/model.ts';
 import type { Dataset } from '../../../electron/network/dataset.ts';
 import { createRandom } from '../../../electron/network/random.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 
 /** Label k is a bar at row 4 + 2k, shifted and speckled by chance. */
 export function drawBars(n: number, seed: number): Dataset {

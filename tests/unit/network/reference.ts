@@ -8,7 +8,7 @@ import {
   type Matrix,
   type Numbers,
   type Pooling,
-} from '../../../electron/network/matrix.ts';
+} from '../../../electron/network/layers/matrix.ts';
 import {
   convolved,
   type ConvolutionShape,
@@ -16,7 +16,7 @@ import {
   marginOf,
   type Picture,
   valuesOf,
-} from '../../../electron/network/picture.ts';
+} from '../../../electron/network/layers/picture.ts';
 
 export function createReference(): Engine {
   return {

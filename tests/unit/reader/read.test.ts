@@ -5,12 +5,12 @@ import { Reading, type Region, Scan, STAGES } from '../../../electron/contract/r
 import { anyDigits, type CountryProfile } from '../../../electron/contract/country.ts';
 import { type Country, openCountry } from '../../../electron/directory/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { readModel } from '../../../electron/network/model.ts';
+import { readModel } from '../../../electron/network/files/model.ts';
 import { type Networks, openNetworks } from '../../../electron/network/networks.ts';
 import { readPage } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
-import { openFonts } from '../../../electron/corpus/fonts.ts';
-import { setLine, STEADY } from '../../../electron/corpus/typeset.ts';
+import { openFonts } from '../../../electron/corpus/glyphs/fonts.ts';
+import { setLine, STEADY } from '../../../electron/corpus/glyphs/typeset.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { scanOf } from '../service/scans.ts';
 

@@ -5,7 +5,7 @@ import type { Region } from '../../../electron/contract/reading.ts';
 import type { Plate } from '../../../electron/contract/trace.ts';
 import { type Country, openCountry } from '../../../electron/directory/country.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
-import { readModel } from '../../../electron/network/model.ts';
+import { readModel } from '../../../electron/network/files/model.ts';
 import { type Networks, openNetworks } from '../../../electron/network/networks.ts';
 import { rasterised } from '../../../electron/reader/load/drawing.ts';
 import { readPage, type Stages } from '../../../electron/reader/read.ts';

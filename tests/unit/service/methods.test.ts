@@ -4,7 +4,7 @@ import { MethodTable, type Compared } from '../../../electron/contract/methods.t
 import { Failure } from '../../../electron/contract/failure.ts';
 import type { Reason } from '../../../electron/contract/reading.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { compareMethods, type MethodsRequest } from '../../../electron/service/methods.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 

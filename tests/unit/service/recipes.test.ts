@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { RECIPES, recipeNamed } from '../../../electron/network/recipes.ts';
+import { RECIPES, recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { createRecipes } from '../../../electron/service/recipes.ts';
 
 let folder: string;

@@ -7,7 +7,7 @@ import { EVENTS, type EventData } from '../../../electron/contract/events.ts';
 import type { Recipe, TrainingDone } from '../../../electron/contract/training.ts';
 import { readSet, setFiles } from '../../../electron/corpus/corpus.ts';
 import type { Dataset } from '../../../electron/network/dataset.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { openService, type Service, type TrainRequest } from '../../../electron/service/service.ts';
 import { openStore } from '../../../electron/store/store.ts';
 import { digitOf, readingOf, scanOf } from '../store/examples.ts';

@@ -1,7 +1,7 @@
 /** When a training is under way, and when it is not: its trainer is played here. */
 import { expect, test } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { createTraining, type TrainingOptions } from '../../../electron/service/training.ts';
 
 test('a training whose run cannot be written is not under way, and the next one begins', async () => {

@@ -1,7 +1,7 @@
 /** Scans and readings to put into a log. */
 import { DIGIT_PIXELS, type Digit, type Reading, type Scan } from '../../../electron/contract/reading.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 
 export function scanOf(file: string, changes: Partial<Scan> = {}): Scan {
   return { file, page: 1, sha256: 'a'.repeat(64), width: 1200, height: 800, ...changes };

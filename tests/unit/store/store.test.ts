@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { openStore, type Store } from '../../../electron/store/store.ts';
 import { cardOf, readingOf, scanOf } from './examples.ts';
 

@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { IdxSet } from '../../../electron/contract/jobs.ts';
 import type { Recipe, TrainingProgress } from '../../../electron/contract/training.ts';
-import { holdBack } from '../../../electron/corpus/confirmed.ts';
+import { holdBack } from '../../../electron/corpus/sets/confirmed.ts';
 import { supportedVariants } from '../../../electron/network/kernels/choose.ts';
-import { recipeNamed } from '../../../electron/network/recipes.ts';
+import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 import { readModel } from '../../../electron/workers/models.ts';
 import { defaultReaders, openTeams, type Teams } from '../../../electron/workers/teams.ts';
 

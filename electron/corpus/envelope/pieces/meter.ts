@@ -1,7 +1,7 @@
 /** A franking machine's mark in the top right corner. */
 import type { Random } from '../../../network/random.ts';
-import type { FontFace } from '../../face.ts';
-import { setLine } from '../../typeset.ts';
+import type { FontFace } from '../../glyphs/face.ts';
+import { setLine } from '../../glyphs/typeset.ts';
 import { RUBBER } from '../inks.ts';
 import type { Colour } from '../page.ts';
 import { typeface, type Piece } from '../scene.ts';

@@ -1,7 +1,7 @@
 /** Postmarks: round with waves over the stamp or across the address, or a sorting centre's line of print. */
 import type { Random } from '../../../network/random.ts';
-import type { FontFace } from '../../face.ts';
-import { setArc, setLine } from '../../typeset.ts';
+import type { FontFace } from '../../glyphs/face.ts';
+import { setArc, setLine } from '../../glyphs/typeset.ts';
 import { digits, townLine } from '../address.ts';
 import { JET, RUBBER } from '../inks.ts';
 import { typeface, type Piece, type Scene } from '../scene.ts';

@@ -1,7 +1,7 @@
 /** A stamp or two in the top right corner. */
 import type { Random } from '../../../network/random.ts';
-import type { FontFace } from '../../face.ts';
-import { setLine } from '../../typeset.ts';
+import type { FontFace } from '../../glyphs/face.ts';
+import { setLine } from '../../glyphs/typeset.ts';
 import { typeface, type Piece } from '../scene.ts';
 import { paintOn } from '../sheet.ts';
 import { plain } from '../text.ts';

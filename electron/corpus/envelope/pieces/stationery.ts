@@ -2,7 +2,7 @@
  * French stamped stationery: an imprinted stamp, orange boxes for the postcode at the lower left of the address zone,
  * an orange rule beside them for the town, corner marks around the zone, and phosphor bars below.
  */
-import { setLine } from '../../typeset.ts';
+import { setLine } from '../../glyphs/typeset.ts';
 import { FLUORESCENT, ORANGE } from '../inks.ts';
 import type { Ink } from '../page.ts';
 import { typeface, type Piece } from '../scene.ts';

@@ -4,7 +4,7 @@ import { Compared } from '../../../../electron/contract/methods.ts';
 import { compareVersions } from '../../../../electron/network/baselines/compare.ts';
 import { LOGISTIC } from '../../../../electron/network/baselines/logistic.ts';
 import { NO_DIGIT } from '../../../../electron/network/dataset.ts';
-import type { Work } from '../../../../electron/network/task.ts';
+import type { Work } from '../../../../electron/network/threads/task.ts';
 import { drawBars, quick } from '../examples.ts';
 
 const testSet = drawBars(400, 2);

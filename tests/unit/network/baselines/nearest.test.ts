@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createSearch } from '../../../../electron/network/baselines/nearest.ts';
 import { createKernels } from '../../../../electron/network/kernels/kernels.ts';
-import { type Engine, type Matrix, matrix } from '../../../../electron/network/matrix.ts';
+import { type Engine, type Matrix, matrix } from '../../../../electron/network/layers/matrix.ts';
 import { createRandom } from '../../../../electron/network/random.ts';
 
 function draw(engine: Engine, rows: number, columns: number, seed: number): Matrix {

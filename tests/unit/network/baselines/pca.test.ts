@@ -3,7 +3,7 @@ import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
 import { createProjection, fitPca } from '../../../../electron/network/baselines/pca.ts';
 import type { Dataset } from '../../../../electron/network/dataset.ts';
 import { createKernels } from '../../../../electron/network/kernels/kernels.ts';
-import { matrix } from '../../../../electron/network/matrix.ts';
+import { matrix } from '../../../../electron/network/layers/matrix.ts';
 import { createRandom } from '../../../../electron/network/random.ts';
 import { drawBars } from '../examples.ts';
 

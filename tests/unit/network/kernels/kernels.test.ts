@@ -3,16 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { supportedVariants } from '../../../../electron/network/kernels/choose.ts';
 import { compile } from '../../../../electron/network/kernels/compile.ts';
 import { createKernels } from '../../../../electron/network/kernels/kernels.ts';
-import { type Engine, type Matrix, matrix, type Numbers } from '../../../../electron/network/matrix.ts';
+import {
+  type Engine,
+  type Matrix,
+  matrix,
+  type Numbers,
+} from '../../../../electron/network/layers/matrix.ts';
 import {
   convolved,
   type ConvolutionShape,
   gradientMargin,
   marginOf,
   valuesOf,
-} from '../../../../electron/network/picture.ts';
+} from '../../../../electron/network/layers/picture.ts';
 import { createRandom } from '../../../../electron/network/random.ts';
-import { drawPictures } from '../gradients.ts';
+import { drawPictures } from '../layers/gradients.ts';
 import { createReference } from '../reference.ts';
 
 const side = fc.integer({ min: 1, max: 70 });

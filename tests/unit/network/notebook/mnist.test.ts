@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
-import { answerAt } from '../../../../electron/network/confidence.ts';
+import { answerAt } from '../../../../electron/network/measuring/confidence.ts';
 import { firstErrors, learnMnist, withNeurons } from '../../../../electron/network/notebook/mnist.ts';
-import { train } from '../../../../electron/network/train.ts';
+import { train } from '../../../../electron/network/training/train.ts';
 import { quietWork, short } from './work.ts';
 
 test('the cost is told in twenty means and in a hundred, of the very steps of the training', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shapes } from '../../../../electron/network/notebook/shapes.ts';
-import { createTwoLayer } from '../../../../electron/network/twolayer.ts';
+import { createTwoLayer } from '../../../../electron/network/layers/twolayer.ts';
 import { createReference } from '../reference.ts';
 
 const size = { inputs: 7, hidden: 5, outputs: 3 };

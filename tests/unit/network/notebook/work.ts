@@ -1,7 +1,7 @@
 /** Work on the bars that anybody can tell apart, for the notebook's parts. */
 import type { Recipe } from '../../../../electron/contract/training.ts';
-import type { Work } from '../../../../electron/network/task.ts';
-import { recipeNamed } from '../../../../electron/network/recipes.ts';
+import type { Work } from '../../../../electron/network/threads/task.ts';
+import { recipeNamed } from '../../../../electron/network/training/recipes.ts';
 import { drawBars } from '../examples.ts';
 
 export const quietWork = (changes: Partial<Work> = {}): Work => ({

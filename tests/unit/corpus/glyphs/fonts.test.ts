@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openFonts } from '../../../../electron/corpus/glyphs/fonts.ts';
+import { settable, type FontFace } from '../../../../electron/corpus/glyphs/face.ts';
+import { SPLITS, type Split } from '../../../../electron/contract/envelopes.ts';
+import { fontNames } from '../../../../electron/corpus/glyphs/font-names.ts';
+import { glyphInk } from '../../../../electron/corpus/glyphs/glyphs.ts';
+import { normalise } from '../../../../electron/reader/digits/normalise.ts';
+
+describe('the fonts', () => {
+  it('are split once: no font is in two splits, and a quarter is held out for validation', () => {
+    const names = SPLITS.map((split) => fontNames(split).map(({ name }) => name));
+    const all = names.flat();
+    expect(new Set(all).size).toBe(all.length);
+    // Members of one family begin with the same word: share-tech, share-tech-mono.
+    const families = names.map((split) => new Set(split.map((name) => name.split('-')[0])));
+    expect([...families[0]].filter((family) => families[1].has(family))).toEqual([]);
+    const [training, validation] = names.map(({ length }) => length);
+    expect(training + validation).toBeGreaterThanOrEqual(40);
+    expect(validation / (training + validation)).toBeGreaterThanOrEqual(0.25);
+    for (const split of SPLITS) {
+      const hands = fontNames(split).filter(({ hand }) => hand).length;
+      const share = hands / fontNames(split).length;
+      expect(share, split).toBeGreaterThan(0.4);
+      expect(share, split).toBeLessThan(0.7);
+    }
+  });
+});
+
+describe.each(SPLITS)('the fonts of the %s split', (split: Split) => {
+  let faces: FontFace[];
+  beforeAll(async () => {
+    faces = await openFonts(split);
+  });
+
+  it('have figures of a size, and letters or at least capitals', () => {
+    for (const face of faces) {
+      expect(face.figureHeight, face.name).toBeGreaterThan(200);
+      expect(face.figureHeight, face.name).toBeLessThan(1500);
+      expect(settable(face, 'Évry 0123456789').toUpperCase().normalize('NFD').replace(/\p{M}/gu, '')).toBe(
+        'EVRY 0123456789',
+      );
+    }
+  });
+
+  it('draw ten figures that differ, each font its own', async () => {
+    const drawn = new Set<string>();
+    let count = 0;
+    for (const face of faces) {
+      for (const figure of '0123456789') {
+        const ink = await glyphInk(face, figure);
+        expect(ink, `${face.name} ${figure}`).not.toBeNull();
+        if (ink !== null) drawn.add(normalise(ink.data, ink.width, ink.height).join());
+        count++;
+      }
+    }
+    // Two plain sans may share a 1; had a default font been drawn for all, nearly all would be alike.
+    expect(drawn.size).toBeGreaterThan(0.98 * count);
+  });
+});
