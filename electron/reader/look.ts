@@ -9,6 +9,7 @@ import { type Components, components } from './components.ts';
 import { dropout, type Parted } from './ink/dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink/ink.ts';
+import { onSheet } from './ink/sheet.ts';
 import { lines, type Lines } from './lines/lines.ts';
 import type { Page } from './load/load.ts';
 import type { Grey } from './picture.ts';
@@ -49,13 +50,12 @@ const MOST_PIECES = 20_000;
  * @returns the ink that is looked at first, as the page came; and the sights, each made when it is asked for
  */
 export function look(
-  page: Page,
+  scanned: Page,
   cascade: Cascade,
   country: Country,
   timed: Timed,
 ): { ink: Grey; sights: Iterable<Sight> } {
-  const parted = timed('ink', () => partedOf(page));
-  const first = timed('ink', () => ink(parted?.pens ?? page.grey));
+  const { page, parted, first } = timed('ink', () => inkOf(scanned));
   let best = -Infinity;
   return { ink: first, sights: sightsOf(first, parted?.print ?? null) };
 
@@ -121,6 +121,17 @@ export function look(
     best = Math.max(best, ...answered.best);
     return { ink: inked, lines: found, reads: answered.reads, promises: answered.best, chosen: page.chosen };
   }
+}
+
+/** The ink that is looked at first, without what lies around the page's sheet. */
+function inkOf(scanned: Page): { page: Page; parted: Parted | null; first: Grey } {
+  const inked = (page: Page) => {
+    const parted = partedOf(page);
+    return { page, parted, first: ink(parted?.pens ?? page.grey) };
+  };
+  const whole = inked(scanned);
+  const sheet = onSheet(scanned, whole.first);
+  return sheet === null ? whole : inked(sheet);
 }
 
 /** The page's grey without what is printed in orange or red, and that alone; null where nothing is. */

@@ -1,8 +1,8 @@
 /** Rows of boxes → ink without their lines; strokes that cross a line, or run along it, stay whole. */
 import type { BoxRow } from './boxrow.ts';
-import { INK } from '../components.ts';
+import { type Component, components, INK } from '../components.ts';
 import type { Grey } from '../picture.ts';
-import { plus, type Point } from '../vector.ts';
+import { along, plus, type Point } from '../vector.ts';
 
 /** How far a line's ink may lie from where its row says, in pixels. */
 const ASTRAY = 2;
@@ -12,6 +12,9 @@ const FRAYED = 1;
 
 /** How far the grey edges of a line reach, in pixels. */
 const EDGE = 2;
+
+/** Specks on a line no longer than this, in heights of a cell, are what is left of it. */
+const SPECK = 0.2;
 
 /** A line cut across: pixels beside each other, at right angles to it. */
 interface Slice {
@@ -49,7 +52,29 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
     // Only when all lines are known: where two meet, neither is a stroke across the other.
     for (const band of bands) wipe(data, ink.data, isLine, band);
   }
-  return { ...ink, data };
+  const left = { ...ink, data };
+  const { labels, list } = components(left);
+  const specks = new Set(
+    list.filter((one) => rows.some((row) => isSpeck(one, row))).map(({ label }) => label),
+  );
+  if (specks.size > 0) labels.forEach((label, i) => specks.has(label) && (data[i] = 0));
+  return left;
+}
+
+/** Whether it lies on one of the row's lines, and is too small to be written there. */
+function isSpeck(
+  { left, top, right, bottom }: Component,
+  { feet, across, up, lidded, thickness }: BoxRow,
+): boolean {
+  const [width, height] = [Math.hypot(...across), Math.hypot(...up)];
+  if (Math.max(right - left, bottom - top) > SPECK * height) return false;
+  const near = thickness + ASTRAY;
+  return feet.some((foot) => {
+    const [u, v] = along(plus([(left + right) / 2, (top + bottom) / 2], foot, -1), across, up);
+    const [x, y] = [u * width, v * height];
+    if (x < -near || x > width + near || y < -near || y > height + near) return false;
+    return x <= near || x >= width - near || y <= near || (lidded && y >= height - near);
+  });
 }
 
 /** The straight lines of a row, in parts of a cell each: where each part begins, and the way to its end. */

@@ -40,6 +40,24 @@ describe('unboxed', () => {
     }
   });
 
+  it('takes out what a shadow has left of a frame, and no dot within it', () => {
+    const ink = page([
+      ...boxes(5),
+      ...figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 }),
+    ]);
+    const { rows } = boxRows(ink);
+    const [seven, last] = rows[0].feet.slice(3).map((foot) => foot.map(Math.round));
+    const data = ink.data.slice();
+    const dot = (left: number, top: number) => {
+      for (let v = top; v < top + 8; v++) data.fill(255, v * ink.width + left, v * ink.width + left + 6);
+    };
+    dot(last[0], last[1] - 9);
+    // Left of the 7, away from the frame.
+    dot(seven[0] + 9, seven[1] - 20);
+    const left = components(unboxed({ ...ink, data }, rows)).list.filter(({ area }) => area > 8);
+    expect(left).toHaveLength(6);
+  });
+
   it('gives back the same ink where there are no boxes', () => {
     const ink = page(figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 }));
     expect(unboxed(ink, [])).toBe(ink);
