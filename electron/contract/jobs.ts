@@ -2,9 +2,11 @@
  * Every message between the service and its workers. Each carries the id of its job, and the reply the same id:
  * two jobs under way never take each other's answer. Both ends are ours and share a process, so types suffice.
  */
+import type { Settings } from './calls.ts';
 import type { SheetRequest } from './corpus.ts';
 import type { CountryProfile } from './country.ts';
 import type { ScanTruth, Split, Tier } from './envelopes.ts';
+import type { LogFormat } from './log.ts';
 import type { Compared, TaskProgress } from './methods.ts';
 import type { NotebookFigures, NotebookPictures } from './notebook.ts';
 import type { Reading, Reason, Region, Scan } from './reading.ts';
@@ -65,6 +67,20 @@ export interface Jobs {
   // the chooser
   /** The kernels for all workers; `tried` is the fastest variant, where that is known already. */
   kernels: { request: { tried: KernelVariant | null }; progress: never; reply: CompiledKernels };
+  // the exporter
+  /** The log of a database as CSV, in a file. */
+  export: {
+    request: {
+      database: string;
+      misread: boolean;
+      file: string;
+      format: LogFormat;
+      /** Of a spreadsheet's words. */
+      language: Settings['language'];
+    };
+    progress: never;
+    reply: { readings: number };
+  };
   // reader workers
   /** Which pages a file holds; throws a Failure where it cannot be decoded at all. */
   inspect: { request: { file: string }; progress: never; reply: { sha256: string; pages: number } };

@@ -5,11 +5,11 @@ import type { Settings } from '../contract/calls.ts';
 import { COUNTRIES, type CountryProfile } from '../contract/country.ts';
 import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
-import { logCsv } from '../report/log.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
 import { writing } from '../workers/file.ts';
 import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
+import { Pool } from '../workers/pool.ts';
 import { openTeams } from '../workers/teams.ts';
 import { createCountries } from './countries.ts';
 import { Desk } from './desk.ts';
@@ -35,14 +35,20 @@ export { reasonOf } from '../contract/failure.ts';
 /** @throws {Failure} `bad-database` */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const data = options.dataFolder ?? dataFolder();
-  const file = resolve(options.database ?? databaseFile(data));
+  const database = resolve(options.database ?? databaseFile(data));
   await mkdir(data, { recursive: true }).catch((cause: unknown) => {
-    throw new Failure({ code: 'bad-database', file, fault: 'unusable' }, { cause });
+    throw new Failure({ code: 'bad-database', file: database, fault: 'unusable' }, { cause });
   });
   const countries = createCountries(options.resources);
-  const store = openStore(file);
+  const store = openStore(database);
   const teams = openTeams(options.resources, options.workers, options.triedKernels);
   const { readers, drawers, trainer } = teams;
+  const exporter = new Pool<'export'>({
+    entry: new URL('./exporter.ts', import.meta.url),
+    workerData: () => Promise.resolve(null),
+    size: 1,
+    attempts: 1,
+  });
   const emitter = createEmitter();
   const folder = modelsFolder(data);
   const models = createModels(store, join(options.resources, 'model'), folder, (reason) =>
@@ -154,12 +160,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     stagePicture: (reading, stage) => told(() => explanations.picture(reading, stage)),
 
     exportLog: ({ misread, file, format, language }) =>
-      told(async () => {
-        const entries = [...store.log(misread)];
-        const csv = logCsv(entries, format, language ?? settings().language);
-        await writing(file, () => writeFile(file, csv));
-        return { readings: entries.length };
-      }),
+      told(() =>
+        exporter.run('export', {
+          ...{ database, misread, file, format },
+          language: language ?? settings().language,
+        }),
+      ),
 
     contactSheet: ({ file, recipe, signal, ...choice }) =>
       told(async () => {
@@ -234,7 +240,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     async close() {
       desk.close();
       training.cancel();
-      await teams.close();
+      await Promise.all([teams.close(), exporter.close()]);
       store.close();
     },
   };
