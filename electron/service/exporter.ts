@@ -1,22 +1,19 @@
-/** The exporter: writes the log as CSV through a connection of its own, away from the window's thread. */
+/**
+ * The exporter: writes the log as CSV, away from the window's thread. Its entry is here and not in workers/, which knows
+ * neither the log nor documents.
+ */
 import { writeFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { logCsv } from '../report/log.ts';
-import { openStore } from '../store/store.ts';
+import { readLog } from '../store/store.ts';
 import { writing } from '../workers/file.ts';
 import { serve } from '../workers/serve.ts';
 
 serve<'export'>(parentPort!, {
   async export({ database, misread, file, format, language }) {
-    const store = openStore(database);
-    try {
-      const entries = [...store.log(misread)];
-      await writing(file, () => writeFile(file, logCsv(entries, format, language)));
-      return { readings: entries.length };
-    } catch (error) {
-      throw store.failure(error);
-    } finally {
-      store.close();
-    }
+    const entries = readLog(database, misread);
+    const csv = logCsv(entries, format, language);
+    await writing(file, () => writeFile(file, csv));
+    return { readings: entries.length };
   },
 });

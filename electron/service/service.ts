@@ -9,7 +9,6 @@ import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/
 import { openStore } from '../store/store.ts';
 import { writing } from '../workers/file.ts';
 import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
-import { Pool } from '../workers/pool.ts';
 import { openTeams } from '../workers/teams.ts';
 import { createCountries } from './countries.ts';
 import { Desk } from './desk.ts';
@@ -17,6 +16,7 @@ import { createEmitter } from './emitter.ts';
 import { evaluate } from './evaluate.ts';
 import type { Answers, Service, ServiceCall, ServiceOptions } from './interface.ts';
 import { createExplanations } from './explain.ts';
+import { exportLog } from './export.ts';
 import { evaluateEnvelopes } from './measure/envelopes.ts';
 import type { Reader } from './measure/read.ts';
 import { evaluateScans } from './measure/scans.ts';
@@ -43,12 +43,6 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const store = openStore(database);
   const teams = openTeams(options.resources, options.workers, options.triedKernels);
   const { readers, drawers, trainer } = teams;
-  const exporter = new Pool<'export'>({
-    entry: new URL('./exporter.ts', import.meta.url),
-    workerData: () => Promise.resolve(null),
-    size: 1,
-    attempts: 1,
-  });
   const emitter = createEmitter();
   const folder = modelsFolder(data);
   const models = createModels(store, join(options.resources, 'model'), folder, (reason) =>
@@ -161,10 +155,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
     exportLog: ({ misread, file, format, language }) =>
       told(() =>
-        exporter.run('export', {
-          ...{ database, misread, file, format },
-          language: language ?? settings().language,
-        }),
+        exportLog({ ...{ database, misread, file, format }, language: language ?? settings().language }),
       ),
 
     contactSheet: ({ file, recipe, signal, ...choice }) =>
@@ -240,7 +231,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     async close() {
       desk.close();
       training.cancel();
-      await Promise.all([teams.close(), exporter.close()]);
+      await teams.close();
       store.close();
     },
   };

@@ -31,6 +31,18 @@ export function openDatabase(file: string, migrations: readonly string[] = MIGRA
   }
 }
 
+/**
+ * A connection beside the one that writes.
+ * @throws {Failure} `bad-database`, where there is no such file too
+ */
+export function openToRead(file: string): Db {
+  try {
+    return new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
+  } catch (error) {
+    throw databaseFailure(error, file);
+  }
+}
+
 /** Turns what SQLite throws into a failure for people; anything else stays what it is. */
 export function databaseFailure(error: unknown, file: string): unknown {
   if (error instanceof Failure) return error;

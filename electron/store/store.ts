@@ -1,6 +1,6 @@
 /** The log: one SQLite file, one repository a table group, one connection a thread. */
 import type { LogEntry } from '../contract/log.ts';
-import { databaseFailure, openDatabase } from './database.ts';
+import { databaseFailure, openDatabase, openToRead } from './database.ts';
 import { log } from './log.ts';
 import { models, type Models } from './models.ts';
 import { openings, type Openings } from './openings.ts';
@@ -48,4 +48,21 @@ export function openStore(file: string): Store {
     failure: (error) => databaseFailure(error, file),
     close: () => void db.close(),
   };
+}
+
+/**
+ * The whole log as it is at this moment, through a connection that writes nothing.
+ * @param misread only what a person corrected
+ * @throws {Failure} `bad-database`
+ */
+export function readLog(file: string, misread: boolean): LogEntry[] {
+  const db = openToRead(file);
+  try {
+    // In one transaction: what is written meanwhile is not in it by halves.
+    return db.transaction(() => [...log(db)(misread)])();
+  } catch (error) {
+    throw databaseFailure(error, file);
+  } finally {
+    db.close();
+  }
 }

@@ -4,7 +4,8 @@ import type { Client } from './client.ts';
 
 export class Typed {
   readonly #client: Client;
-  #postcode = '';
+  /** The scan, its reading and the postcode that were asked for last. */
+  #asked = '';
   #towns = $state.raw<readonly string[] | null>(null);
 
   constructor(client: Client) {
@@ -18,12 +19,16 @@ export class Typed {
 
   /** What was asked for an earlier postcode and comes late is dropped. */
   async show(row: Row | null, postcode: string): Promise<void> {
-    const whole = row !== null && postcode.length === row.length ? postcode : '';
-    if (whole !== '' && whole === this.#postcode) return;
-    this.#postcode = whole;
+    if (row === null || postcode.length < row.length) {
+      this.#asked = '';
+      this.#towns = null;
+      return;
+    }
+    const asked = `${row.scan} ${row.reading} ${postcode}`;
+    if (asked === this.#asked) return;
+    this.#asked = asked;
     this.#towns = null;
-    if (row === null || whole === '') return;
-    const { towns } = await this.#client.call('towns', { scan: row.scan, postcode: whole });
-    if (this.#postcode === whole) this.#towns = towns;
+    const { towns } = await this.#client.call('towns', { scan: row.scan, postcode });
+    if (this.#asked === asked) this.#towns = towns;
   }
 }

@@ -93,7 +93,7 @@ async function measure(folder: string, n: number, seed: number, runs: number): P
     PAGE_FILES.map((page) => node(page, 'ours/memory.ts', { ...job, warm: scans[0].file, page })),
   );
   return ReaderReport.parse({
-    format: 'facteur-reader-benchmark/1',
+    format: 'facteur-reader-benchmark/2',
     ...headOf(runs),
     n,
     seed,

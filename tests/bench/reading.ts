@@ -43,7 +43,7 @@ export const Peer = z.object({
 export type Peer = z.infer<typeof Peer>;
 
 export const ReaderReport = Head.extend({
-  format: z.literal('facteur-reader-benchmark/1'),
+  format: z.literal('facteur-reader-benchmark/2'),
   /** Scans a tier, and the seed that drew them. */
   n: z.int().positive(),
   seed: z.int().positive(),
@@ -95,6 +95,7 @@ export function peerRows(
   if (!Array.isArray(peer)) return { name, about: `absent, ${peer.absent}`, rows: [] };
   const rows = TIERS.map((tier) => {
     const files = filesOf(scans, tier).filter((file) => file in peer[0].figures);
+    if (files.length === 0) throw new Error(`${name} has read no scan of the tier ${tier}.`);
     const times = (runs: readonly Measured[]): number[] =>
       runs.map(({ figures }) => files.reduce((sum, file) => sum + figures[file], 0) / files.length);
     // Neither draws lots: what a run reads, all do.

@@ -68,6 +68,7 @@ packages('holds what the app needs, and sharp’s WebAssembly build alone', () =
     '/dist/renderer/index.html',
     '/dist/workers/reader.js',
     '/dist/workers/trainer.js',
+    '/dist/service/exporter.js',
     '/resources/model/default.safetensors',
     '/resources/directory/fr.json',
     '/node_modules/better-sqlite3/prebuilds/linux-x64.node',

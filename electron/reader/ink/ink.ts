@@ -9,7 +9,7 @@
 import type { Grey } from '../picture.ts';
 
 /** Side of a block, in pixels: about a stroke and its surroundings. */
-const BLOCK = 16;
+export const BLOCK = 16;
 
 /** Contrast, in grey levels, that paper alone may have: fibres, show-through, JPEG's ringing. */
 const LEAST_CONTRAST = 24;
@@ -164,8 +164,10 @@ function noiseOf(grey: Grey): number {
   return Math.min(MOST_NOISE, found.sort((a, b) => a - b)[Math.floor(QUIET * found.length)]);
 }
 
-/** A picture is a page if its shorter side has so many pixels; in a smaller one, this share of its parts is paper. */
-const LEAST_PAGE = 300;
+/** A picture is a page if its shorter side has so many pixels; a smaller one is cut out of an envelope. */
+export const LEAST_PAGE = 300;
+
+/** Of a smaller one, this share of its parts is paper. */
 const QUIET = 0.1;
 
 /** More than this, in grey levels, is ink on all of its parts. */

@@ -1,24 +1,19 @@
 /**
  * An envelope that was photographed on a table: the grain of wood or cloth around it is no writing. Parts of the picture
  * are followed from its border as long as they are about as light as their neighbours (region growing: Zucker, Computer
- * Graphics and Image Processing 5, 1976); what an edge keeps out is the sheet.
+ * Graphics and Image Processing 5, 1976); what an edge keeps out, and is lighter, is the sheet.
  */
 import { INK } from '../components.ts';
 import type { Page } from '../load/load.ts';
+import { BLOCK, LEAST_PAGE } from './ink.ts';
 import type { Colour, Grey } from '../picture.ts';
-
-/** Side of a block, in pixels. */
-const BLOCK = 16;
-
-/** A smaller picture, by its shorter side, is cut out of an envelope. */
-const LEAST_PAGE = 300;
 
 /** So many blocks along its border say whether a picture has grain around its sheet. */
 const BAND = 4;
 
-/** A block with so many pixels of ink has some; where this share of blocks has, beyond the writing, it is grain. */
+/** A block with so many pixels of ink has some; where grain is, this share of the border's blocks has, and of the ground's. */
 const INKED = 3;
-const GRAINED = 0.05;
+const GRAINED = { border: 0.05, ground: 0.1 };
 
 /**
  * Grey levels by which a sheet's edge may be lighter or darker than what is beside it. The highest that still keeps the
@@ -29,6 +24,9 @@ const STEPS = [28, 24, 20, 16, 12, 8];
 /** Shares of the picture that ground and sheet have at the least. */
 const LEAST_GROUND = 0.1;
 const LEAST_SHEET = 0.15;
+
+/** A part of the picture that is smaller than this share of the sheet is a speck of the ground, and no sheet beside it. */
+const LEAST_PART = 0.1;
 
 /** The blocks of a picture, row by row. */
 interface Blocks {
@@ -46,11 +44,13 @@ interface Blocks {
  */
 export function onSheet(page: Page, ink: Grey): Page | null {
   const { grey, colour } = page;
-  if (page.chosen || Math.min(grey.width, grey.height) < LEAST_PAGE || !hasGrain(ink)) return null;
+  // In its own pixels: a small picture may have been enlarged.
+  const side = Math.min(grey.width, grey.height) * Math.min(1, page.scale);
+  if (page.chosen || side < LEAST_PAGE || !hasGrain(ink)) return null;
   const blocks = blocksOf(grey, ink);
   const sheet = sheetOf(blocks);
-  if (sheet === null) return null;
-  const shown = shownOf(blocks, sheet);
+  const shown = sheet && shownOf(blocks, sheet);
+  if (shown === null) return null;
   return {
     ...page,
     grey: covered(grey, 1, blocks.columns, shown),
@@ -70,7 +70,7 @@ function hasGrain(ink: Grey): boolean {
       if (hasInk(ink, column, row)) inked++;
     }
   }
-  return inked >= GRAINED * count;
+  return inked >= GRAINED.border * count;
 }
 
 /** Columns and rows of blocks; those on the right and at the bottom may be cut short. */
@@ -143,72 +143,82 @@ function sheetOf({ columns, paper, inked }: Blocks): Uint8Array | null {
     (n) => n < columns || n >= all - columns || n % columns === 0 || n % columns === columns - 1,
   );
   for (const step of STEPS) {
-    const ground = region(border, columns, all, (from, to) => Math.abs(paper[from] - paper[to]) <= step);
-    const size = sum(ground);
-    if (size < LEAST_GROUND * all || size > (1 - LEAST_SHEET) * all) continue;
-    if (inked.reduce((count, one, n) => count + (one & ground[n]), 0) < GRAINED * size) continue;
-    const sheet = largestBeside(ground, columns);
-    if (sum(sheet) >= LEAST_SHEET * all) return withoutEdge(sheet, columns);
+    const seen = new Uint8Array(all);
+    const ground = region(seen, border, columns, (from, to) => Math.abs(paper[from] - paper[to]) <= step);
+    if (ground.length < LEAST_GROUND * all || ground.length > (1 - LEAST_SHEET) * all) continue;
+    if (mean(inked, ground) < GRAINED.ground) continue;
+    const light = mean(paper, ground);
+    const sheets = parts(seen, columns).filter((part) => mean(paper, part) > light);
+    const largest = Math.max(0, ...sheets.map(({ length }) => length));
+    if (largest < LEAST_SHEET * all) continue;
+    const whole = sheets.filter(({ length }) => length >= LEAST_PART * largest);
+    return withoutEdge(whole.flat(), columns, all);
   }
   return null;
 }
 
-/** What is reached from some blocks, each followed by those beside it, as 1. */
+/**
+ * Blocks that are reached from some, each followed by those beside it.
+ * @param seen 1 where no block is taken, and of those that are from then on
+ */
 function region(
-  from: readonly number[],
+  seen: Uint8Array,
+  seeds: readonly number[],
   columns: number,
-  all: number,
   follows: (from: number, to: number) => boolean,
-): Uint8Array {
-  const reached = new Uint8Array(all);
-  const open = [...from];
-  for (const n of open) reached[n] = 1;
-  for (let n = open.pop(); n !== undefined; n = open.pop()) {
+): number[] {
+  const reached = [...seeds];
+  for (const n of reached) seen[n] = 1;
+  for (let at = 0; at < reached.length; at++) {
+    const n = reached[at];
     const near = [n - columns, n + columns];
     if (n % columns > 0) near.push(n - 1);
     if (n % columns < columns - 1) near.push(n + 1);
     for (const to of near) {
-      if (to < 0 || to >= all || reached[to] === 1 || !follows(n, to)) continue;
-      reached[to] = 1;
-      open.push(to);
+      if (to < 0 || to >= seen.length || seen[to] === 1 || !follows(n, to)) continue;
+      seen[to] = 1;
+      reached.push(to);
     }
   }
   return reached;
 }
 
-/** Of the parts that the ground surrounds the largest: the others are specks of it. */
-function largestBeside(ground: Uint8Array, columns: number): Uint8Array {
-  const seen = ground.slice();
-  let largest: Uint8Array = new Uint8Array(ground.length);
+/** The connected parts of what is not seen yet. */
+function parts(seen: Uint8Array, columns: number): number[][] {
+  const found: number[][] = [];
   for (let n = seen.indexOf(0); n >= 0; n = seen.indexOf(0, n)) {
-    const part = region([n], columns, ground.length, (_, to) => ground[to] === 0);
-    part.forEach((one, at) => (seen[at] |= one));
-    if (sum(part) > sum(largest)) largest = part;
+    found.push(region(seen, [n], columns, () => true));
   }
-  return largest;
+  return found;
 }
 
-/** The sheet's edge is on the outermost of its blocks, and its shadow. */
-function withoutEdge(sheet: Uint8Array, columns: number): Uint8Array {
+function mean(values: ArrayLike<number>, at: readonly number[]): number {
+  return at.reduce((sum, n) => sum + values[n], 0) / at.length;
+}
+
+/** As 1 for each block: the sheet's edge is on the outermost of its blocks, and its shadow. */
+function withoutEdge(sheet: readonly number[], columns: number, all: number): Uint8Array {
+  const isOn = new Uint8Array(all);
+  for (const n of sheet) isOn[n] = 1;
+  // None of them is on the picture's border.
   const near = [-columns - 1, -columns, -columns + 1, -1, 1, columns - 1, columns, columns + 1];
-  return sheet.map((one, n) => one & Number(near.every((away) => sheet[n + away] === 1)));
-}
-
-function sum(ones: Uint8Array): number {
-  return ones.reduce((count, one) => count + one, 0);
+  return isOn.map((one, n) => one & Number(near.every((away) => isOn[n + away] === 1)));
 }
 
 /**
  * Which block each shows: its own on the sheet, and else the nearest of the sheet's plain paper in its row, or the plainest
- * of all where the row has none. The plainer half of the sheet is plain.
+ * of all where the row has none. Of what has no ink on it, the plainer half is plain.
+ * @returns null where there is ink all over the sheet
  */
-function shownOf({ columns, range }: Blocks, sheet: Uint8Array): Int32Array {
-  const plainest = [...sheet.keys()].filter((n) => sheet[n] === 1).sort((a, b) => range[a] - range[b]);
+function shownOf({ columns, range, inked }: Blocks, sheet: Uint8Array): Int32Array | null {
+  const isBare = (n: number) => sheet[n] === 1 && inked[n] === 0;
+  const plainest = [...sheet.keys()].filter(isBare).sort((a, b) => range[a] - range[b]);
+  if (plainest.length === 0) return null;
   const most = range[plainest[plainest.length >> 1]];
   const shown = Int32Array.from(sheet.keys());
   for (let start = 0; start < sheet.length; start += columns) {
     const row = Array.from({ length: columns }, (_, column) => start + column);
-    const paper = row.filter((n) => sheet[n] === 1 && range[n] <= most);
+    const paper = row.filter((n) => isBare(n) && range[n] <= most);
     for (const n of row) {
       if (sheet[n] === 0) shown[n] = paper.length > 0 ? nearest(paper, n) : plainest[0];
     }

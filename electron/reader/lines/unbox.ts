@@ -54,26 +54,45 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   }
   const left = { ...ink, data };
   const { labels, list } = components(left);
-  const specks = new Set(
-    list.filter((one) => rows.some((row) => isSpeck(one, row))).map(({ label }) => label),
-  );
-  if (specks.size > 0) labels.forEach((label, i) => specks.has(label) && (data[i] = 0));
+  for (const row of rows) {
+    for (const one of list) if (isSpeck(one, row)) wipeSpeck(data, ink, labels, one);
+  }
   return left;
 }
 
+/** A speck's grey edges go with it. */
+function wipeSpeck(
+  data: Uint8Array,
+  { width, height, data: ink }: Grey,
+  labels: Int32Array,
+  { label, left, top, right, bottom }: Component,
+): void {
+  for (let y = Math.max(0, top - EDGE); y < Math.min(height, bottom + EDGE); y++) {
+    for (let x = Math.max(0, left - EDGE); x < Math.min(width, right + EDGE); x++) {
+      const i = y * width + x;
+      if (labels[i] === label || ink[i] < INK) data[i] = 0;
+    }
+  }
+}
+
 /** Whether it lies on one of the row's lines, and is too small to be written there. */
-function isSpeck(
-  { left, top, right, bottom }: Component,
-  { feet, across, up, lidded, thickness }: BoxRow,
-): boolean {
+function isSpeck({ left, top, right, bottom }: Component, row: BoxRow): boolean {
+  const { feet, across, up, lidded, thickness } = row;
+  const near = thickness + ASTRAY;
+  const middle: Point = [(left + right) / 2, (top + bottom) / 2];
+  // All cells are alike: from the first one's foot, in widths along the row.
+  const [last] = along(plus(feet[feet.length - 1], feet[0], -1), across, up);
+  const [u, v] = along(plus(middle, feet[0], -1), across, up);
   const [width, height] = [Math.hypot(...across), Math.hypot(...up)];
   if (Math.max(right - left, bottom - top) > SPECK * height) return false;
-  const near = thickness + ASTRAY;
+  if (u * width < -near || (u - last - 1) * width > near) return false;
+  if (v * height < -near || (v - 1) * height > near) return false;
+  const isOnRule = v * height <= near || (lidded && (1 - v) * height <= near);
   return feet.some((foot) => {
-    const [u, v] = along(plus([(left + right) / 2, (top + bottom) / 2], foot, -1), across, up);
-    const [x, y] = [u * width, v * height];
-    if (x < -near || x > width + near || y < -near || y > height + near) return false;
-    return x <= near || x >= width - near || y <= near || (lidded && y >= height - near);
+    const [first] = along(plus(foot, feet[0], -1), across, up);
+    const x = (u - first) * width;
+    if (x < -near || x > width + near) return false;
+    return isOnRule || x <= near || x >= width - near;
   });
 }
 

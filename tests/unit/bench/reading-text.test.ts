@@ -18,7 +18,7 @@ const figures = (of: Measured['figures']): Measured[] => [{ about: '', figures: 
 
 const ours = [measured('wasm', 20, () => true)];
 const report = ReaderReport.parse({
-  format: 'facteur-reader-benchmark/1',
+  format: 'facteur-reader-benchmark/2',
   date: '2026-11-25T10:00:00.000Z',
   revision: 'abc',
   machine: { cpu: 'a core', cores: 2, system: 'a system', node: 'v24.0.0' },

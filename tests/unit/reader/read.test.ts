@@ -7,12 +7,14 @@ import { type Country, openCountry } from '../../../electron/directory/country.t
 import { PROFILES } from '../../../electron/directory/profiles.ts';
 import { readModel } from '../../../electron/network/files/model.ts';
 import { type Networks, openNetworks } from '../../../electron/network/networks.ts';
-import { readPage } from '../../../electron/reader/read.ts';
+import { INK } from '../../../electron/reader/components.ts';
+import { readPage, type Stages } from '../../../electron/reader/read.ts';
 import { sharp } from '../../../electron/reader/sharp.ts';
 import { openFonts } from '../../../electron/corpus/glyphs/fonts.ts';
 import { setLine, STEADY } from '../../../electron/corpus/glyphs/typeset.ts';
 import { createRandom } from '../../../electron/network/random.ts';
 import { scanOf } from '../service/scans.ts';
+import { wood } from './wood.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../../resources');
 const samples = path.join(resources, 'samples');
@@ -61,6 +63,30 @@ describe('readPage', () => {
       }
     }
     expect(exact).toBeGreaterThanOrEqual(21);
+  });
+
+  it('reads an envelope on a wooden table, and finds nothing in the grain', async () => {
+    const [width, height] = [2200, 1650];
+    const greyAt = wood();
+    const grain = Uint8Array.from({ length: width * height }, (_, i) =>
+      Math.round(greyAt(i % width, Math.floor(i / width))),
+    );
+    const envelope = await sharp(path.join(samples, '14-hand.jpg'))
+      .rotate(2, { background: { r: 105, g: 105, b: 105 } })
+      .resize({ width: 1500 })
+      .toBuffer();
+    const photo = sharp(grain, { raw: { width, height, channels: 1 } })
+      .composite([{ input: envelope, left: 400, top: 250 }])
+      .jpeg();
+    const stages: Stages = {};
+    const { reading } = await readPage({
+      ...{ bytes: await photo.toBuffer(), file: 'a photo', page: 1, threshold: 0.99 },
+      ...{ networks, country, region: null, stages },
+    });
+    expect(reading.postcode).toBe('20146');
+    const { ink } = stages;
+    const margin = ink!.data.subarray(0, 100 * ink!.width);
+    expect(margin.filter((value) => value >= INK)).toHaveLength(0);
   });
 
   it.each([0, 90, 180, 270])('reads what a red pen wrote, turned by %d degrees', async (angle) => {

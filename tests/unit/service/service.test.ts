@@ -14,6 +14,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Row } from '../../../electron/contract/calls.ts';
 import { EVENTS, type EventData, type EventName } from '../../../electron/contract/events.ts';
 import { STAGES, type Region } from '../../../electron/contract/reading.ts';
+import { exportLog } from '../../../electron/service/export.ts';
 import { openService, type Service } from '../../../electron/service/service.ts';
 import { badDay, resources, scanOf } from './scans.ts';
 
@@ -242,6 +243,12 @@ describe('what a person says', () => {
     await expect(
       service.exportLog({ misread: false, file: join(folder, 'absent', 'log.csv'), format: 'plain' }),
     ).rejects.toMatchObject({ reason: { code: 'not-writable' } });
+    await expect(
+      exportLog({
+        ...{ database: join(folder, 'gone.db'), misread: false, file, format: 'plain', language: 'en' },
+      }),
+    ).rejects.toMatchObject({ reason: { code: 'bad-database' } });
+    expect(existsSync(join(folder, 'gone.db'))).toBe(false);
   });
 });
 

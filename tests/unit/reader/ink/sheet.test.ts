@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createRandom } from '../../../../electron/network/random.ts';
 import { INK } from '../../../../electron/reader/components.ts';
 import { ink } from '../../../../electron/reader/ink/ink.ts';
 import { onSheet } from '../../../../electron/reader/ink/sheet.ts';
 import type { Page } from '../../../../electron/reader/load/load.ts';
 import type { Grey } from '../../../../electron/reader/picture.ts';
+import { wood } from '../wood.ts';
 
-const [WIDTH, HEIGHT] = [640, 480];
+/** No whole blocks at the right and at the foot. */
+const [WIDTH, HEIGHT] = [645, 487];
 
 /** An envelope on a table, as [left, top, right, bottom]. */
 const SHEET = [120, 100, 520, 380] as const;
@@ -22,16 +23,6 @@ function picture(greyAt: (x: number, y: number) => number, width = WIDTH, height
     Math.round(greyAt(i % width, Math.floor(i / width))),
   );
   return { width, height, data };
-}
-
-/** Wood: streaks a few pixels high, darker here and there along the grain. */
-function wood(): (x: number, y: number) => number {
-  const random = createRandom(7);
-  const streaks = Array.from({ length: HEIGHT >> 2 }, () => [random.next(), random.next()]);
-  return (x, y) => {
-    const [phase, strength] = streaks[(y >> 2) % streaks.length];
-    return 105 - 32 * strength * Math.max(0, Math.sin(x / 40 + 9 * phase));
-  };
 }
 
 const paper = (x: number) => 225 - x / 16;
@@ -51,6 +42,10 @@ const found = (page: Page) => onSheet(page, ink(page.grey));
 const inkIn = ({ width, data }: Grey, where: (x: number, y: number) => boolean) =>
   data.filter((value, i) => value >= INK && where(i % width, Math.floor(i / width))).length;
 
+/** What is written on a sheet, away from its edge. */
+const inner = ({ width, data }: Grey, sheet: readonly number[]) =>
+  Array.from(data).filter((_, i) => isOn(sheet, i % width, Math.floor(i / width), 32));
+
 describe('onSheet', () => {
   it('covers a table’s grain with the sheet’s paper, and leaves what is written on it', () => {
     const grey = envelope(wood());
@@ -58,9 +53,15 @@ describe('onSheet', () => {
     expect(inkIn(ink(grey), outside)).toBeGreaterThan(5000);
     const sheet = found(pageOf(grey))!;
     expect(inkIn(ink(sheet.grey), outside)).toBe(0);
-    for (let y = 0; y < HEIGHT; y++)
-      for (let x = 0; x < WIDTH; x++)
-        if (isOn(SHEET, x, y, 32)) expect(sheet.grey.data[y * WIDTH + x]).toBe(grey.data[y * WIDTH + x]);
+    expect(inner(sheet.grey, SHEET)).toEqual(inner(grey, SHEET));
+  });
+
+  it('leaves two letters on one table, and no speck of it', () => {
+    const other = [540, 60, 630, 220] as const;
+    const grain = wood();
+    const both = envelope((x, y) => (isOn(other, x, y) ? (isOn(other, x, y, 40) ? 60 : 215) : grain(x, y)));
+    const sheet = found(pageOf(both))!;
+    for (const one of [SHEET, other]) expect(inner(sheet.grey, one)).toEqual(inner(both, one));
   });
 
   it('covers it in colour alike', () => {
@@ -79,12 +80,15 @@ describe('onSheet', () => {
       'writing up to the border',
       picture((x, y) => (y % 24 < 12 && x % 12 < 3 && isOn([0, 40, WIDTH, 440], x, y) ? 60 : paper(x))),
     ],
-    ['a crop of a code', picture((x, y) => (x % 16 < 4 ? 60 : paper(y)), 300, 60)],
+    ['a dark sheet on light cloth', picture((x, y) => (isOn(SHEET, x, y) ? 90 : wood()(x, y) + 130))],
   ])('leaves %s as it is', (_, grey) => {
     expect(found(pageOf(grey))).toBeNull();
   });
 
-  it('leaves what a person has chosen as it is', () => {
-    expect(found(pageOf(envelope(wood()), { chosen: true }))).toBeNull();
+  it('leaves what a person has chosen as it is, and a small picture that was enlarged', () => {
+    const grey = envelope(wood());
+    expect(found(pageOf(grey))).not.toBeNull();
+    expect(found(pageOf(grey, { chosen: true }))).toBeNull();
+    expect(found(pageOf(grey, { scale: 0.5 }))).toBeNull();
   });
 });

@@ -16,6 +16,9 @@ test('the towns are asked for once the postcode is whole, and go with its next f
   expect(typed.towns).toBeNull();
   await typed.show(row(7), '99999');
   expect(typed.towns).toEqual([]);
+  // The same scan read anew, for another country perhaps.
+  await typed.show(row(7, { reading: 8 }), '99999');
+  expect(double.asked).toHaveLength(3);
   await typed.show(null, '');
   expect(typed.towns).toBeNull();
 });
