@@ -144,10 +144,11 @@ test('a batch is reviewed by keyboard alone', async () => {
   await page.keyboard.type('13');
   await page.keyboard.press('Backspace');
   await page.keyboard.type('3099');
-  await page.getByText('Not in the directory').waitFor();
+  const town = page.locator('header .town');
+  await town.getByText('Not in the directory').waitFor();
   for (const _ of '99') await page.keyboard.press('Backspace');
   await page.keyboard.type('01');
-  await page.getByText('Marseille').waitFor();
+  await town.getByText('Marseille').waitFor();
   await page.keyboard.press('Enter');
   await rowOf(page, files[2]).getByText('13001').waitFor();
   // The one left over is next.
