@@ -69,8 +69,8 @@ export interface Trace {
   /** Likeliest first. */
   readonly postcode: readonly TracedCandidate[] | null;
   /**
-   * Whether the picture was read once more, enlarged. The stages shown are those of the look that gave the answer, the
-   * evidence of each candidate is that of the look that is surer of it, and its confidence that of both together.
+   * Whether the picture was read again, at other sizes. The stages shown are those of the look that gave the answer, the
+   * evidence of each candidate is that of the look that is surest of it, and its confidence that of all together.
    */
-  readonly closer: boolean;
+  readonly again: boolean;
 }

@@ -4,7 +4,7 @@ import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
 import type { Networks } from '../network/networks.ts';
-import { agreed, enlarged, isSmall } from './closer.ts';
+import { agreed, resized, sizesOf } from './again.ts';
 import type { Decoded } from './postcode/decode.ts';
 import type { ReadLattice } from './digits/read-lattice.ts';
 import { JUDGEMENT } from './evidence.ts';
@@ -53,28 +53,27 @@ export interface Stages {
   reads?: readonly ReadLattice[];
   /** All paths that were weighed. */
   weighed?: readonly PlacedPath[];
-  /** The candidates with the path of each, and their probabilities: calibrated, and of both looks where there were two. */
+  /** The candidates with the path of each, and their probabilities: calibrated, and of all looks where there were more than one. */
   decoded?: readonly Decoded[];
-  /** Whether the page was looked at once more, enlarged. */
-  closer?: boolean;
+  /** Whether the page was looked at again, at other sizes. */
+  again?: boolean;
 }
 
-/** A page as it came; a small one once more, and larger, where that leaves doubt. */
+/** A page as it came; a crop at other sizes too, as long as there is doubt. */
 async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: Stages): Promise<Answer> {
   const first = readWays(page, request, timed, made);
   const looks = [first];
   let { decoded } = first;
   // Where no path leads through as many figures, what should be scanned otherwise is better advice than a guess.
   const hasPath = first.sights.some(({ promises }) => promises.some((worth) => worth > -Infinity));
-  const sure = decoded.at(0)?.probability ?? 0;
-  if (isSmall(page) && hasPath && sure < SETTLED.first) {
-    const closer = readWays(await enlarged(page), request, timed);
-    looks.push(closer);
-    decoded = agreed(decoded, closer.decoded).slice(0, MOST_CANDIDATES);
+  for (const size of hasPath ? sizesOf(page) : []) {
+    if (isSettled(decoded, looks.length)) break;
+    looks.push(readWays(await resized(page, size), request, timed));
+    decoded = agreed(looks.map((look) => look.decoded)).slice(0, MOST_CANDIDATES);
   }
   made.weighed = looks.flatMap(({ weighed }) => weighed);
   made.decoded = decoded;
-  made.closer = looks.length > 1;
+  made.again = looks.length > 1;
   const best = decoded.at(0)?.path.read;
   const { ink, lines, reads } =
     looks.flatMap(({ sights }) => sights).find((one) => best !== undefined && one.reads.includes(best)) ??
@@ -106,14 +105,17 @@ function readWays(
       weighed.push(...weighPaths(sight, country, JUDGEMENT));
       return codesIn(seen, country);
     });
-    const sure = decoded.at(0)?.probability ?? 0;
-    if (sure >= (sights.length === 1 ? SETTLED.first : SETTLED.further)) break;
+    if (isSettled(decoded, sights.length)) break;
   }
   return { ...seen, decoded };
 }
 
-/** Confidence from which no further way up is looked at, after the first and after any other. */
+/** Confidence from which no further way up or size is looked at, after the first and after any other. */
 const SETTLED = { first: 0.98, further: 0.6 };
+
+function isSettled(decoded: readonly Decoded[], looks: number): boolean {
+  return (decoded.at(0)?.probability ?? 0) >= (looks === 1 ? SETTLED.first : SETTLED.further);
+}
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
 export async function readPage(request: ReadRequest): Promise<{ scan: Scan; reading: Reading }> {

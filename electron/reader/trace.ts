@@ -36,7 +36,7 @@ const COLOURS = [
  * @param reading what it answered
  */
 export async function traceOf(stages: Stages, { region, candidates }: Reading): Promise<Trace> {
-  const { page, ink, lines, lattices, reads, weighed = [], decoded, closer = false } = stages;
+  const { page, ink, lines, lattices, reads, weighed = [], decoded, again = false } = stages;
   const lineOf = (answer: Decoded) => {
     const line = reads?.indexOf(answer.path.read) ?? -1;
     return line < 0 ? null : line;
@@ -70,7 +70,7 @@ export async function traceOf(stages: Stages, { region, candidates }: Reading): 
         line: lineOf(answer),
         evidence: evidenceOf(answer, featuresOf(answer)),
       })) ?? null,
-    closer,
+    again,
   };
 }
 

@@ -9,11 +9,8 @@ export type Turn = (typeof TURNS)[number];
 export function turned(picture: Grey, turn: Turn): Grey {
   const { width, height, data } = picture;
   if (turn === 0) return picture;
+  if (turn === 180) return { width, height, data: data.slice().reverse() };
   const out = new Uint8Array(data.length);
-  if (turn === 180) {
-    for (let i = 0, j = data.length - 1; j >= 0; i++, j--) out[i] = data[j];
-    return { width, height, data: out };
-  }
   // Pixel (x, y) goes to (height − 1 − y, x), or to (y, width − 1 − x) the other way round.
   const [start, step] = turn === 90 ? [height - 1, -1] : [0, 1];
   // In bands, so that what is read and what is written both stay in the cache.

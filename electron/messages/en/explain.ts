@@ -33,8 +33,8 @@ export const explain = {
       'The network saw each piece as 28 × 28 pixels and answered ten times from 0 to 100%, once for each digit; all low means that it is none. None was taken.',
     postcode: (postcode: string, confidence: number) =>
       `What speaks for each candidate (blue) and against it (orange) is added up. ${postcode} comes out first: ${share(confidence)} sure.`,
-    closer:
-      'The picture is small and left doubt: it was read once more at twice its size. What is shown of a candidate is from the reading that is surer of it, and how sure it is from both.',
+    again:
+      'The picture is a crop and left doubt: it was read again at other sizes. What is shown of a candidate is from the reading that is surest of it, and how sure it is from all of them.',
     noPostcode: 'Nowhere do enough pieces stand side by side that look like the digits of a postcode.',
   },
   /** What stands in the pictures. */

@@ -32,8 +32,8 @@ export const explain = {
       'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Aucun n’a été retenu.',
     postcode: (postcode: string, confidence: number) =>
       `Ce qui parle pour chaque candidat (bleu) et contre lui (orange) est additionné. ${postcode} arrive en tête : sûr à ${share(confidence)}.`,
-    closer:
-      'L’image est petite et laissait un doute : elle a été lue une seconde fois, deux fois plus grande. Ce qui est montré d’un candidat vient de la lecture qui en est la plus sûre, et sa sûreté des deux.',
+    again:
+      'L’image est un extrait et laissait un doute : elle a été relue à d’autres tailles. Ce qui est montré d’un candidat vient de la lecture qui en est la plus sûre, et sa sûreté de toutes.',
     noPostcode: 'Nulle part ne se suivent assez de morceaux qui ressemblent aux chiffres d’un code postal.',
   },
   line: (line: number) => `Ligne ${number(line)}`,

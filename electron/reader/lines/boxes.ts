@@ -3,28 +3,26 @@
  * are a cell, and where equal cells stand beside each other, something written in them, they are a row. Lines may be
  * broken, tilted, and crossed by what is written: each cell of a row need only be there for the most part.
  */
-import { type BoxRow, upsideDown } from './boxrow.ts';
+import { type BoxRow, isOn, upsideDown } from './boxrow.ts';
 import { ASKEW, type Cell, cellOf, pairs, reachingDown } from './cells.ts';
 import type { Grey } from '../picture.ts';
-import { createRuler, type Ruler } from './ruler.ts';
+import { EVEN, evenness, goesOn, mean, withLid } from './rowlines.ts';
+import { createRuler, PALE, type Ruler } from './ruler.ts';
 import { type Stem, stemsIn } from './stems.ts';
 import { turned } from '../turn.ts';
-import { along, plus, type Point } from '../vector.ts';
-
-/** Frames are printed pale: next to a pen, half of what they are is below what counts as a stroke. */
-const PALE = 56;
+import { plus, type Point } from '../vector.ts';
 
 /** A page with more thin uprights than this is a picture or noise. */
 const MOST_UPRIGHTS = 6000;
+
+/** A cell may be so narrow, where a figure fills it, and so wide, where only its foot's teeth are there. */
+const ASPECT = { least: 0.35, most: 5 };
 
 /** How clear each side and foot of a cell is, its outline, all lines of a row on average, and the sides at its ends. */
 const CLEAR = { line: 0.25, cell: 0.5, row: 0.65, end: 0.35 };
 
 /** Boxes stand at most this far from one's left side to the next one's, in widths. */
 const MOST_PITCH = 1.6;
-
-/** How far beside a cell is still on it, in its widths and heights. */
-const MARGIN = 0.1;
 
 /** How far a cell may lie from where the one before it says, in pixels. */
 const ASTRAY = 2;
@@ -33,9 +31,6 @@ const LEAST_CELLS = 4;
 
 /** How far a row's foot may be off a straight line, at its ends, in pixels, as its cells were found. */
 const BENT = 3;
-
-/** A foot, or a lid, is there for this share of every quarter of the cells: figures' own feet stand in the middle. */
-const EVEN = 0.4;
 
 /** Written in is a cell with ink in this share of the rows of its middle, and a row of them where half of the cells are. */
 const WRITTEN = { side: 0.2, foot: 0.14, rows: 0.3, cells: 0.5 };
@@ -70,22 +65,13 @@ function rowsOnFeet(frames: Grey, writing: Grey = frames): BoxRow[] {
   const inked = createRuler(writing, PALE);
   const uprights = found.map((upright) => reachingDown(upright, ruler));
   const rows: BoxRow[] = [];
-  for (const [left, right] of pairs(uprights)) {
-    if (rows.some((row) => isIn(row, left) || isIn(row, right))) continue;
+  for (const [left, right] of pairs(uprights, ASPECT)) {
+    if (rows.some((row) => isOn(row, left) || isOn(row, right))) continue;
     const cell = cellOf(left, right, ruler);
     const row = cell && rowFrom(cell, uprights, ruler, inked);
     if (row) rows.push(row);
   }
   return rows;
-}
-
-/** Whether the middle of an upright lies on a row's cells, or just beside them. */
-function isIn({ feet, across, up }: BoxRow, { x, foot, length, slope }: Stem): boolean {
-  const middle: Point = [x - (slope * length) / 2, foot - length / 2];
-  return feet.some((corner) => {
-    const [u, v] = along(plus(middle, corner, -1), across, up);
-    return Math.min(u, v) >= -MARGIN && Math.max(u, v) <= 1 + MARGIN;
-  });
 }
 
 /** The row that a cell is part of; null where it stands alone, or nothing is written in it. */
@@ -220,31 +206,6 @@ function straightened(row: BoxRow, ruler: Ruler): BoxRow | null {
   return evenness(best.row, [0, 0], ruler) >= EVEN ? best.row : null;
 }
 
-/** How much of a line lies along all feet, or so far above them, in that quarter of the cells where it is there least. */
-function evenness({ feet, across, thickness }: BoxRow, above: Point, ruler: Ruler): number {
-  const quarter = plus([0, 0], across, 1 / 4);
-  const shares = [0, 1, 2, 3].map((n) =>
-    mean(feet.map((foot) => ruler.clarity(plus(plus(foot, above), quarter, n), quarter, thickness))),
-  );
-  return Math.min(...shares);
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** The row with its height set to its lid, if it has one. */
-function withLid(row: BoxRow, ruler: Ruler): BoxRow {
-  const { up } = row;
-  let best = { share: 0, up };
-  for (let higher = -3; higher <= 3; higher++) {
-    const way = plus([0, 0], up, 1 - higher / up[1]);
-    const share = evenness(row, way, ruler);
-    if (share > best.share) best = { share, up: way };
-  }
-  return best.share >= EVEN ? { ...row, up: best.up, lidded: true } : row;
-}
-
 /** Whether something is written in a cell, between its sides; above them too where it is open. */
 function isWritten(foot: Point, { across, up, lidded }: BoxRow, ruler: Ruler): boolean {
   const width = Math.hypot(...across);
@@ -263,17 +224,4 @@ function isWritten(foot: Point, { across, up, lidded }: BoxRow, ruler: Ruler): b
     }
   }
   return inked >= WRITTEN.rows * looked;
-}
-
-/**
- * Whether the foot's rule goes on beyond the cells: then it underlines what stands on it, unless a lid ends with them.
- */
-function goesOn({ feet, across, up, lidded, thickness }: BoxRow, ruler: Ruler): boolean {
-  const half = plus([0, 0], across, 0.5);
-  const before = plus(feet[0], half, -1.1);
-  const after = plus(feet[feet.length - 1], half, 2.1);
-  return [before, after].some((beside) => {
-    const rules = lidded ? [beside, plus(beside, up)] : [beside];
-    return rules.every((rule) => ruler.clarity(rule, half, thickness) > 0.5);
-  });
 }

@@ -1,6 +1,7 @@
 /** A row of boxes with a character each, or a comb, and where it lies on a picture that is turned. */
 import type { Grey } from '../picture.ts';
-import { plus, type Point } from '../vector.ts';
+import type { Stem } from './stems.ts';
+import { along, plus, type Point } from '../vector.ts';
 
 /** All cells of a row are the same parallelogram. */
 export interface BoxRow {
@@ -30,4 +31,16 @@ export function upsideDown(row: BoxRow, { width, height }: Grey): BoxRow {
     return [width - x, height - y];
   });
   return { ...row, feet: feet.reverse() };
+}
+
+/** How far beside a cell is still on it, in its widths and heights. */
+const MARGIN = 0.1;
+
+/** Whether the middle of an upright lies on a row's cells, or just beside them. */
+export function isOn({ feet, across, up }: BoxRow, { x, foot, length, slope }: Stem): boolean {
+  const middle: Point = [x - (slope * length) / 2, foot - length / 2];
+  return feet.some((corner) => {
+    const [u, v] = along(plus(middle, corner, -1), across, up);
+    return Math.min(u, v) >= -MARGIN && Math.max(u, v) <= 1 + MARGIN;
+  });
 }

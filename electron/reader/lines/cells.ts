@@ -18,9 +18,14 @@ export interface Cell {
 /** What a pixel's difference from where a line should be costs, in clarity: it decides between equals. */
 export const ASKEW = 0.01;
 
-/** A cell is at least so wide, in pixels and in thicknesses of its sides, and so many times wider than they are high. */
+/** A cell is at least so wide, in pixels and in thicknesses of its sides. */
 const LEAST_WIDTH = { pixels: 16, thicknesses: 5 };
-const WIDTH = { least: 0.35, most: 5 };
+
+/** How wide something is, in its heights. */
+export interface Aspect {
+  readonly least: number;
+  readonly most: number;
+}
 
 /** The shorter of two sides, in lengths of the longer: writing that crosses one cuts it short. */
 const LEAST_SIDE = 0.4;
@@ -46,28 +51,28 @@ export function reachingDown(upright: Stem, ruler: Ruler): Stem {
   return { ...upright, x: x + slope * lower, foot: foot + lower, length: length + lower };
 }
 
-/** Uprights that may be the sides of one cell, the nearest ones first. */
-export function pairs(uprights: readonly Stem[]): [Stem, Stem][] {
+/** Uprights that may be the sides of one cell, the nearest ones first. @param aspect of a cell */
+export function pairs(uprights: readonly Stem[], aspect: Aspect): [Stem, Stem][] {
   const sorted = uprights.toSorted((a, b) => a.x - b.x);
   const found: [Stem, Stem][] = [];
   sorted.forEach((left, i) => {
     for (let j = i + 1; j < sorted.length; j++) {
       const right = sorted[j];
       const width = right.x - left.x;
-      if (width > (WIDTH.most * left.length) / LEAST_SIDE) break;
-      if (areSides(left, right, width)) found.push([left, right]);
+      if (width > (aspect.most * left.length) / LEAST_SIDE) break;
+      if (areSides(left, right, width, aspect)) found.push([left, right]);
     }
   });
   return found.sort((a, b) => a[1].x - a[0].x - (b[1].x - b[0].x));
 }
 
-function areSides(left: Stem, right: Stem, width: number): boolean {
+function areSides(left: Stem, right: Stem, width: number, aspect: Aspect): boolean {
   const fall = (right.foot - left.foot) / width;
   if (Math.abs(fall) > MOST_SLOPE) return false;
   const thickness = (left.thickness + right.thickness) / 2;
   if (width < Math.max(LEAST_WIDTH.pixels, LEAST_WIDTH.thicknesses * thickness)) return false;
   const longer = Math.max(left.length, right.length);
-  if (width < WIDTH.least * longer || width > WIDTH.most * longer) return false;
+  if (width < aspect.least * longer || width > aspect.most * longer) return false;
   if (Math.min(left.length, right.length) < LEAST_SIDE * longer) return false;
   return [left, right].every(({ slope, length }) => Math.abs(slope + fall) <= SKEW + 1 / length + 3 / width);
 }

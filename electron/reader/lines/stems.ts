@@ -17,7 +17,7 @@ export interface Stem {
 const LEAST_LENGTH = 6;
 
 /** It is no thicker than this, in pixels and as a share of its length. */
-const MOST_THICKNESS = { pixels: 9, share: 0.35 };
+const MOST_THICKNESS = { pixels: 14, share: 0.35 };
 
 const MOST_SLOPE = 0.32;
 

@@ -1,4 +1,4 @@
-/** Rows of boxes → ink without their lines; strokes that cross a line, or run along it, stay whole. */
+/** Rows of boxes, and frames → ink without their lines; strokes that cross a line, or run along it, stay whole. */
 import type { BoxRow } from './boxrow.ts';
 import { type Component, components, INK } from '../components.ts';
 import type { Grey } from '../picture.ts';
@@ -96,9 +96,14 @@ function isSpeck({ left, top, right, bottom }: Component, row: BoxRow): boolean 
   });
 }
 
-/** The straight lines of a row, in parts of a cell each: where each part begins, and the way to its end. */
+/** The straight lines of a row, in parts no longer than a cell is wide or high: where each begins, and the way to its end. */
 function linesOf({ feet, across, up, lidded }: BoxRow): [Point, Point][][] {
-  const along = (corners: readonly Point[]) => corners.map((corner): [Point, Point] => [corner, across]);
+  const parts = Math.max(1, Math.round(Math.hypot(...across) / Math.hypot(...up)));
+  const part = plus([0, 0], across, 1 / parts);
+  const along = (corners: readonly Point[]) =>
+    corners.flatMap((corner) =>
+      Array.from({ length: parts }, (_, n): [Point, Point] => [plus(corner, part, n), part]),
+    );
   const sides = feet.flatMap((foot) => [foot, plus(foot, across)]);
   return [
     along(feet),

@@ -63,13 +63,13 @@ const DRAW: Record<Stage, Draw> = {
     };
   },
 
-  postcode({ postcode, closer }, texts, { postcode: answer, confidence }) {
+  postcode({ postcode, again }, texts, { postcode: answer, confidence }) {
     const { sentences } = texts;
     if (postcode === null) return null;
     if (answer === null) return { sentence: sentences.noPostcode, svg: null };
     const said = sentences.postcode(answer, confidence);
     return {
-      sentence: closer ? `${said} ${sentences.closer}` : said,
+      sentence: again ? `${said} ${sentences.again}` : said,
       svg: candidatesSvg(postcode, texts),
     };
   },

@@ -104,3 +104,14 @@ export function boxes(count: number, { gap = 0, tooth = 0 }: { gap?: number; too
     .flat()
     .map((stroke) => ({ stroke, thickness: PRINT }));
 }
+
+/** The lines of a frame from (20, 30), 280 wide and 60 high. */
+export function frame(thickness: number) {
+  const corners: Stroke[] = [
+    [20, 30, 300, 30],
+    [20, 90, 300, 90],
+    [20, 30, 20, 90],
+    [300, 30, 300, 90],
+  ];
+  return corners.map((stroke) => ({ stroke, thickness }));
+}

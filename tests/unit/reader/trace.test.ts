@@ -100,9 +100,9 @@ it.each([
 
 it('ends with the stage that failed', async () => {
   const { trace: unreadable } = await traced(Buffer.from('75012 Paris'));
-  const { closer, ...stages } = unreadable;
+  const { again, ...stages } = unreadable;
   expect(Object.values(stages)).toEqual([null, null, null, null, null, null, null]);
-  expect(closer).toBe(false);
+  expect(again).toBe(false);
   const { trace: beside } = await traced(await sample(), [90_000, 0, 100, 100]);
   expect([beside.load === null, beside.ink]).toEqual([false, null]);
 });

@@ -48,7 +48,7 @@ const TRACE: Trace = {
     },
     { postcode: '75072', town: null, confidence: 0.0004, line: 1, evidence: [{ name: 'unlisted', points: -3.8 }] },
   ],
-  closer: false,
+  again: false,
 }; // prettier-ignore
 
 const reading = readingOf('75012');
@@ -57,12 +57,10 @@ const drawn = (trace: Trace, language: 'en' | 'fr' = 'en') =>
 const words = (svg: string | null) =>
   [...svg!.matchAll(/<text [^>]*>([^<]*)<\/text>/g)].map(([, text]) => text);
 
-test('says where the picture was read twice', () => {
-  expect(drawn(TRACE)['postcode'].sentence).not.toContain('twice');
-  expect(drawn({ ...TRACE, closer: true })['postcode'].sentence).toContain(
-    'read once more at twice its size',
-  );
-  expect(drawn({ ...TRACE, closer: true }, 'fr')['postcode'].sentence).toContain('deux fois plus grande');
+test('says where the picture was read again', () => {
+  expect(drawn(TRACE)['postcode'].sentence).not.toContain('at other sizes');
+  expect(drawn({ ...TRACE, again: true })['postcode'].sentence).toContain('read again at other sizes');
+  expect(drawn({ ...TRACE, again: true }, 'fr')['postcode'].sentence).toContain('relue à d’autres tailles');
 });
 
 test('draws every stage that ran, in order, and no other', () => {
