@@ -46,8 +46,11 @@ export interface Lattice {
 
 /** All in line heights; a component by itself may be wider, since a line of small letters may have large figures. */
 const PIECE = { mostWidth: 1.4, mostWholeWidth: 1.7, leastHeight: 0.35, mostHeight: 2, mostInnerGap: 0.35 };
-/** Atoms of a piece at the most; a component by itself is one however often it might have been cut. */
-const MOST_ATOMS = 8;
+/**
+ * Atoms of a piece at the most: of a figure that a matrix printed, as many as it has dots apart. A component by itself is
+ * one however often it might have been cut.
+ */
+const MOST_ATOMS = 12;
 
 export function pieces(strip: Strip): Lattice {
   const { ink, height } = strip;

@@ -80,6 +80,23 @@ describe('pieces', () => {
     expect(spans(lattice, 1, 5)).toBe(true);
   });
 
+  it('offers a figure whole that is printed in dots', () => {
+    const lattice = pieces(
+      strip(`
+        ..#.#....
+        .........
+        #.....#.#
+        .........
+        ....#....
+        ..#......
+        .........
+        #.#.#.#..
+      `),
+    );
+    expect(lattice.atoms.length).toBeGreaterThan(8);
+    expect(spans(lattice, 0, 9)).toBe(true);
+  });
+
   it('says of every ink pixel which atom it is in, and of paper that it is in none', () => {
     const { ink, ...rest } = strip(`
       .##....##.
