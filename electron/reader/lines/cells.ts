@@ -32,6 +32,9 @@ const LEAST_SIDE = 0.4;
 
 const MOST_SLOPE = 0.32;
 
+/** Where more uprights than this might be the other side, nearer ones than the right one are stripes. */
+const MOST_PARTNERS = 30;
+
 /** How far a cell may be from rectangular, as a tangent, beyond what a few pixels make. */
 const SKEW = 0.06;
 
@@ -56,11 +59,14 @@ export function pairs(uprights: readonly Stem[], aspect: Aspect): [Stem, Stem][]
   const sorted = uprights.toSorted((a, b) => a.x - b.x);
   const found: [Stem, Stem][] = [];
   sorted.forEach((left, i) => {
-    for (let j = i + 1; j < sorted.length; j++) {
+    let partners = 0;
+    for (let j = i + 1; j < sorted.length && partners < MOST_PARTNERS; j++) {
       const right = sorted[j];
       const width = right.x - left.x;
       if (width > (aspect.most * left.length) / LEAST_SIDE) break;
-      if (areSides(left, right, width, aspect)) found.push([left, right]);
+      if (!areSides(left, right, width, aspect)) continue;
+      found.push([left, right]);
+      partners++;
     }
   });
   return found.sort((a, b) => a[1].x - a[0].x - (b[1].x - b[0].x));

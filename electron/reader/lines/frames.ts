@@ -14,7 +14,7 @@ import { plus } from '../vector.ts';
 const LEAST_SIDE = 14;
 
 /** With more uprights as long as a side, a page is a picture, or full of writing. */
-const MOST_UPRIGHTS = 3000;
+const MOST_UPRIGHTS = 500;
 
 /** A frame is wider than a glyph is. */
 const ASPECT = { least: 1.5, most: 14 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { boxRows } from '../../../../electron/reader/lines/boxes.ts';
 import { components, INK } from '../../../../electron/reader/components.ts';
 import { unboxed } from '../../../../electron/reader/lines/unbox.ts';
+import { plus } from '../../../../electron/reader/vector.ts';
 import { boxes, figures, page, PRINT } from '../forms.ts';
 
 const degrees = Math.PI / 180;
@@ -40,23 +41,36 @@ describe('unboxed', () => {
     }
   });
 
-  it('takes out what a shadow has left of a frame, and no dot within it', () => {
-    const ink = page([
-      ...boxes(5),
-      ...figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 }),
-    ]);
-    const { rows } = boxRows(ink);
-    const [seven, last] = rows[0].feet.slice(3).map((foot) => foot.map(Math.round));
-    const data = ink.data.slice();
-    const dot = (left: number, top: number) => {
-      for (let v = top; v < top + 8; v++) data.fill(255, v * ink.width + left, v * ink.width + left + 6);
-    };
-    dot(last[0], last[1] - 9);
-    // Left of the 7, away from the frame.
-    dot(seven[0] + 9, seven[1] - 20);
-    const left = components(unboxed({ ...ink, data }, rows)).list.filter(({ area }) => area > 8);
-    expect(left).toHaveLength(6);
-  });
+  // Where on a cell they lie, in widths along it and heights above its foot; above its teeth a comb has nothing.
+  const onBoxes = { what: 'boxes', tooth: 0, gone: ['0.5 1', '1 0.5', '0.3 0'], kept: '0.25 0.55' };
+  const onComb = { what: 'a comb', tooth: 18, gone: ['0.5 0', '0 0.6'], kept: '0.02 2.4' };
+  it.each([
+    { ...onBoxes, turn: 0 },
+    { ...onBoxes, turn: 6 },
+    { ...onComb, turn: 0 },
+    { ...onComb, turn: -4 },
+  ])(
+    'takes specks out that a shadow leaves on the lines of $what, turned by $turn°, and no other',
+    ({ tooth, turn, gone, kept }) => {
+      const pen = figures('24172', { left: 40, top: 38, width: 28, height: 40, pitch: 44 });
+      const ink = page([...boxes(5, { tooth }), ...pen], turn * degrees);
+      const { rows } = boxRows(ink);
+      const { feet, across, up } = rows[0];
+      const half = tooth === 0 ? 2 : 1;
+      const dotted = (...places: string[]) => {
+        const data = ink.data.slice();
+        for (const [u, v] of places.map((place) => place.split(' ').map(Number))) {
+          const [x, y] = plus(plus(feet[3], across, u), up, v).map(Math.round);
+          for (let row = y - half; row <= y + half; row++)
+            data.fill(255, row * ink.width + x - half, row * ink.width + x + half + 1);
+        }
+        return components(unboxed({ ...ink, data }, rows)).list.filter(({ area }) => area > 8).length;
+      };
+      expect(dotted()).toBe(5);
+      for (const place of gone) expect(dotted(place)).toBe(5);
+      expect(dotted(kept)).toBe(6);
+    },
+  );
 
   it('gives back the same ink where there are no boxes', () => {
     const ink = page(figures('24172', { left: 46, top: 46, width: 30, height: 44, pitch: 44 }));
