@@ -1,12 +1,13 @@
 /**
- * Ink as lines are looked for in it: boxes, combs, frames, rules and postmarks across writing taken out, and connected
- * components. All but combs are the same upside down.
+ * Ink as lines are looked for in it: boxes, combs, frames, rules, drawn or dotted, and postmarks across writing taken out,
+ * and connected components. All but combs are the same upside down.
  */
 import { boxRows } from './boxes.ts';
 import { type BoxRow, upsideDown } from './boxrow.ts';
 import { components, type Components } from '../components.ts';
 import { removeCurves } from './curves.ts';
 import { framesIn } from './frames.ts';
+import { removeDots } from './dots.ts';
 import type { Grey } from '../picture.ts';
 import { removeRules } from './rules.ts';
 import { turned } from '../turn.ts';
@@ -33,7 +34,7 @@ export function cleared(inked: Grey, print: Grey | null = null, known: Component
   const printedFrames = print === null ? [] : framesIn(print, printed);
   const boxless = unboxed(inked, [...rows, ...framesIn(inked, rows), ...printedFrames]);
   const whole = boxless === inked && known !== null ? known : components(boxless);
-  const unruled = removeRules(boxless, whole);
+  const unruled = removeDots(removeRules(boxless, whole), whole);
   const joined = unruled === boxless ? whole : components(unruled);
   const ink = removeCurves(unruled, joined);
   return {

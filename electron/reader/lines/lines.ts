@@ -51,6 +51,10 @@ const LEAST_ASPECT = { digit: 0.325, counted: 4 };
  */
 const MOST_WRITING = 600;
 
+/** Taller than the rest of a line is what has so many times its height, and so many glyphs side by side. */
+const TALLER = 1.25;
+const LEAST_TALLER = 3;
+
 /** How many glyphs of a line weigh as much as the page's own angle when the line's angle is fitted. */
 const ANGLE_PRIOR = 6;
 
@@ -64,6 +68,7 @@ export function lines({ ink, components: found, boxes }: Cleared, turn: Turn, di
   const leastAspect = LEAST_ASPECT.digit * Math.min(digits, LEAST_ASPECT.counted);
   const measured = rows
     .map((glyphs) => measure(glyphs, skew))
+    .flatMap((line) => [line, ...taller(line).map((glyphs) => measure(glyphs, skew))])
     .filter(({ left, right, height }) => height >= LEAST_HEIGHT && right - left >= leastAspect * height);
   // What stands in boxes is a line of its own, and may be part of another one too.
   const boxed = boxes.flatMap((row) => boxedLine(row, found.list) ?? []);
@@ -81,6 +86,19 @@ function measure(glyphs: readonly Component[], skew: number): Measured {
     ...around(glyphs),
     boxes: null,
   };
+}
+
+/**
+ * What stands on a line in a row and is taller than the rest of it by far: what a pen wrote between a form's small print.
+ * It is a line of its own then, and a part of the other one too.
+ */
+function taller({ glyphs, height }: Measured): Component[][] {
+  const runs: Component[][] = [[]];
+  for (const glyph of glyphs) {
+    if (glyph.bottom - glyph.top >= TALLER * height) runs[runs.length - 1].push(glyph);
+    else if (runs[runs.length - 1].length > 0) runs.push([]);
+  }
+  return runs.filter((run) => run.length >= LEAST_TALLER);
 }
 
 /** What is written in a row of boxes; null where that is in less than half of them, or too low. */

@@ -2,6 +2,7 @@
 import type { BoxRow } from './boxrow.ts';
 import { type Component, components, INK } from '../components.ts';
 import type { Grey } from '../picture.ts';
+import { EDGE, wipeSpeck } from './speck.ts';
 import { along, plus, type Point } from '../vector.ts';
 
 /** How far a line's ink may lie from where its row says, in pixels. */
@@ -10,8 +11,8 @@ const ASTRAY = 2;
 /** More pixels beyond the line's own thickness than this, and a stroke goes on there. */
 const FRAYED = 1;
 
-/** How far the grey edges of a line reach, in pixels. */
-const EDGE = 2;
+/** Lines that are ink on less than this share of their lengths are printed paler than ink. */
+const PALE_LINE = 0.4;
 
 /** Specks on a line no longer than this, in heights of a cell, are what is left of it. */
 const SPECK = 0.2;
@@ -41,16 +42,19 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
     const lines = linesOf(row).map((parts) =>
       parts.map(([from, way]) => slicesOf(ink, from, way, row.thickness)),
     );
-    const inked = lines.flat(2).filter(({ from, to }) => to > from);
+    const whole = lines.flat(2);
+    const inked = whole.filter(({ from, to }) => to > from);
     if (inked.length === 0) continue;
-    // Of the whole row: what is written may run along all of one line.
-    const thickness = median(inked.map(({ from, to }) => to - from));
+    const isPale = inked.length < PALE_LINE * whole.length;
+    // Of the whole row: what is written may run along all of one line, and of pale ones no more than that may be ink.
+    const usual = median(inked.map(({ from, to }) => to - from));
+    const thickness = Math.min(usual, Math.max(1, Math.round(row.thickness)));
     const bands = lines.flatMap((parts) => bandsOf(parts, thickness));
     for (const { slice, first, end } of bands) {
       for (let at = first; at < end; at++) isLine[slice.middle + at * slice.stride] = 1;
     }
     // Only when all lines are known: where two meet, neither is a stroke across the other.
-    for (const band of bands) wipe(data, ink.data, isLine, band);
+    for (const band of bands) wipe(data, ink.data, isLine, band, isPale);
   }
   const left = { ...ink, data };
   const { labels, list } = components(left);
@@ -58,21 +62,6 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
     for (const one of list) if (isSpeck(one, row)) wipeSpeck(data, ink, labels, one);
   }
   return left;
-}
-
-/** A speck's grey edges go with it. */
-function wipeSpeck(
-  data: Uint8Array,
-  { width, height, data: ink }: Grey,
-  labels: Int32Array,
-  { label, left, top, right, bottom }: Component,
-): void {
-  for (let y = Math.max(0, top - EDGE); y < Math.min(height, bottom + EDGE); y++) {
-    for (let x = Math.max(0, left - EDGE); x < Math.min(width, right + EDGE); x++) {
-      const i = y * width + x;
-      if (labels[i] === label || ink[i] < INK) data[i] = 0;
-    }
-  }
 }
 
 /** Whether it lies on one of the row's lines, and is too small to be written there. */
@@ -171,14 +160,23 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
-/** Takes the line out of a slice, its grey edges too, where no stroke crosses it. */
-function wipe(data: Uint8Array, ink: Uint8Array, isLine: Uint8Array, { slice, first, end }: Band): void {
+/**
+ * Takes the line out of a slice, its grey edges too, where no stroke crosses it.
+ * @param isPale whether the line is grey itself: what is ink on it is written
+ */
+function wipe(
+  data: Uint8Array,
+  ink: Uint8Array,
+  isLine: Uint8Array,
+  { slice, first, end }: Band,
+  isPale: boolean,
+): void {
   const { middle, stride, before, behind, from, to } = slice;
   let outside = 0;
   for (let at = from; at < to; at++) if (isLine[middle + at * stride] === 0) outside++;
   if (outside > FRAYED) return;
   for (let at = Math.max(-before, first - EDGE); at < Math.min(behind, end + EDGE); at++) {
     const i = middle + at * stride;
-    if ((at >= first && at < end) || ink[i] < INK) data[i] = 0;
+    if ((!isPale && at >= first && at < end) || ink[i] < INK) data[i] = 0;
   }
 }

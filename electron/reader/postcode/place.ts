@@ -27,6 +27,9 @@ const LEAST_WIDTH = 14;
 /** How much of what stands on its inner side is looked at, in glyphs. */
 const MOST_AFTER = 10;
 
+/** A page so many times higher than wide is no envelope but a letter: its address stands where envelopes have their stamp. */
+const LETTER = 1.2;
+
 /** Further from its block's left edge than this, in line heights, is far. */
 const MOST_INDENT = 6;
 
@@ -167,11 +170,12 @@ function position(line: Line, page: Grey): Features {
   if (isCut) return { crop: 1 };
   const x = (line.left + line.right) / 2 / page.width;
   const y = (line.top + line.bottom) / 2 / page.height;
+  const isLetter = page.height > LETTER * page.width;
   return {
     topLeft: Number(x < 0.45 && y < 0.35),
-    topRight: Number(x >= 0.55 && y < 0.35),
+    topRight: Number(x >= 0.55 && y < 0.35 && !isLetter),
     left: Number(x < 0.35),
-    top: Number(y < 0.35),
+    top: Number(y < 0.35 && !isLetter),
     foot: Number(y > 0.88),
   };
 }

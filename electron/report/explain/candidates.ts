@@ -58,7 +58,10 @@ const counts = ({ points }: { points: number }): boolean => Math.abs(points) >= 
 const start = (column: number): number => LABEL + column * COLUMN;
 const end = (column: number): number => start(column) + COLUMN - 14;
 
-function head({ postcode, town, confidence, line }: TracedCandidate, column: number, texts: Texts): Markup[] {
+function head(candidate: TracedCandidate, column: number, texts: Texts): Markup[] {
+  const { postcode, town, confidence, line, evidence } = candidate;
+  // A country without a directory, or with one of codes alone, has no towns to name.
+  const isUnlisted = evidence.some((one) => one.name === 'unlisted' && counts(one));
   const x = start(column);
   const bar = COLUMN - 34;
   const bold = column === 0;
@@ -66,7 +69,9 @@ function head({ postcode, town, confidence, line }: TracedCandidate, column: num
   const small = { size: 15, fill: COLOURS.quiet };
   return [
     text(postcode, x, 36, { size: 30, bold }),
-    text(town === null ? texts.noTown : shortened(town), x, 60, small),
+    ...(town !== null || isUnlisted
+      ? [text(town === null ? texts.noTown : shortened(town), x, 60, small)]
+      : []),
     text(confidence < HARDLY ? texts.hardly : texts.share(confidence), x, 92, { size: 22, fill, bold }),
     filled(x, 100, bar, 8, COLOURS.line),
     filled(x, 100, Math.max(1, bar * confidence), 8, fill),

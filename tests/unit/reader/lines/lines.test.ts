@@ -48,6 +48,24 @@ describe('lines', () => {
     expect(found.map(({ glyphs }) => glyphs.length)).toEqual([5]);
   });
 
+  it('takes what a pen wrote between a form’s small print for a line of its own, and a part of the other', () => {
+    const figures = Array.from({ length: 5 }, (_, n): [number, number, number, number] => [
+      400 + n * 36,
+      190 + (n % 3),
+      24,
+      40,
+    ]);
+    const form = page([...row(150, 206, 9), ...figures, ...row(600, 206, 8)]);
+    const { lines: found } = lines(form, 0);
+    expect(found.map(({ glyphs }) => glyphs.length).sort()).toEqual([22, 5]);
+    const [own] = found.filter(({ glyphs }) => glyphs.length === 5);
+    expect(own).toMatchObject({ left: 400, height: 40 });
+    // A word with two tall letters is one line.
+    expect(
+      lines(page([...row(150, 206, 9), ...figures.slice(0, 2), ...row(490, 206, 8)]), 0).lines,
+    ).toHaveLength(1);
+  });
+
   it('takes two bars for a line where a country has no more digits', () => {
     const two = page([
       [300, 200, 5, 24],

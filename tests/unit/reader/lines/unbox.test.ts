@@ -3,7 +3,7 @@ import { boxRows } from '../../../../electron/reader/lines/boxes.ts';
 import { components, INK } from '../../../../electron/reader/components.ts';
 import { unboxed } from '../../../../electron/reader/lines/unbox.ts';
 import { plus } from '../../../../electron/reader/vector.ts';
-import { boxes, figures, page, PRINT } from '../forms.ts';
+import { boxes, figures, page, PEN, PRINT } from '../forms.ts';
 
 const degrees = Math.PI / 180;
 
@@ -40,6 +40,24 @@ describe('unboxed', () => {
       expect(kept / isPen.filter((is) => is === 1).length).toBeGreaterThan(0.95);
     }
   });
+
+  it.each([PEN, PRINT + 1])(
+    'leaves a pen %d pixels thick that runs along the lines of boxes printed pale',
+    (thickness) => {
+      // Ones on the sides, and figures whose heads and feet lie along the lids and the feet.
+      const sides = figures('11', { left: 104, top: 40, width: 20, height: 40, pitch: 88 }, thickness);
+      const lids = figures('2722', { left: 36, top: 31, width: 30, height: 58, pitch: 44 }, thickness);
+      const wanted = page([...sides, ...lids]);
+      const printed = page(boxes(5));
+      const data = wanted.data.map((value, i) => Math.max(value, 0.4 * printed.data[i]));
+      const ink = { ...wanted, data };
+      const { rows } = boxRows(printed, wanted);
+      expect(rows).toHaveLength(1);
+      const after = unboxed(ink, rows);
+      expect(after).not.toBe(ink);
+      expect(after.data.every((value, i) => value >= INK === wanted.data[i] >= INK)).toBe(true);
+    },
+  );
 
   // Where on a cell they lie, in widths along it and heights above its foot; above its teeth a comb has nothing.
   const onBoxes = { what: 'boxes', tooth: 0, gone: ['0.5 1', '1 0.5', '0.3 0'], kept: '0.25 0.55' };

@@ -42,6 +42,13 @@ describe('the place of a line', () => {
     expect(foot.features).toMatchObject({ left: 0, top: 0, foot: 1 });
   });
 
+  it('holds nothing against the top of a letter, but the corner where its sender stands', () => {
+    const letter = { ...PAGE, width: 1100, height: 1560 };
+    const [sender, address] = places([at(50, 60), at(700, 300)], { page: letter });
+    expect(sender.features).toMatchObject({ topLeft: 1, left: 1, top: 0 });
+    expect(address.features).toMatchObject({ topLeft: 0, topRight: 0, top: 0 });
+  });
+
   it('says nothing on a crop, low or narrow, or where a person chose it', () => {
     const crops = [
       places([at(10, 20)], { page: { ...PAGE, width: 600, height: 90 } }),

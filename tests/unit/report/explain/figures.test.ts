@@ -63,6 +63,13 @@ test('says where the picture was read again', () => {
   expect(drawn({ ...TRACE, again: true }, 'fr')['postcode'].sentence).toContain('relue à d’autres tailles');
 });
 
+test('calls no candidate unlisted where the country has no directory', () => {
+  const [{ evidence, ...answer }] = TRACE.postcode!;
+  const nowhere = { ...TRACE, postcode: [{ ...answer, evidence, town: null }] };
+  expect(words(drawn(nowhere)['postcode'].svg)).not.toContain('not in the directory');
+  expect(words(drawn(TRACE)['postcode'].svg)).toContain('not in the directory');
+});
+
 test('draws every stage that ran, in order, and no other', () => {
   expect(figuresOf(TRACE, reading, 'en').map(({ stage }) => stage)).toEqual([...STAGES]);
   const cut = { ...TRACE, lines: null, pieces: null, digits: null, postcode: null };

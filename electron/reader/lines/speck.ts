@@ -1,0 +1,21 @@
+/** A speck taken out of ink, its grey edges with it. */
+import { type Component, INK } from '../components.ts';
+import type { Grey } from '../picture.ts';
+
+/** How far the grey edges of a speck, or of a line, reach, in pixels. */
+export const EDGE = 2;
+
+/** @param clean the ink, from which the speck is taken @param labels of the components, as `component` is one */
+export function wipeSpeck(
+  clean: Uint8Array,
+  { width, height, data }: Grey,
+  labels: Int32Array,
+  { label, left, top, right, bottom }: Component,
+): void {
+  for (let y = Math.max(0, top - EDGE); y < Math.min(height, bottom + EDGE); y++) {
+    for (let x = Math.max(0, left - EDGE); x < Math.min(width, right + EDGE); x++) {
+      const i = y * width + x;
+      if (labels[i] === label || data[i] < INK) clean[i] = 0;
+    }
+  }
+}
