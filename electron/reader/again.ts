@@ -1,5 +1,6 @@
 /**
- * Looking again: a crop of the code or of its line is read at other sizes too where the first look leaves doubt. Strokes
+ * Looking again: a small picture, such as a crop of the code or of its line, is read at other sizes too where the first look
+ * leaves doubt. Strokes
  * are told from paper, frames found and figures cut and normalised otherwise there.
  */
 import type { Decoded } from './postcode/decode.ts';
@@ -7,16 +8,16 @@ import type { Page } from './load/load.ts';
 import type { Colour, Grey } from './picture.ts';
 import { sharp } from './sharp.ts';
 
-/** The longest side of a crop, in working pixels, and the sizes at which it is read again, one after the other. */
-const CROPS = [
+/** The longest side of small pictures, in working pixels, and the sizes at which they are read again, one after the other. */
+const SMALL = [
   { longest: 400, sizes: [2] },
-  // An envelope is longer, at 200 dpi.
+  // An envelope at 200 dpi is longer.
   { longest: 1100, sizes: [0.75, 1.5] },
 ];
 
-/** @returns the sizes at which a page is worth another look, as multiples of its own; none for an envelope */
+/** @returns the sizes at which a page is worth another look, as multiples of its own; none for a larger one */
 export function sizesOf({ grey: { width, height } }: Page): readonly number[] {
-  return CROPS.find(({ longest }) => Math.max(width, height) <= longest)?.sizes ?? [];
+  return SMALL.find(({ longest }) => Math.max(width, height) <= longest)?.sizes ?? [];
 }
 
 /** The same page with so many times as many working pixels along each side. */
@@ -54,15 +55,13 @@ const LEAST = 0.003;
  * @returns the codes of all, likeliest first, each with the path of the look that is surest of it
  */
 export function agreed(looks: readonly (readonly Decoded[])[]): Decoded[] {
-  const saidOf = new Map<string, Decoded[]>();
-  for (const decoded of looks) {
-    for (const answer of decoded)
-      saidOf.set(answer.postcode, [...(saidOf.get(answer.postcode) ?? []), answer]);
-  }
-  const pooled = [...saidOf.values()].map((said) => {
-    const [surest] = said.sort((a, b) => b.probability - a.probability);
-    const unsaid = Array<number>(looks.length - said.length).fill(0);
-    return { ...surest, probability: pool([...said.map(({ probability }) => probability), ...unsaid]) };
+  const codes = [...new Set(looks.flatMap((decoded) => decoded.map(({ postcode }) => postcode)))];
+  const pooled = codes.map((postcode) => {
+    const said = looks.map((decoded) => decoded.find((answer) => answer.postcode === postcode));
+    const [surest] = said
+      .filter((answer) => answer !== undefined)
+      .sort((a, b) => b.probability - a.probability);
+    return { ...surest, probability: pool(said.map((answer) => answer?.probability ?? 0)) };
   });
   const total = pooled.reduce((sum, { probability }) => sum + probability, pool(looks.map(restOf)));
   return pooled

@@ -34,7 +34,7 @@ export const explain = {
     postcode: (postcode: string, confidence: number) =>
       `What speaks for each candidate (blue) and against it (orange) is added up. ${postcode} comes out first: ${share(confidence)} sure.`,
     again:
-      'The picture is a crop and left doubt: it was read again at other sizes. What is shown of a candidate is from the reading that is surest of it, and how sure it is from all of them.',
+      'The picture is small and left doubt: it was read again at other sizes. What is shown of a candidate is from the reading that is surest of it, and how sure it is from all of them.',
     noPostcode: 'Nowhere do enough pieces stand side by side that look like the digits of a postcode.',
   },
   /** What stands in the pictures. */

@@ -33,7 +33,7 @@ export const explain = {
     postcode: (postcode: string, confidence: number) =>
       `Ce qui parle pour chaque candidat (bleu) et contre lui (orange) est additionné. ${postcode} arrive en tête : sûr à ${share(confidence)}.`,
     again:
-      'L’image est un extrait et laissait un doute : elle a été relue à d’autres tailles. Ce qui est montré d’un candidat vient de la lecture qui en est la plus sûre, et sa sûreté de toutes.',
+      'L’image est petite et laissait un doute : elle a été relue à d’autres tailles. Ce qui est montré d’un candidat vient de la lecture qui en est la plus sûre, et sa sûreté de toutes.',
     noPostcode: 'Nulle part ne se suivent assez de morceaux qui ressemblent aux chiffres d’un code postal.',
   },
   line: (line: number) => `Ligne ${number(line)}`,

@@ -16,7 +16,10 @@ import { plus, type Point } from '../vector.ts';
 const MOST_UPRIGHTS = 6000;
 
 /** A cell may be so narrow, where a figure fills it, and so wide, where only its foot's teeth are there. */
-const ASPECT = { least: 0.35, most: 5 };
+const SIDES = { least: 0.35, most: 5, partners: 30 };
+
+/** After so many cells no more rows are looked for: it is a picture or a table, and none may take a worker for long. */
+const MOST_CELLS = 100;
 
 /** How clear each side and foot of a cell is, its outline, all lines of a row on average, and the sides at its ends. */
 const CLEAR = { line: 0.25, cell: 0.5, row: 0.65, end: 0.35 };
@@ -65,11 +68,14 @@ function rowsOnFeet(frames: Grey, writing: Grey = frames): BoxRow[] {
   const inked = createRuler(writing, PALE);
   const uprights = found.map((upright) => reachingDown(upright, ruler));
   const rows: BoxRow[] = [];
-  for (const [left, right] of pairs(uprights, ASPECT)) {
+  let cells = 0;
+  for (const [left, right] of pairs(uprights, SIDES)) {
     if (rows.some((row) => isOn(row, left) || isOn(row, right))) continue;
     const cell = cellOf(left, right, ruler);
-    const row = cell && rowFrom(cell, uprights, ruler, inked);
-    if (row) rows.push(row);
+    if (cell === null) continue;
+    if (++cells > MOST_CELLS) break;
+    const row = rowFrom(cell, uprights, ruler, inked);
+    if (row !== null) rows.push(row);
   }
   return rows;
 }

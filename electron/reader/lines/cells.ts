@@ -21,19 +21,19 @@ export const ASKEW = 0.01;
 /** A cell is at least so wide, in pixels and in thicknesses of its sides. */
 const LEAST_WIDTH = { pixels: 16, thicknesses: 5 };
 
-/** How wide something is, in its heights. */
-export interface Aspect {
+/** Which uprights may be the two sides of something. */
+export interface Pairing {
+  /** How wide it is, in its heights. */
   readonly least: number;
   readonly most: number;
+  /** How many uprights may be the other side of one, the nearest first: those between the two count. */
+  readonly partners: number;
 }
 
 /** The shorter of two sides, in lengths of the longer: writing that crosses one cuts it short. */
 const LEAST_SIDE = 0.4;
 
 const MOST_SLOPE = 0.32;
-
-/** Where more uprights than this might be the other side, nearer ones than the right one are stripes. */
-const MOST_PARTNERS = 30;
 
 /** How far a cell may be from rectangular, as a tangent, beyond what a few pixels make. */
 const SKEW = 0.06;
@@ -54,17 +54,17 @@ export function reachingDown(upright: Stem, ruler: Ruler): Stem {
   return { ...upright, x: x + slope * lower, foot: foot + lower, length: length + lower };
 }
 
-/** Uprights that may be the sides of one cell, the nearest ones first. @param aspect of a cell */
-export function pairs(uprights: readonly Stem[], aspect: Aspect): [Stem, Stem][] {
+/** Uprights that may be the sides of one cell, the nearest ones first. */
+export function pairs(uprights: readonly Stem[], pairing: Pairing): [Stem, Stem][] {
   const sorted = uprights.toSorted((a, b) => a.x - b.x);
   const found: [Stem, Stem][] = [];
   sorted.forEach((left, i) => {
     let partners = 0;
-    for (let j = i + 1; j < sorted.length && partners < MOST_PARTNERS; j++) {
+    for (let j = i + 1; j < sorted.length && partners < pairing.partners; j++) {
       const right = sorted[j];
       const width = right.x - left.x;
-      if (width > (aspect.most * left.length) / LEAST_SIDE) break;
-      if (!areSides(left, right, width, aspect)) continue;
+      if (width > (pairing.most * left.length) / LEAST_SIDE) break;
+      if (!areSides(left, right, width, pairing)) continue;
       found.push([left, right]);
       partners++;
     }
@@ -72,13 +72,13 @@ export function pairs(uprights: readonly Stem[], aspect: Aspect): [Stem, Stem][]
   return found.sort((a, b) => a[1].x - a[0].x - (b[1].x - b[0].x));
 }
 
-function areSides(left: Stem, right: Stem, width: number, aspect: Aspect): boolean {
+function areSides(left: Stem, right: Stem, width: number, pairing: Pairing): boolean {
   const fall = (right.foot - left.foot) / width;
   if (Math.abs(fall) > MOST_SLOPE) return false;
   const thickness = (left.thickness + right.thickness) / 2;
   if (width < Math.max(LEAST_WIDTH.pixels, LEAST_WIDTH.thicknesses * thickness)) return false;
   const longer = Math.max(left.length, right.length);
-  if (width < aspect.least * longer || width > aspect.most * longer) return false;
+  if (width < pairing.least * longer || width > pairing.most * longer) return false;
   if (Math.min(left.length, right.length) < LEAST_SIDE * longer) return false;
   return [left, right].every(({ slope, length }) => Math.abs(slope + fall) <= SKEW + 1 / length + 3 / width);
 }

@@ -30,10 +30,11 @@ export interface Cleared {
 export function cleared(inked: Grey, print: Grey | null = null, known: Components | null = null): Cleared {
   const { rows, hasHangingComb } = boxRows(inked);
   const printed = print === null ? [] : boxRows(print, inked).rows;
-  // What was left out for its colour leaves a pale edge on what is not.
+  // A coloured frame leaves its edges on the ink; where they are, it is on the print.
   const printedFrames = print === null ? [] : framesIn(print, printed);
   const boxless = unboxed(inked, [...rows, ...framesIn(inked, rows), ...printedFrames]);
   const whole = boxless === inked && known !== null ? known : components(boxless);
+  // No dot is a part of a rule: the components from before serve for both.
   const unruled = removeDots(removeRules(boxless, whole), whole);
   const joined = unruled === boxless ? whole : components(unruled);
   const ink = removeCurves(unruled, joined);

@@ -6,24 +6,31 @@ import type { Component, Components } from '../components.ts';
 import type { Grey } from '../picture.ts';
 import { wipeSpeck } from './speck.ts';
 
-/** A dot is no larger than this, in pixels, no longer than so many times its width, and filled by this share. */
-const DOT = { most: 12, aspect: 2, filled: 0.5 };
+/**
+ * A dot is no larger than this, in pixels: lower than any figure that is read. It is no longer than so many times its
+ * width, and filled by this share.
+ */
+const DOT = { most: 6, aspect: 2, filled: 0.5 };
 
 /** A picture with more specks is noise. */
 const MOST_DOTS = 8000;
 
-/**
- * The next dot is no further away than this, in sizes of a dot, or in distances where writing has covered some, and no
- * more above or below, in pixels and as a slope.
- */
-const NEXT = { sizes: 6, covered: 8, level: 1.5, slope: 0.2 };
+/** How far away the next dot may be, in sizes of a dot; once their distance is known, so many distances: writing covers some. */
+const NEXT = { sizes: 6, covered: 8 };
+
+/** How far from the run's line it may lie, in pixels, and how steep that line may be. */
+const ASTRAY = 1.5;
+const MOST_SLOPE = 0.2;
 
 /** How far dots may differ in their sizes and distances, in pixels and as a share. */
 const ALIKE = { pixels: 1, share: 0.25 };
 
-/** So many dots are a rule, if for each of them there are no more than this above and below it, in a row or two of print. */
+/** So many dots in a row are a rule, where their distance is so many times their size: there is more paper than dots. */
 const LEAST_DOTS = 10;
-const NEAR = { pitches: 4, most: 0.5 };
+const LEAST_PITCH = 1.7;
+
+/** Above and below them, within so many sizes, there is at most this share of as many: figures of matrix print have more. */
+const NEAR = { sizes: 7, most: 0.5 };
 
 interface Dot {
   readonly component: Component;
@@ -38,15 +45,18 @@ interface Dot {
 export function removeDots(ink: Grey, { labels, list }: Components): Grey {
   const dots = list.flatMap((component) => dotOf(component) ?? []).sort((a, b) => a.x - b.x);
   if (dots.length < LEAST_DOTS || dots.length > MOST_DOTS) return ink;
-  const taken = new Set<Dot>();
+  const seen = new Set<Dot>();
+  const rules: Run[] = [];
   dots.forEach((dot, i) => {
-    if (taken.has(dot)) return;
+    if (seen.has(dot)) return;
     const run = runFrom(i, dots);
-    if (run.dots.length >= LEAST_DOTS && isAlone(run, dots)) for (const one of run.dots) taken.add(one);
+    if (run.dots.length < LEAST_DOTS) return;
+    for (const one of run.dots) seen.add(one);
+    if (run.pitch >= LEAST_PITCH * dot.size && isAlone(run, dots)) rules.push(run);
   });
-  if (taken.size === 0) return ink;
+  if (rules.length === 0) return ink;
   const clean = ink.data.slice();
-  for (const { component } of taken) wipeSpeck(clean, ink, labels, component);
+  for (const { component } of rules.flatMap((rule) => rule.dots)) wipeSpeck(clean, ink, labels, component);
   return { ...ink, data: clean };
 }
 
@@ -84,7 +94,7 @@ function runFrom(i: number, dots: readonly Dot[]): Run {
     const away = dot.x - last.x;
     if (away > (steps === 0 ? NEXT.sizes * first.size + 1 : NEXT.covered * pitch)) break;
     if (away < 1 || !isAlike(dot.size, first.size)) continue;
-    const level = NEXT.level + (steps === 0 ? NEXT.slope * away : 0);
+    const level = ASTRAY + (steps === 0 ? MOST_SLOPE * away : 0);
     if (Math.abs(dot.y - last.y - slope * away) > level) continue;
     const times = steps === 0 ? 1 : Math.max(1, Math.round(away / pitch));
     if (steps > 0 && !isAlike(away / times, pitch)) continue;
@@ -98,11 +108,11 @@ function runFrom(i: number, dots: readonly Dot[]): Run {
 }
 
 /** Whether it is no row of a figure's dots. */
-function isAlone({ dots: run, pitch, slope }: Run, dots: readonly Dot[]): boolean {
+function isAlone({ dots: run, slope }: Run, dots: readonly Dot[]): boolean {
   const [first, last] = [run[0], run[run.length - 1]];
   const near = dots.filter(({ x, y, size }) => {
     const away = Math.abs(y - first.y - slope * (x - first.x));
-    const isBeside = x >= first.x && x <= last.x && away > NEXT.level && away <= NEAR.pitches * pitch;
+    const isBeside = x >= first.x && x <= last.x && away > ASTRAY && away <= NEAR.sizes * first.size;
     return isBeside && isAlike(size, first.size);
   });
   return near.length <= NEAR.most * run.length;

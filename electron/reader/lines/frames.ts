@@ -16,8 +16,8 @@ const LEAST_SIDE = 14;
 /** With more uprights as long as a side, a page is a picture, or full of writing. */
 const MOST_UPRIGHTS = 500;
 
-/** A frame is wider than a glyph is. */
-const ASPECT = { least: 1.5, most: 14 };
+/** A frame is wider than a glyph is, and narrower than the ruled lines of a page; there may be any writing in it. */
+const SIDES = { least: 1.5, most: 14, partners: Infinity };
 
 /** How clear each of its four lines is, and all its outline. */
 const CLEAR = { line: 0.5, outline: 0.75 };
@@ -35,7 +35,7 @@ export function framesIn(ink: Grey, rows: readonly BoxRow[]): BoxRow[] {
   if (uprights.length > MOST_UPRIGHTS) return [];
   const frames: BoxRow[] = [];
   const sides = new Set<Stem>();
-  for (const [left, right] of pairs(uprights, ASPECT)) {
+  for (const [left, right] of pairs(uprights, SIDES)) {
     if (sides.has(left) || sides.has(right)) continue;
     const cell = cellOf(left, right, ruler);
     const frame = cell && frameOf(cell, ruler);
@@ -56,7 +56,7 @@ function frameOf(cell: Cell, ruler: Ruler): BoxRow | null {
   if (!frame.lidded || goesOn(frame, ruler)) return null;
   const { up } = frame;
   const [width, height] = [Math.hypot(...across), Math.hypot(...up)];
-  if (height < LEAST_SIDE || width < ASPECT.least * height) return null;
+  if (height < LEAST_SIDE || width < SIDES.least * height) return null;
   const sides = [foot, plus(foot, across)].map((from) => ruler.clarity(from, up, thickness));
   const rules = [foot, plus(foot, up)].map((from) => ruler.clarity(from, across, thickness));
   if (Math.min(...sides, ...rules) < CLEAR.line) return null;

@@ -51,8 +51,10 @@ const LEAST_ASPECT = { digit: 0.325, counted: 4 };
  */
 const MOST_WRITING = 600;
 
-/** Taller than the rest of a line is what has so many times its height, and so many glyphs side by side. */
+/** Taller than the rest of a line is what has so many times its height, which most of its glyphs have. */
 const TALLER = 1.25;
+
+/** So many taller glyphs side by side are no initial. */
 const LEAST_TALLER = 3;
 
 /** How many glyphs of a line weigh as much as the page's own angle when the line's angle is fitted. */

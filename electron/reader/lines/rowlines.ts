@@ -6,6 +6,9 @@ import { plus, type Point } from '../vector.ts';
 /** A foot, or a lid, is there for this share of every quarter of the cells: figures' own feet stand in the middle. */
 export const EVEN = 0.4;
 
+/** A lid is at least so many pixels above the foot, its thickness left out. */
+const LEAST_LID = 3;
+
 /** How much of a line lies along all feet, or so far above them, in that quarter of the cells where it is there least. */
 export function evenness({ feet, across, thickness }: BoxRow, above: Point, ruler: Ruler): number {
   const quarter = plus([0, 0], across, 1 / 4);
@@ -21,6 +24,8 @@ export function withLid(row: BoxRow, ruler: Ruler): BoxRow {
   let best = { share: 0, up };
   for (let higher = -3; higher <= 3; higher++) {
     const way = plus([0, 0], up, 1 - higher / up[1]);
+    // The foot is no lid.
+    if (Math.hypot(...way) < row.thickness + LEAST_LID) continue;
     const share = evenness(row, way, ruler);
     if (share > best.share) best = { share, up: way };
   }

@@ -5,7 +5,10 @@ import type { Grey } from '../picture.ts';
 /** How far the grey edges of a speck, or of a line, reach, in pixels. */
 export const EDGE = 2;
 
-/** @param clean the ink, from which the speck is taken @param labels of the components, as `component` is one */
+/**
+ * @param clean a copy of the ink: the speck is taken out of it
+ * @param labels of the components that it is one of
+ */
 export function wipeSpeck(
   clean: Uint8Array,
   { width, height, data }: Grey,

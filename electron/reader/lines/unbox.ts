@@ -37,24 +37,27 @@ interface Slice {
 export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   if (rows.length === 0) return ink;
   const data = ink.data.slice();
+  const isLine = new Uint8Array(data.length);
   for (const row of rows) {
-    const isLine = new Uint8Array(data.length);
-    const lines = linesOf(row).map((parts) =>
-      parts.map(([from, way]) => slicesOf(ink, from, way, row.thickness)),
-    );
-    const whole = lines.flat(2);
-    const inked = whole.filter(({ from, to }) => to > from);
-    if (inked.length === 0) continue;
-    const isPale = inked.length < PALE_LINE * whole.length;
-    // Of the whole row: what is written may run along all of one line, and of pale ones no more than that may be ink.
-    const usual = median(inked.map(({ from, to }) => to - from));
-    const thickness = Math.min(usual, Math.max(1, Math.round(row.thickness)));
-    const bands = lines.flatMap((parts) => bandsOf(parts, thickness));
-    for (const { slice, first, end } of bands) {
-      for (let at = first; at < end; at++) isLine[slice.middle + at * slice.stride] = 1;
-    }
+    const sliced = ([from, way]: [Point, Point]) => slicesOf(ink, from, way, row.thickness);
+    const { rules, sides } = linesOf(row);
+    // What is written may run along all of one line, so that a thickness is of several; sides may have another than rules.
+    const kinds = [rules, sides].map((lines) => lines.map((parts) => parts.map(sliced)));
+    const whole = kinds.flat(3);
+    const isPale = whole.filter(hasInk).length < PALE_LINE * whole.length;
+    const bands = kinds.flatMap((lines) => {
+      const thickness = thicknessOf(lines.flat(2), isPale ? row.thickness : Infinity);
+      return thickness === 0 ? [] : lines.flatMap((parts) => bandsOf(parts, thickness));
+    });
+    const mark = (value: 0 | 1) => {
+      for (const { slice, first, end } of bands) {
+        for (let at = first; at < end; at++) isLine[slice.middle + at * slice.stride] = value;
+      }
+    };
+    mark(1);
     // Only when all lines are known: where two meet, neither is a stroke across the other.
     for (const band of bands) wipe(data, ink.data, isLine, band, isPale);
+    mark(0);
   }
   const left = { ...ink, data };
   const { labels, list } = components(left);
@@ -64,16 +67,25 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   return left;
 }
 
+const hasInk = ({ from, to }: Slice): boolean => to > from;
+
+/** Pixels; 0 where there is no ink. @param most of lines printed pale: what is ink on them is for the most part written */
+function thicknessOf(slices: readonly Slice[], most: number): number {
+  const inked = slices.filter(hasInk);
+  if (inked.length === 0) return 0;
+  return Math.min(median(inked.map(({ from, to }) => to - from)), Math.max(1, Math.round(most)));
+}
+
 /** Whether it lies on one of the row's lines, and is too small to be written there. */
 function isSpeck({ left, top, right, bottom }: Component, row: BoxRow): boolean {
   const { feet, across, up, lidded, thickness } = row;
+  if (Math.max(right - left, bottom - top) > SPECK * Math.hypot(...up)) return false;
   const near = thickness + ASTRAY;
   const middle: Point = [(left + right) / 2, (top + bottom) / 2];
   // All cells are alike: from the first one's foot, in widths along the row.
   const [last] = along(plus(feet[feet.length - 1], feet[0], -1), across, up);
   const [u, v] = along(plus(middle, feet[0], -1), across, up);
   const [width, height] = [Math.hypot(...across), Math.hypot(...up)];
-  if (Math.max(right - left, bottom - top) > SPECK * height) return false;
   if (u * width < -near || (u - last - 1) * width > near) return false;
   if (v * height < -near || (v - 1) * height > near) return false;
   const isOnRule = v * height <= near || (lidded && (1 - v) * height <= near);
@@ -85,20 +97,20 @@ function isSpeck({ left, top, right, bottom }: Component, row: BoxRow): boolean 
   });
 }
 
-/** The straight lines of a row, in parts no longer than a cell is wide or high: where each begins, and the way to its end. */
-function linesOf({ feet, across, up, lidded }: BoxRow): [Point, Point][][] {
+/** Straight lines, each in parts: where one begins, and the way to its end. */
+type Parts = [Point, Point][];
+
+/** The lines of a row, in parts no longer than a cell is wide or high. */
+function linesOf({ feet, across, up, lidded }: BoxRow): { rules: Parts[]; sides: Parts[] } {
   const parts = Math.max(1, Math.round(Math.hypot(...across) / Math.hypot(...up)));
   const part = plus([0, 0], across, 1 / parts);
   const along = (corners: readonly Point[]) =>
     corners.flatMap((corner) =>
       Array.from({ length: parts }, (_, n): [Point, Point] => [plus(corner, part, n), part]),
     );
+  const lids = lidded ? [along(feet.map((foot) => plus(foot, up)))] : [];
   const sides = feet.flatMap((foot) => [foot, plus(foot, across)]);
-  return [
-    along(feet),
-    ...(lidded ? [along(feet.map((foot) => plus(foot, up)))] : []),
-    ...sides.map((corner): [Point, Point][] => [[corner, up]]),
-  ];
+  return { rules: [along(feet), ...lids], sides: sides.map((corner): Parts => [[corner, up]]) };
 }
 
 function slicesOf({ width, height, data }: Grey, [x, y]: Point, [dx, dy]: Point, thickness: number): Slice[] {
@@ -140,7 +152,7 @@ interface Band {
  * part where most of it is, and none far from where the whole line is.
  */
 function bandsOf(parts: readonly Slice[][], thickness: number): Band[] {
-  const isAlone = ({ from, to }: Slice) => to > from && to - from <= thickness + FRAYED;
+  const isAlone = (slice: Slice) => hasInk(slice) && slice.to - slice.from <= thickness + FRAYED;
   const startOf = (slices: readonly Slice[], otherwise: number) => {
     const alone = slices.filter(isAlone);
     return alone.length > 0 ? median(alone.map(({ from }) => from)) : otherwise;

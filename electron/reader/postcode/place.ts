@@ -27,7 +27,10 @@ const LEAST_WIDTH = 14;
 /** How much of what stands on its inner side is looked at, in glyphs. */
 const MOST_AFTER = 10;
 
-/** A page so many times higher than wide is no envelope but a letter: its address stands where envelopes have their stamp. */
+/**
+ * A page that came so many times higher than wide is no envelope but a letter: its address stands at the top, in France
+ * where envelopes have their stamp.
+ */
 const LETTER = 1.2;
 
 /** Further from its block's left edge than this, in line heights, is far. */
@@ -54,6 +57,7 @@ export interface LinePlace {
 export function placesOf({ lines, ink, turn }: Lines, chosen: boolean): LinePlace[] {
   const heights = lines.map(({ height }) => height).sort((a, b) => a - b);
   const usualHeight = heights[heights.length >> 1];
+  const isLetter = (turn === 0 || turn === 180) && ink.height > LETTER * ink.width;
   return lines.map((line) => {
     const block = lines.filter((other) => other.block === line.block);
     const edges = block.map(({ left }) => left).sort((a, b) => a - b);
@@ -66,7 +70,7 @@ export function placesOf({ lines, ink, turn }: Lines, chosen: boolean): LinePlac
       features: {
         ...(line.fromBottom < 4 ? { [`below${line.fromBottom}`]: 1 } : {}),
         ...(above < 4 ? { [`above${above}`]: 1 } : {}),
-        ...(chosen ? { crop: 1 } : position(line, ink)),
+        ...(chosen ? { crop: 1 } : position(line, ink, isLetter)),
         ...(turn === 0 ? {} : { turned: 1 }),
         relativeHeight: Math.log(line.height / usualHeight),
       },
@@ -165,12 +169,11 @@ function prefixAtoms(prefix: string): number {
   return prefix.length + (letters > 1 ? letters : 0);
 }
 
-function position(line: Line, page: Grey): Features {
+function position(line: Line, page: Grey, isLetter: boolean): Features {
   const isCut = line.bottom - line.top > CROP * page.height || page.width < LEAST_WIDTH * line.height;
   if (isCut) return { crop: 1 };
   const x = (line.left + line.right) / 2 / page.width;
   const y = (line.top + line.bottom) / 2 / page.height;
-  const isLetter = page.height > LETTER * page.width;
   return {
     topLeft: Number(x < 0.45 && y < 0.35),
     topRight: Number(x >= 0.55 && y < 0.35 && !isLetter),

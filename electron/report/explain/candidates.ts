@@ -62,6 +62,7 @@ function head(candidate: TracedCandidate, column: number, texts: Texts): Markup[
   const { postcode, town, confidence, line, evidence } = candidate;
   // A country without a directory, or with one of codes alone, has no towns to name.
   const isUnlisted = evidence.some((one) => one.name === 'unlisted' && counts(one));
+  const under = town !== null ? shortened(town) : isUnlisted ? texts.noTown : null;
   const x = start(column);
   const bar = COLUMN - 34;
   const bold = column === 0;
@@ -69,9 +70,7 @@ function head(candidate: TracedCandidate, column: number, texts: Texts): Markup[
   const small = { size: 15, fill: COLOURS.quiet };
   return [
     text(postcode, x, 36, { size: 30, bold }),
-    ...(town !== null || isUnlisted
-      ? [text(town === null ? texts.noTown : shortened(town), x, 60, small)]
-      : []),
+    ...(under === null ? [] : [text(under, x, 60, small)]),
     text(confidence < HARDLY ? texts.hardly : texts.share(confidence), x, 92, { size: 22, fill, bold }),
     filled(x, 100, bar, 8, COLOURS.line),
     filled(x, 100, Math.max(1, bar * confidence), 8, fill),

@@ -26,6 +26,20 @@ describe('removeDots', () => {
     expect(removed(dotted(ink, row(34, 8, slope)))).toEqual(ink);
   });
 
+  it('takes two rules close to each other', () => {
+    const blank = page([]);
+    const both = [...row(30, 8), ...row(30, 8).map(([x]) => [x, 56] as const)];
+    expect(removed(dotted(blank, both))).toEqual(blank);
+  });
+
+  it('leaves print as small as a dot might be, and as even', () => {
+    const eights = row(24, 8).map(([x]) => [x, 60] as const);
+    for (const size of [5, 7]) {
+      const ink = dotted(page([]), eights, size);
+      expect(removed(ink)).toBe(ink);
+    }
+  });
+
   it('takes what figures leave of one, where they stand on it', () => {
     const ink = dotted(
       page(pen),

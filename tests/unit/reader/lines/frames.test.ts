@@ -3,7 +3,7 @@ import { boxRows } from '../../../../electron/reader/lines/boxes.ts';
 import { INK } from '../../../../electron/reader/components.ts';
 import { framesIn } from '../../../../electron/reader/lines/frames.ts';
 import { unboxed } from '../../../../electron/reader/lines/unbox.ts';
-import { boxes, figures, frame, page } from '../forms.ts';
+import { boxes, figures, frame, page, type Stroke } from '../forms.ts';
 
 const degrees = Math.PI / 180;
 
@@ -32,6 +32,29 @@ describe('framesIn', () => {
     const print = ink.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
     const left = after.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
     expect(left / print).toBeLessThan(0.05);
+  });
+
+  it('leaves nothing of one whose rules are thicker than its sides, or the other way round', () => {
+    for (const [rules, sides] of [
+      [5, 2],
+      [2, 6],
+    ]) {
+      const lines = [...frame(rules).slice(0, 2), ...frame(sides).slice(2)];
+      const ink = page([...lines, ...within]);
+      const wanted = page(within);
+      const after = unboxed(ink, framesIn(ink, []));
+      const left = after.data.filter((value, i) => value >= INK && wanted.data[i] < INK).length;
+      const print = ink.data.filter((value, i) => value >= INK && wanted.data[i] < INK).length;
+      expect(left / print).toBeLessThan(0.05);
+    }
+  });
+
+  it('finds one around a line full of stems', () => {
+    const stems = Array.from({ length: 40 }, (_, n) => ({
+      stroke: [30 + n * 6.6, 46, 30 + n * 6.6, 76] as Stroke,
+      thickness: 2,
+    }));
+    expect(framesIn(page([...frame(2), ...stems]), [])).toHaveLength(1);
   });
 
   it('takes no figure for one, no open frame, and no row of boxes that is known', () => {

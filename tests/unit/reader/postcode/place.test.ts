@@ -47,6 +47,9 @@ describe('the place of a line', () => {
     const [sender, address] = places([at(50, 60), at(700, 300)], { page: letter });
     expect(sender.features).toMatchObject({ topLeft: 1, left: 1, top: 0 });
     expect(address.features).toMatchObject({ topLeft: 0, topRight: 0, top: 0 });
+    // An envelope that is looked at across is no letter.
+    const [across] = places([at(700, 300)], { page: letter, turn: 90 });
+    expect(across.features).toMatchObject({ topRight: 1, top: 1 });
   });
 
   it('says nothing on a crop, low or narrow, or where a person chose it', () => {
