@@ -25,7 +25,7 @@ const MOST_SLOPE = 0.2;
 /** How far dots may differ in their sizes and distances, in pixels and as a share. */
 const ALIKE = { pixels: 1, share: 0.25 };
 
-/** So many dots in a row are a rule, where their distance is so many times their size: there is more paper than dots. */
+/** So many dots in a row are a rule, where they are so many times their width apart: there is more paper than dots. */
 const LEAST_DOTS = 10;
 const LEAST_PITCH = 1.7;
 
@@ -52,7 +52,7 @@ export function removeDots(ink: Grey, { labels, list }: Components): Grey {
     const run = runFrom(i, dots);
     if (run.dots.length < LEAST_DOTS) return;
     for (const one of run.dots) seen.add(one);
-    if (run.pitch >= LEAST_PITCH * dot.size && isAlone(run, dots)) rules.push(run);
+    if (run.pitch >= LEAST_PITCH * meanWidth(run) && isAlone(run, dots)) rules.push(run);
   });
   if (rules.length === 0) return ink;
   const clean = ink.data.slice();
@@ -105,6 +105,10 @@ function runFrom(i: number, dots: readonly Dot[]): Run {
     slope = (last.y - first.y) / (last.x - first.x);
   }
   return { dots: run, pitch, slope };
+}
+
+function meanWidth({ dots }: Run): number {
+  return dots.reduce((sum, { component: { left, right } }) => sum + right - left, 0) / dots.length;
 }
 
 /** Whether it is no row of a figure's dots. */
