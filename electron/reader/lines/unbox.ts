@@ -41,13 +41,18 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
   for (const row of rows) {
     const sliced = ([from, way]: [Point, Point]) => slicesOf(ink, from, way, row.thickness);
     const { rules, sides } = linesOf(row);
-    // What is written may run along all of one line, so that a thickness is of several; sides may have another than rules.
-    const kinds = [rules, sides].map((lines) => lines.map((parts) => parts.map(sliced)));
-    const whole = kinds.flat(3);
-    const isPale = whole.filter(hasInk).length < PALE_LINE * whole.length;
-    const bands = kinds.flatMap((lines) => {
-      const thickness = thicknessOf(lines.flat(2), isPale ? row.thickness : Infinity);
-      return thickness === 0 ? [] : lines.flatMap((parts) => bandsOf(parts, thickness));
+    // Sides may be of another thickness than rules, and paler.
+    const bands = [rules, sides].flatMap((lines) => {
+      const cut = lines.map((parts) => parts.map(sliced));
+      const whole = cut.flat(2);
+      const inked = whole.filter(hasInk);
+      if (inked.length === 0) return [];
+      const isPale = inked.length < PALE_LINE * whole.length;
+      // What is written may run along all of one line, and be most of what is ink on pale ones; the sides' is known.
+      const usual = median(inked.map(({ from, to }) => to - from));
+      const known = Math.max(1, Math.round(row.thickness));
+      const thickness = isPale || lines === sides ? Math.min(usual, known) : usual;
+      return cut.flatMap((parts) => bandsOf(parts, thickness)).map((band) => ({ ...band, isPale }));
     });
     const mark = (value: 0 | 1) => {
       for (const { slice, first, end } of bands) {
@@ -56,7 +61,7 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
     };
     mark(1);
     // Only when all lines are known: where two meet, neither is a stroke across the other.
-    for (const band of bands) wipe(data, ink.data, isLine, band, isPale);
+    for (const band of bands) wipe(data, ink.data, isLine, band, band.isPale);
     mark(0);
   }
   const left = { ...ink, data };
@@ -68,13 +73,6 @@ export function unboxed(ink: Grey, rows: readonly BoxRow[]): Grey {
 }
 
 const hasInk = ({ from, to }: Slice): boolean => to > from;
-
-/** Pixels; 0 where there is no ink. @param most of lines printed pale: what is ink on them is for the most part written */
-function thicknessOf(slices: readonly Slice[], most: number): number {
-  const inked = slices.filter(hasInk);
-  if (inked.length === 0) return 0;
-  return Math.min(median(inked.map(({ from, to }) => to - from)), Math.max(1, Math.round(most)));
-}
 
 /** Whether it lies on one of the row's lines, and is too small to be written there. */
 function isSpeck({ left, top, right, bottom }: Component, row: BoxRow): boolean {

@@ -59,6 +59,25 @@ describe('unboxed', () => {
     },
   );
 
+  it('leaves a pen that runs along sides printed paler than the rules', () => {
+    const ones = figures('11', { left: 104, top: 40, width: 20, height: 40, pitch: 88 });
+    const within = figures('2722', { left: 38, top: 42, width: 26, height: 36, pitch: 44 });
+    const wanted = page([...ones, ...within]);
+    const printed = boxes(5);
+    const isSide = ({ stroke: [x0, , x1] }: (typeof printed)[number]) => x0 === x1;
+    const sides = page(printed.filter(isSide));
+    const rules = page(printed.filter((line) => !isSide(line)));
+    const data = wanted.data.map((value, i) => Math.max(value, rules.data[i], 0.45 * sides.data[i]));
+    const { rows } = boxRows(page(printed), wanted);
+    expect(rows).toHaveLength(1);
+    const after = unboxed({ ...wanted, data }, rows);
+    const isPen = wanted.data.map((value) => Number(value >= INK));
+    const kept = isPen.filter((is, i) => is === 1 && after.data[i] >= INK).length;
+    expect(kept / isPen.filter((is) => is === 1).length).toBeGreaterThan(0.99);
+    const left = after.data.filter((value, i) => value >= INK && isPen[i] === 0).length;
+    expect(left).toBeLessThan(0.02 * rules.data.filter((value) => value >= INK).length);
+  });
+
   // Where on a cell they lie, in widths along it and heights above its foot; above its teeth a comb has nothing.
   const onBoxes = { what: 'boxes', tooth: 0, gone: ['0.5 1', '1 0.5', '0.3 0'], kept: '0.25 0.55' };
   const onComb = { what: 'a comb', tooth: 18, gone: ['0.5 0', '0 0.6'], kept: '0.02 2.4' };
