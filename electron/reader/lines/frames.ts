@@ -13,8 +13,9 @@ import { plus } from '../vector.ts';
 /** Their sides are at least so long, in pixels. */
 const LEAST_SIDE = 14;
 
-/** With more uprights as long as a side, a page is a picture, or full of writing. */
+/** With more uprights as long as a side, or more pairs with a rule between their feet, a page is a picture, or a table. */
 const MOST_UPRIGHTS = 500;
+const MOST_CELLS = 200;
 
 /** A frame is wider than a glyph is, and narrower than the ruled lines of a page; there may be any writing in it. */
 const SIDES = { least: 1.5, most: 14, partners: Infinity };
@@ -35,10 +36,13 @@ export function framesIn(ink: Grey, rows: readonly BoxRow[]): BoxRow[] {
   if (uprights.length > MOST_UPRIGHTS) return [];
   const frames: BoxRow[] = [];
   const sides = new Set<Stem>();
+  let cells = 0;
   for (const [left, right] of pairs(uprights, SIDES)) {
     if (sides.has(left) || sides.has(right)) continue;
     const cell = cellOf(left, right, ruler);
-    const frame = cell && frameOf(cell, ruler);
+    if (cell === null) continue;
+    if (++cells > MOST_CELLS) break;
+    const frame = frameOf(cell, ruler);
     if (frame === null) continue;
     frames.push(frame);
     sides.add(left).add(right);
