@@ -1,4 +1,5 @@
 /** Boxes and combs with figures in them, drawn with straight strokes. */
+import { INK } from '../../../electron/reader/components.ts';
 import type { Grey } from '../../../electron/reader/picture.ts';
 
 export type Stroke = readonly [x0: number, y0: number, x1: number, y1: number];
@@ -114,4 +115,18 @@ export function frame(thickness: number) {
     [300, 30, 300, 90],
   ];
   return corners.map((stroke) => ({ stroke, thickness }));
+}
+
+/**
+ * What was made of a page's ink, against what should be left of it.
+ * @returns the share of the wanted ink that was kept, and of the other ink that is left
+ */
+export function shares(before: Grey, wanted: Grey, after: Grey): { kept: number; left: number } {
+  const isInk = (value: number) => value >= INK;
+  const share = (ofWanted: boolean) => {
+    const there = before.data.map((value, i) => Number(isInk(value) && isInk(wanted.data[i]) === ofWanted));
+    const still = there.filter((is, i) => is === 1 && isInk(after.data[i]));
+    return still.length / there.filter((is) => is === 1).length;
+  };
+  return { kept: share(true), left: share(false) };
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { boxRows } from '../../../../electron/reader/lines/boxes.ts';
-import { INK } from '../../../../electron/reader/components.ts';
 import { framesIn } from '../../../../electron/reader/lines/frames.ts';
 import { unboxed } from '../../../../electron/reader/lines/unbox.ts';
-import { boxes, figures, frame, page, type Stroke } from '../forms.ts';
+import { boxes, figures, frame, page, shares, type Stroke } from '../forms.ts';
 
 const degrees = Math.PI / 180;
 
@@ -26,12 +25,9 @@ describe('framesIn', () => {
     expect(Math.abs(Math.hypot(...found[0].across) - 280)).toBeLessThan(6);
     expect(Math.abs(Math.hypot(...found[0].up) - 60)).toBeLessThan(6);
     const after = unboxed(ink, found);
-    const isInk = (value: number) => value >= INK;
-    const kept = wanted.data.filter((value, i) => isInk(value) && isInk(after.data[i])).length;
-    expect(kept / wanted.data.filter(isInk).length).toBeGreaterThan(0.95);
-    const print = ink.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
-    const left = after.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
-    expect(left / print).toBeLessThan(0.05);
+    const { kept, left } = shares(ink, wanted, after);
+    expect(kept).toBeGreaterThan(0.95);
+    expect(left).toBeLessThan(0.05);
   });
 
   it('leaves nothing of one whose rules are thicker than its sides, or the other way round', () => {
@@ -41,11 +37,8 @@ describe('framesIn', () => {
     ]) {
       const lines = [...frame(rules).slice(0, 2), ...frame(sides).slice(2)];
       const ink = page([...lines, ...within]);
-      const wanted = page(within);
-      const after = unboxed(ink, framesIn(ink, []));
-      const left = after.data.filter((value, i) => value >= INK && wanted.data[i] < INK).length;
-      const print = ink.data.filter((value, i) => value >= INK && wanted.data[i] < INK).length;
-      expect(left / print).toBeLessThan(0.05);
+      const { left } = shares(ink, page(within), unboxed(ink, framesIn(ink, [])));
+      expect(left).toBeLessThan(0.05);
     }
   });
 

@@ -3,7 +3,7 @@ import { boxRows } from '../../../../electron/reader/lines/boxes.ts';
 import { components, INK } from '../../../../electron/reader/components.ts';
 import { unboxed } from '../../../../electron/reader/lines/unbox.ts';
 import { plus } from '../../../../electron/reader/vector.ts';
-import { boxes, figures, page, PEN, PRINT } from '../forms.ts';
+import { boxes, figures, page, PEN, PRINT, shares } from '../forms.ts';
 
 const degrees = Math.PI / 180;
 
@@ -16,12 +16,9 @@ describe('unboxed', () => {
       const ink = page([...boxes(5), ...pen], turn * degrees);
       const wanted = page(pen, turn * degrees);
       const after = unboxed(ink, boxRows(ink).rows);
-      const isInk = (value: number) => value >= INK;
-      const kept = wanted.data.filter((value, i) => isInk(value) && isInk(after.data[i])).length;
-      expect(kept / wanted.data.filter(isInk).length).toBeGreaterThan(0.97);
-      const print = ink.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
-      const left = after.data.filter((value, i) => isInk(value) && !isInk(wanted.data[i])).length;
-      expect(left / print).toBeLessThan(0.1);
+      const { kept, left } = shares(ink, wanted, after);
+      expect(kept).toBeGreaterThan(0.97);
+      expect(left).toBeLessThan(0.1);
       expect(components(after).list.filter(({ area }) => area > 60)).toHaveLength(5);
     },
   );
