@@ -9,6 +9,7 @@ import { type Components, components } from './components.ts';
 import { dropout, type Parted } from './ink/dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink/ink.ts';
+import { positive } from './ink/negative.ts';
 import { onSheet } from './ink/sheet.ts';
 import { lines, type Lines } from './lines/lines.ts';
 import type { Page } from './load/load.ts';
@@ -125,12 +126,13 @@ export function look(
 
 /** The ink that is looked at first, without what lies around the page's sheet. */
 function inkOf(scanned: Page): { page: Page; parted: Parted | null; first: Grey } {
+  const page = positive(scanned);
   const inked = (page: Page) => {
     const parted = partedOf(page);
     return { page, parted, first: ink(parted?.pens ?? page.grey) };
   };
-  const whole = inked(scanned);
-  const sheet = onSheet(scanned, whole.first);
+  const whole = inked(page);
+  const sheet = onSheet(page, whole.first);
   return sheet === null ? whole : inked(sheet);
 }
 

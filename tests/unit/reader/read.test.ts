@@ -117,6 +117,12 @@ describe('readPage', () => {
     expect(Math.hypot(left + wide / 2 - there[0], top + high / 2 - there[1])).toBeLessThan(6);
   });
 
+  it('reads a negative, as microfilms are', async () => {
+    const negative = sharp(path.join(samples, '14-hand.jpg')).negate().jpeg();
+    const { reading } = await read(await negative.toBuffer());
+    expect(reading.postcode).toBe('20146');
+  });
+
   it('gives the boxes in pixels of the page as it is seen, whatever its EXIF says', async () => {
     const file = path.join(samples, '02-hand.tif');
     const upright = await read(await readFile(file));
