@@ -5,13 +5,13 @@
 import type { Page } from '../load/load.ts';
 import type { Colour, Grey } from '../picture.ts';
 
-/** The ground of a negative is darker than this; kraft is lighter. */
-const DARK = 110;
+/** The ground of a negative is darker than this. */
+const DARK = 128;
 
 /** What differs from the ground by more is written, or lies on it. */
 const CONTRAST = 50;
 
-/** The lighter is so many times as much as the darker. */
+/** There is so many times as much in light strokes as in dark ones. */
 const MORE = 6;
 
 /** Shares of the picture that writing takes at the least, and at the most where figures fill it. */
@@ -48,26 +48,37 @@ function isNegative(grey: Grey): boolean {
   for (let seen = counts[0]; seen < all / 2; seen += counts[ground]) ground++;
   if (ground >= DARK) return false;
   const lighter = counts.subarray(ground + CONTRAST + 1).reduce((sum, n) => sum + n, 0);
-  const darker = counts.subarray(0, Math.max(0, ground - CONTRAST)).reduce((sum, n) => sum + n, 0);
-  if (lighter < MORE * darker || lighter < WRITTEN.least * all || lighter > WRITTEN.most * all) return false;
-  return strokesIn(grey, ground + CONTRAST) >= STROKES;
+  if (lighter < WRITTEN.least * all || lighter > WRITTEN.most * all) return false;
+  const light = strokesIn(grey, true, (value) => value > ground + CONTRAST);
+  // What is darker at the edge is what lies around the sheet.
+  const dark = strokesIn(grey, false, (value) => value < ground - CONTRAST);
+  return light.inStrokes >= Math.max(STROKES * light.all, MORE * dark.inStrokes);
 }
 
-/** Of all pixels lighter than this, the share that is in a stroke, across or down. */
-function strokesIn({ width, height, data }: Grey, ground: number): number {
+/**
+ * How many pixels are written, and how many of them are in a stroke, across or down.
+ * @param atEdge whether what reaches the picture's edge may be one
+ */
+function strokesIn(
+  { width, height, data }: Grey,
+  atEdge: boolean,
+  isWritten: (value: number) => boolean,
+): { all: number; inStrokes: number } {
   const widest = STROKE.pixels + STROKE.share * Math.min(width, height);
   const isStroke = new Uint8Array(data.length);
-  let light = 0;
+  let all = 0;
   const mark = (start: number, step: number, count: number) => {
     for (let i = 0; i < count;) {
       const from = i;
-      while (i < count && data[start + i * step] > ground) i++;
-      if (i - from <= widest) for (let n = from; n < i; n++) isStroke[start + n * step] = 1;
-      if (step === 1) light += i - from;
+      while (i < count && isWritten(data[start + i * step])) i++;
+      const isInside = from > 0 && i < count;
+      if (i - from <= widest && (isInside || atEdge))
+        for (let n = from; n < i; n++) isStroke[start + n * step] = 1;
+      if (step === 1) all += i - from;
       if (i === from) i++;
     }
   };
   for (let y = 0; y < height; y++) mark(y * width, 1, width);
   for (let x = 0; x < width; x++) mark(x, width, height);
-  return isStroke.reduce((sum, one) => sum + one, 0) / light;
+  return { all, inStrokes: isStroke.reduce((sum, one) => sum + one, 0) };
 }

@@ -34,6 +34,12 @@ describe('white writing on a dark ground', () => {
     const made = positive(pageOf((x, y) => (isFigure(x, y) ? 240 : 60)));
     expect(made.grey.data[0]).toBe(195);
   });
+
+  it('may have something darker around it', () => {
+    const isBed = (x: number, y: number) => !within(x, y, [20, 20, 380, 220]);
+    const made = positive(pageOf((x, y) => (isWritten(x, y) ? 230 : isBed(x, y) ? 2 : 90)));
+    expect(made.grey.data[0]).toBe(253);
+  });
 });
 
 describe('a page that stays as it is', () => {
@@ -46,6 +52,10 @@ describe('a page that stays as it is', () => {
     [
       'a white label on a dark envelope',
       (x, y) => (isWritten(x, y) ? 30 : within(x, y, [120, 80, 320, 150]) ? 240 : 70),
+    ],
+    [
+      'dark writing on dark paper, and a white thread',
+      (x, y) => (isWritten(x, y) ? 10 : within(x, y, [10, 10, 390, 12]) ? 220 : 90),
     ],
     ['dark writing on dark paper', (x, y) => (isWritten(x, y) ? 5 : 90)],
     ['a window of light on a dark table', (x, y) => (within(x, y, [0, 0, 400, 60]) ? 200 : 40)],
