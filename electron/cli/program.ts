@@ -119,6 +119,7 @@ export function createProgram(face: Face): Command {
     .option('--country <COUNTRY>', options.country(COUNTRIES))
     .option('--region <X,Y,W,H>', options.region, region)
     .option('--explain <DIR>', options.explain)
+    .addHelpText('after', `\n${unbroken(texts.exits, 80)}`)
     .action((paths: string[], given: Parameters<typeof readCommand>[2]) => readCommand(face, paths, given));
 
   add(program, 'train', commands.train)

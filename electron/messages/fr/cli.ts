@@ -31,6 +31,8 @@ export const cli = {
     modelsImport: 'importe un modèle : ses poids (.safetensors) et sa fiche (.json), côte à côte',
     log: 'montre ce qui a été lu, et ce qu’on en a dit',
   },
+  exits:
+    'Code de sortie : 0 si chaque page est lue ou à vérifier, 1 si certaines n’ont pu être ouvertes ou si le travail a échoué, 2 si la commande est fausse, 130 après Ctrl-C.',
   trainWhole:
     'Entraîne un modèle selon une recette, et le conserve sous un identifiant. À la fin, le nouveau modèle est mesuré sur le jeu d’épreuve de MNIST, une fois ; sa fiche compte combien de fois ce jeu a été ouvert pour lui, et « models » en montre le total. Pour choisir entre des modèles, utilisez « evaluate --validation », qui laisse le jeu d’épreuve fermé.',
   arguments: {
