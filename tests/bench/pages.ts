@@ -25,6 +25,8 @@ export async function writePages(folder: string, scan: string, seed: number): Pr
       { input: noise, tile: true },
       { input: envelope, left: 200, top: 200 },
     ])
+    // What was composed has a channel of alpha more.
+    .removeAlpha()
     .raw()
     .toBuffer();
   const picture = sharp(page, { raw: { width: WIDTH, height: HEIGHT, channels: 3 } }).withMetadata({
