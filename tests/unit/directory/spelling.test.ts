@@ -15,12 +15,13 @@ it('takes the letters of a name, whatever stands on, under and between them', ()
   expect(spelt('')).toBe('');
 });
 
-it('knows what is written short', () => {
+it('knows what is written short, and what is written otherwise', () => {
   const waysOf = (name: string) =>
     spellingsOf(name).map((way) => way.map((letter) => LETTERS[letter]).join(''));
   expect(waysOf('Saint-Denis')).toEqual(['SAINTDENIS', 'STDENIS']);
   expect(waysOf('Bourg-Sainte-Marie')).toEqual(['BOURGSAINTEMARIE', 'BOURGSTEMARIE']);
   expect(waysOf('Saintes')).toEqual(['SAINTES']);
+  expect(waysOf('Überlingen')).toEqual(['UBERLINGEN', 'UEBERLINGEN']);
   expect(waysOf('Москва')).toEqual([]);
 });
 
