@@ -20,6 +20,17 @@ export interface Country {
   towns(code: string): readonly string[] | null;
 }
 
+/** What is known of a country's codes: which there are, with their towns or without, or only how they are formed. */
+export const KNOWN = ['towns', 'codes', 'pattern'] as const;
+
+export type Known = (typeof KNOWN)[number];
+
+/** Towns are of no use where the code stands beside none. */
+export function knownOf({ directory, profile }: Pick<Country, 'directory' | 'profile'>): Known {
+  if (directory === null) return 'pattern';
+  return directory.hasTowns && profile.place !== 'anywhere' ? 'towns' : 'codes';
+}
+
 /**
  * @param folder absolute path from which the profile names its directory
  * @throws {Failure} `bad-directory`, `not-json`

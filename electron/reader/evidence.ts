@@ -3,6 +3,7 @@
  * summed. The weights are learnt on drawn envelopes (`npm run evidence` writes evidence.json).
  */
 import { z } from 'zod';
+import { KNOWN, type Known } from '../directory/country.ts';
 import { sigmoid } from '../network/measuring/confidence.ts';
 import json from './evidence.json' with { type: 'json' };
 
@@ -131,6 +132,12 @@ export interface Calibration {
   readonly intercept: number;
 }
 
+/**
+ * One for each thing that may be known of a country: the weights were learnt where towns are, and what no directory rules
+ * out is doubted too much by them.
+ */
+export type Calibrations = Readonly<Record<Known, Calibration>>;
+
 const learnt = z
   .object({
     weights: z.record(z.enum(FEATURES), z.number()),
@@ -146,13 +153,13 @@ const learnt = z
       match: z.number(),
       letter: z.number(),
     }),
-    calibration: z.object({ slope: z.number().positive(), intercept: z.number() }),
+    calibration: z.record(z.enum(KNOWN), z.object({ slope: z.number().positive(), intercept: z.number() })),
   })
   .parse(json);
 
 export const JUDGEMENT: Judgement = learnt;
 export const TOWN: TownWeights = learnt.town;
-export const CALIBRATION: Calibration = learnt.calibration;
+export const CALIBRATION: Calibrations = learnt.calibration;
 
 /** Least distance of a probability from 0 and 1: further out, logarithms say more than anyone knows. */
 const SURE = 1e-9;

@@ -7,12 +7,13 @@ import {
   type Reason,
   type Status,
 } from '../../contract/reading.ts';
-import type { Country } from '../../directory/country.ts';
+import { type Country, knownOf } from '../../directory/country.ts';
 import { hopeless } from '../digits/digits.ts';
 import { sigmoid } from '../../network/measuring/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
 import {
   calibrated,
+  type Calibration,
   CALIBRATION,
   type Features,
   judge,
@@ -81,7 +82,8 @@ export interface Seen {
 
 /** The likeliest codes, with calibrated probabilities. */
 export function codesIn({ weighed, towns }: Seen, country: Country): Decoded[] {
-  return honest(likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN)).slice(0, MOST_CANDIDATES);
+  const codes = likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN);
+  return honest(codes, CALIBRATION[knownOf(country)]).slice(0, MOST_CANDIDATES);
 }
 
 /**
@@ -164,9 +166,9 @@ export function weighPaths(
 }
 
 /** The best with its calibrated probability; the others share what that leaves, as they shared what it left before. */
-function honest([best, ...others]: readonly Decoded[]): Decoded[] {
+function honest([best, ...others]: readonly Decoded[], calibration: Calibration): Decoded[] {
   if (best === undefined) return [];
-  const probability = calibrated(best.probability, CALIBRATION);
+  const probability = calibrated(best.probability, calibration);
   const left = (1 - probability) / Math.max(1 - best.probability, Number.EPSILON);
   return [
     { ...best, probability },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { anyDigits, COUNTRIES } from '../../../electron/contract/country.ts';
-import { openCountry, patternCountry } from '../../../electron/directory/country.ts';
+import { knownOf, openCountry, patternCountry } from '../../../electron/directory/country.ts';
 import { parseProfile } from '../../../electron/directory/profile.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
 
@@ -15,7 +15,8 @@ describe('the countries that ship', () => {
   // A code that is there and one that is not, from each country's own post.
   it.each([
     ['FR', '75012', '75999', ['Paris']],
-    ['DE', '10115', '10000', null],
+    ['DE', '10115', '10000', ['Berlin']],
+    ['DE', '60311', '60300', ['Frankfurt am Main', 'Frankfurt']],
     ['IT', '10011', '10000', ['Agliè']],
     ['ES', '28013', '53001', null],
     ['US', '10001', '00000', ['New York']],
@@ -33,6 +34,22 @@ describe('the countries that ship', () => {
   test.each(COUNTRIES)('%s is a profile that a person might have written', (code) => {
     expect(parseProfile(JSON.stringify(PROFILES[code]), 'copy.json')).toEqual(PROFILES[code]);
   });
+});
+
+test.each([
+  ['FR', 'towns'],
+  ['DE', 'towns'],
+  ['IT', 'towns'],
+  ['ES', 'pattern'],
+  ['US', 'towns'],
+  ['PL', 'pattern'],
+] as const)('of %s are known its %s', (code, known) => {
+  expect(knownOf(openCountry(shipped, PROFILES[code]))).toBe(known);
+});
+
+it('has no use for towns where a code stands beside none', () => {
+  const anywhere = openCountry(shipped, { ...PROFILES.FR, place: 'anywhere' });
+  expect([knownOf(anywhere), knownOf(patternCountry(anyDigits(5)))]).toEqual(['codes', 'pattern']);
 });
 
 test('any digits in a row are all as likely', () => {

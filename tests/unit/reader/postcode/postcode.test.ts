@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { JUDGEMENT, TOWN } from '../../../../electron/reader/evidence.ts';
+import { calibrated, CALIBRATION, JUDGEMENT, TOWN } from '../../../../electron/reader/evidence.ts';
+import { patternCountry } from '../../../../electron/directory/country.ts';
+import { PROFILES } from '../../../../electron/directory/profiles.ts';
 import type { Line, Lines } from '../../../../electron/reader/lines/lines.ts';
 import type { Page } from '../../../../electron/reader/load/load.ts';
 import type { Sight } from '../../../../electron/reader/look.ts';
@@ -128,6 +130,15 @@ describe('postcode', () => {
     expect(candidates.map(({ confidence }) => confidence)).toEqual(
       candidates.map(({ confidence }) => confidence).sort((a, b) => b - a),
     );
+  });
+
+  it('is as sure as its kind of country has taught, and the others share the rest', () => {
+    const pattern = patternCountry({ ...PROFILES.FR, directory: null, bulk: null });
+    const look = seenOf([line([...sure('7501'), { 2: 4, 7: 2 }])]);
+    const [before] = likeliestCodes(look.weighed, pattern, look.towns, JUDGEMENT.weights, TOWN);
+    const [best, second] = codesIn(look, pattern);
+    expect(best.probability).toBeCloseTo(calibrated(before.probability, CALIBRATION.pattern), 9);
+    expect(best.probability + second.probability).toBeLessThanOrEqual(1);
   });
 
   it('is what the boxes say, and says so where the address says another', () => {
