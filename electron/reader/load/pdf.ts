@@ -1,11 +1,9 @@
-/** Pages of a PDF as pixels: each drawn once, at the size it is worked on, or its scan decoded where it is nothing else. */
+/** Pages of a PDF as pixels: each drawn once, at the size it is worked on. */
 import { Failure } from '../../contract/failure.ts';
 import { checkPages, checkPixels, fitted, type Size } from './limits.ts';
 import { allocate, type Pdfium, withPdfium } from './pdfium.ts';
-import { onlyJpeg } from './pdfjpeg.ts';
 import { findScan, isComplete } from './pdfscan.ts';
 import type { Decoded } from '../picture.ts';
-import { decodeTurned } from './raster.ts';
 
 /** What is no scan but drawn by a program has no resolution of its own. */
 const DRAWN_DPI = 300;
@@ -34,7 +32,7 @@ export async function countPdfPages(bytes: Uint8Array): Promise<number> {
  * @throws Failure as `countPdfPages`, and too-many-pixels
  */
 export async function decodePdf(bytes: Uint8Array, number: number, side: number): Promise<Decoded> {
-  const { size, dpi, shown } = await withDocument(bytes, number, async (pdfium, document, pages) => {
+  return withDocument(bytes, number, async (pdfium, document, pages) => {
     const page = number <= pages ? pdfium._FPDF_LoadPage(document, number - 1) : 0;
     if (page === 0) throw new Failure({ code: 'damaged-pdf', page: number });
     try {
@@ -43,11 +41,10 @@ export async function decodePdf(bytes: Uint8Array, number: number, side: number)
       if (!whole && pdfium._FPDFPage_CountObjects(page) === 0) {
         throw new Failure({ code: 'damaged-pdf', page: number });
       }
-      const points = {
-        width: pdfium._FPDF_GetPageWidthF(page),
-        height: pdfium._FPDF_GetPageHeightF(page),
+      const inches = {
+        width: pdfium._FPDF_GetPageWidthF(page) / POINTS_AN_INCH,
+        height: pdfium._FPDF_GetPageHeightF(page) / POINTS_AN_INCH,
       };
-      const inches = { width: points.width / POINTS_AN_INCH, height: points.height / POINTS_AN_INCH };
       const scan = findScan(pdfium, page, inches);
       const dpi = scan?.dpi ?? DRAWN_DPI;
       const size = {
@@ -58,18 +55,11 @@ export async function decodePdf(bytes: Uint8Array, number: number, side: number)
       if (scan !== null && !(await isComplete(pdfium, scan))) {
         throw new Failure({ code: 'damaged-pdf', page: number });
       }
-      const jpeg = scan && (await onlyJpeg(pdfium, page, scan, points));
-      return { size, dpi, shown: jpeg ?? draw(pdfium, page, fitted(size, side)) };
+      return { ...size, dpi, picture: draw(pdfium, page, fitted(size, side)) };
     } finally {
       pdfium._FPDF_ClosePage(page);
     }
   });
-  if (!('turn' in shown)) return { ...size, dpi, picture: shown };
-  try {
-    return { ...size, dpi, picture: await decodeTurned(shown.bytes, shown.turn, fitted(size, side)) };
-  } catch (cause) {
-    throw new Failure({ code: 'damaged-pdf', page: number }, { cause });
-  }
 }
 
 /**

@@ -108,7 +108,7 @@ async function inflatedLength(data: Buffer): Promise<number> {
 }
 
 /** Empty where there are none, or several. */
-export function onlyFilter(pdfium: Pdfium, image: number): string {
+function onlyFilter(pdfium: Pdfium, image: number): string {
   if (pdfium._FPDFImageObj_GetImageFilterCount(image) !== 1) return '';
   const room = 64;
   const at = allocate(pdfium, room);

@@ -1,10 +1,9 @@
 /** Pages of an image file as pixels, through sharp: decoded, turned upright and scaled in one call. */
-import type { Sharp, SharpOptions } from 'sharp';
+import type { SharpOptions } from 'sharp';
 import { Failure } from '../../contract/failure.ts';
-import { checkPages, checkPixels, fitted, type Size } from './limits.ts';
+import { checkPages, checkPixels, fitted } from './limits.ts';
 import type { Decoded } from '../picture.ts';
 import { sharp } from '../sharp.ts';
-import type { Turn } from '../turn.ts';
 
 /**
  * Every page of a TIFF is a scan. What moves, a GIF or a WebP, shows one thing, and an AVIF says which of its pictures
@@ -34,36 +33,20 @@ export async function decodeRaster(bytes: Uint8Array, number: number, side: numb
       .flatten({ background: 'white' })
       .resize({ ...fitted({ width, height }, side), fit: 'fill' });
     // Of a grey picture sharp makes three equal channels: one of them costs a third of its conversion to grey.
-    const picture = await pixelsOf(metadata.channels < 3 ? upright.extractChannel(0) : upright);
-    return { width, height, dpi: metadata.density ?? null, picture };
+    const { data, info } = await (metadata.channels < 3 ? upright.extractChannel(0) : upright)
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    const size = { width: info.width, height: info.height };
+    const pixels = new Uint8Array(data.buffer, data.byteOffset, data.length);
+    return {
+      width,
+      height,
+      dpi: metadata.density ?? null,
+      picture: { channels: info.channels === 1 ? 1 : 3, ...size, data: pixels },
+    };
   } catch (error) {
     throw new Failure({ code: 'damaged', page: number }, { cause: error });
   }
-}
-
-/**
- * A picture of grey, or of red, green and blue, that lies as somebody else says.
- * @param turn clockwise
- * @param size of what is returned
- * @throws Error where it is damaged
- */
-export async function decodeTurned(bytes: Uint8Array, turn: Turn, size: Size): Promise<Decoded['picture']> {
-  const options: SharpOptions = { failOn: 'error', limitInputPixels: false };
-  const { channels } = await sharp(bytes, options).metadata();
-  const turned = sharp(bytes, options)
-    .rotate(turn)
-    .resize({ ...size, fit: 'fill' });
-  return pixelsOf(channels < 3 ? turned.extractChannel(0) : turned);
-}
-
-async function pixelsOf(picture: Sharp): Promise<Decoded['picture']> {
-  const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
-  return {
-    channels: info.channels === 1 ? 1 : 3,
-    width: info.width,
-    height: info.height,
-    data: new Uint8Array(data.buffer, data.byteOffset, data.length),
-  };
 }
 
 async function metadataOf(bytes: Uint8Array, number: number) {
