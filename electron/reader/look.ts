@@ -9,7 +9,7 @@ import { type Components, components } from './components.ts';
 import { dropout, type Parted } from './ink/dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink/ink.ts';
-import { positive } from './ink/negative.ts';
+import { inverted, isNegative } from './ink/negative.ts';
 import { onSheet } from './ink/sheet.ts';
 import { lines, type Lines } from './lines/lines.ts';
 import type { Page } from './load/load.ts';
@@ -40,13 +40,13 @@ const SIDEWAYS: Ways = [90, 270];
 
 /**
  * Once the network was shown so many pieces, after each pair of ways up, no other is looked at: an envelope has less than
- * two thousand on each, and what has more is a page of text or a picture.
+ * two thousand on each, and what has more is a page of text or a picture. The noise of a negative has, too.
  */
 const MOST_PIECES = 20_000;
 
 /**
- * The two ways up along the writing come first, then all four with what is printed in orange or red, where there is
- * some, then the two others without it.
+ * The two ways up along the writing come first, then all four of the page inverted, where it may be a negative, and all four
+ * with what is printed in orange or red, where there is some, then the two others without it.
  *
  * @returns the ink that is looked at first, as the page came; and the sights, each made when it is asked for
  */
@@ -58,6 +58,8 @@ export function look(
 ): { ink: Grey; sights: Iterable<Sight> } {
   const { page, parted, first } = timed('ink', () => inkOf(scanned));
   let best = -Infinity;
+  let dark: boolean | null = null;
+  const isDark = () => (dark ??= timed('ink', () => isNegative(page.grey)));
   return { ink: first, sights: sightsOf(first, parted?.print ?? null) };
 
   function* sightsOf(first: Grey, print: Grey | null): Generator<Sight> {
@@ -67,13 +69,20 @@ export function look(
       yield sight;
       ways++;
       shown += sight.reads.reduce((sum, { lattice }) => sum + lattice.pieces.length, 0);
-      if (shown > MOST_PIECES && ways % 2 === 0) return;
+      const isPair = ways % 2 === 0 && (ways > 2 || !isDark());
+      if (isPair && shown > MOST_PIECES) return;
     }
   }
 
   function* all(first: Grey, print: Grey | null): Generator<Sight> {
     const { found, along, across } = waysOf(first);
     yield* both(first, print, along, found);
+    if (isDark()) {
+      const inked = timed('ink', () => ink(inverted(page.grey)));
+      const { found, along, across } = waysOf(inked);
+      yield* both(inked, null, along, found);
+      yield* both(inked, null, across, found);
+    }
     if (print !== null) {
       // A red pen may have written all there is, and the other way round.
       const inked = timed('ink', () => ink(page.grey));
@@ -126,13 +135,12 @@ export function look(
 
 /** The ink that is looked at first, without what lies around the page's sheet. */
 function inkOf(scanned: Page): { page: Page; parted: Parted | null; first: Grey } {
-  const page = positive(scanned);
   const inked = (page: Page) => {
     const parted = partedOf(page);
     return { page, parted, first: ink(parted?.pens ?? page.grey) };
   };
-  const whole = inked(page);
-  const sheet = onSheet(page, whole.first);
+  const whole = inked(scanned);
+  const sheet = onSheet(scanned, whole.first);
   return sheet === null ? whole : inked(sheet);
 }
 

@@ -32,9 +32,10 @@ export const cli = {
     modelsImport: 'take in a model: its weights (.safetensors) and its card (.json), side by side',
     log: 'show what was read, and what people said of it',
   },
-  /** Of a command’s own help page, in place of its line in the list. */
+  /** Below the options of a command’s help page. */
   exits:
     'Exit code: 0 where every page was read or is to check, 1 where some could not be opened or the work failed, 2 where the command is wrong, 130 after Ctrl-C.',
+  /** Of a command’s own help page, in place of its line in the list. */
   trainWhole:
     'Trains a model by a recipe, and stores it under an id. At its end the new model is measured on MNIST’s test set, once; its card counts how often that was opened for it, and “models” shows the sum. To choose between models, use “evaluate --validation”, which leaves the test set closed.',
   arguments: {

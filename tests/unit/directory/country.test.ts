@@ -16,7 +16,7 @@ describe('the countries that ship', () => {
   it.each([
     ['FR', '75012', '75999', ['Paris']],
     ['DE', '10115', '10000', ['Berlin']],
-    ['DE', '60311', '60300', ['Frankfurt am Main', 'Frankfurt']],
+    ['DE', '60311', '60300', ['Frankfurt am Main']],
     ['IT', '10011', '10000', ['Agliè']],
     ['ES', '28013', '53001', null],
     ['US', '10001', '00000', ['New York']],

@@ -22,6 +22,11 @@ it('knows what is written short, and what is written otherwise', () => {
   expect(waysOf('Bourg-Sainte-Marie')).toEqual(['BOURGSAINTEMARIE', 'BOURGSTEMARIE']);
   expect(waysOf('Saintes')).toEqual(['SAINTES']);
   expect(waysOf('Überlingen')).toEqual(['UBERLINGEN', 'UEBERLINGEN']);
+  expect(waysOf('Überlingen'.normalize('NFD'))).toEqual(['UBERLINGEN', 'UEBERLINGEN']);
+  expect(waysOf('Frankfurt am Main')).toEqual(['FRANKFURTAMMAIN', 'FRANKFURT']);
+  expect(waysOf('Limburg a. d. Lahn')).toEqual(['LIMBURGADLAHN', 'LIMBURG']);
+  expect(waysOf('Sankt Märgen')).toEqual(['SANKTMARGEN', 'STMARGEN', 'SANKTMAERGEN', 'STMAERGEN']);
+  expect(waysOf('Halle (Saale)')).toEqual(['HALLE']);
   expect(waysOf('Москва')).toEqual([]);
 });
 
