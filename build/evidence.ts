@@ -1,8 +1,8 @@
 /**
  * Learns what each feature of electron/reader/evidence.ts is worth (build/evidence/learn.ts), from drawn envelopes with
  * their truth: `npm run evidence -- DIR…`, each folder kept by `facteur evaluate envelopes --split validation --save DIR`.
- * The confidence is then calibrated on envelopes that nothing was learnt on; that of countries of whose codes less is
- * known is left as it is, for `npm run calibrate`.
+ * The confidence is then calibrated on envelopes that nothing was learnt on. Countries that list less than France have
+ * calibrations of their own, which `npm run calibrate` learns anew after this.
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,7 @@ import {
 } from '../electron/reader/postcode/postcode.ts';
 import { createTowns, type Towns } from '../electron/reader/postcode/town.ts';
 import type { Odds } from '../electron/reader/postcode/word.ts';
-import { calibrate, type Judged } from './evidence/calibrate.ts';
+import { calibrate, type Judged } from './evidence/calibration.ts';
 import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
 import { learnTowns, type TownCandidate } from './evidence/towns.ts';

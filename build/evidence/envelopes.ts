@@ -1,15 +1,12 @@
 /** Drawn envelopes as far as the reader's evidence needs them: read once, on every core. */
 import { readFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import type { CompiledKernels } from '../../electron/contract/jobs.ts';
+import { isMainThread, parentPort } from 'node:worker_threads';
 import type { Region } from '../../electron/contract/reading.ts';
 import { listedCountry } from '../../electron/directory/country.ts';
 import { openDirectory } from '../../electron/directory/directory.ts';
 import { PROFILES } from '../../electron/directory/profiles.ts';
-import { adoptKernels, chooseKernels } from '../../electron/network/kernels/choose.ts';
 import { readModel } from '../../electron/network/files/model.ts';
 import { openNetworks } from '../../electron/network/networks.ts';
 import { createRandom, type Random } from '../../electron/network/random.ts';
@@ -27,6 +24,7 @@ import type { Strip } from '../../electron/reader/pieces/strip.ts';
 import { plus, type Point } from '../../electron/reader/vector.ts';
 import { createOdds } from '../../electron/reader/postcode/word.ts';
 import { parseTruth } from '../../electron/service/measure/truth.ts';
+import { onEveryCore, partOf } from './cores.ts';
 
 export interface Envelope {
   /** Its place in the folder's list: what is cut out of an envelope has the same. */
@@ -37,12 +35,9 @@ export interface Envelope {
   letters: (readonly Float32Array[] | null)[][];
 }
 
-interface Part {
+interface Task {
   folder: string;
   model: string;
-  core: number;
-  cores: number;
-  kernels: CompiledKernels;
 }
 
 /** Ways up that are looked at before the others: those along the writing. */
@@ -57,12 +52,9 @@ const AROUND = { left: [0.5, 5], right: [0.5, 9], top: [0.7, 7], bottom: [0.7, 6
 
 /** @param folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out */
 export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
-  const cores = availableParallelism();
-  const kernels = await chooseKernels();
-  const parts = await Promise.all(
-    Array.from({ length: cores }, (_, core) => readApart({ folder, model, core, cores, kernels })),
-  );
-  return parts.flat().sort((a, b) => a.number - b.number);
+  const task: Task = { folder, model };
+  const told = await onEveryCore<Travelling>(fileURLToPath(import.meta.url), task);
+  return told.map(arrived).sort((a, b) => a.number - b.number);
 }
 
 /** Functions do not travel between threads: where each line lies on its page goes as numbers. */
@@ -98,19 +90,9 @@ function arrived({ axes, sights, ...envelope }: Travelling): Envelope {
   };
 }
 
-function readApart(part: Part): Promise<Envelope[]> {
-  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: part });
-  return new Promise((resolve, reject) => {
-    const read: Envelope[] = [];
-    worker.on('message', (one: Travelling) => read.push(arrived(one)));
-    worker.once('error', reject);
-    worker.once('exit', () => resolve(read));
-  });
-}
-
 if (!isMainThread) {
-  const { folder, model, core, cores, kernels } = workerData as Part;
-  adoptKernels(kernels);
+  const { task, isMine } = partOf();
+  const { folder, model } = task as Task;
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
   const networks = await openNetworks(resources, await readModel(model));
   const oddsOf = createOdds(networks.letters);
@@ -118,7 +100,7 @@ if (!isMainThread) {
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   const country = listedCountry(PROFILES.FR, openDirectory(resources));
   for (const [number, { file, postcode }] of truth.entries()) {
-    if (number % cores !== core || postcode === null) continue;
+    if (!isMine(number) || postcode === null) continue;
     const page = await load(await readFile(path.join(folder, file)), 1);
     const sights = sightsOf(page);
     tell(number, postcode, sights);
@@ -133,7 +115,7 @@ if (!isMainThread) {
     const letters = sights.map(lettersOf);
     const axes = sights.map(({ reads }) => reads.map(({ lattice }) => axesOf(lattice.strip)));
     const envelope: Travelling = { number, postcode, sights: sights.map(withoutPictures), letters, axes };
-    parentPort?.postMessage(envelope);
+    parentPort!.postMessage(envelope);
   }
 
   function lettersOf(sight: Sight): (readonly Float32Array[] | null)[] {

@@ -20,13 +20,13 @@ export interface Country {
   towns(code: string): readonly string[] | null;
 }
 
-/** What is known of a country's codes: which there are, with their towns or without, or only how they are formed. */
-export const KNOWN = ['towns', 'codes', 'pattern'] as const;
+/** What the reader can hold a code against: the towns of each, which codes there are, or only the pattern of all. */
+export const LISTINGS = ['towns', 'codes', 'pattern'] as const;
 
-export type Known = (typeof KNOWN)[number];
+export type Listing = (typeof LISTINGS)[number];
 
-/** Towns are of no use where the code stands beside none. */
-export function knownOf({ directory, profile }: Pick<Country, 'directory' | 'profile'>): Known {
+/** Towns count only where the code has a place beside one. */
+export function listingOf({ directory, profile }: Pick<Country, 'directory' | 'profile'>): Listing {
   if (directory === null) return 'pattern';
   return directory.hasTowns && profile.place !== 'anywhere' ? 'towns' : 'codes';
 }

@@ -3,7 +3,7 @@
  * summed. The weights are learnt on drawn envelopes (`npm run evidence` writes evidence.json).
  */
 import { z } from 'zod';
-import { KNOWN, type Known } from '../directory/country.ts';
+import { type Listing, LISTINGS } from '../directory/country.ts';
 import { sigmoid } from '../network/measuring/confidence.ts';
 import json from './evidence.json' with { type: 'json' };
 
@@ -132,11 +132,8 @@ export interface Calibration {
   readonly intercept: number;
 }
 
-/**
- * One for each thing that may be known of a country: the weights were learnt where towns are, and what no directory rules
- * out is doubted too much by them.
- */
-export type Calibrations = Readonly<Record<Known, Calibration>>;
+/** The weights were learnt with towns; without them, or without a directory, they leave too much doubt. */
+export type Calibrations = Readonly<Record<Listing, Calibration>>;
 
 const learnt = z
   .object({
@@ -153,7 +150,10 @@ const learnt = z
       match: z.number(),
       letter: z.number(),
     }),
-    calibration: z.record(z.enum(KNOWN), z.object({ slope: z.number().positive(), intercept: z.number() })),
+    calibration: z.record(
+      z.enum(LISTINGS),
+      z.object({ slope: z.number().positive(), intercept: z.number() }),
+    ),
   })
   .parse(json);
 

@@ -7,7 +7,7 @@ import {
   type Reason,
   type Status,
 } from '../../contract/reading.ts';
-import { type Country, knownOf } from '../../directory/country.ts';
+import { type Country, listingOf } from '../../directory/country.ts';
 import { hopeless } from '../digits/digits.ts';
 import { sigmoid } from '../../network/measuring/confidence.ts';
 import { decode, type Decoded, type Weighed } from './decode.ts';
@@ -83,7 +83,7 @@ export interface Seen {
 /** The likeliest codes, with calibrated probabilities. */
 export function codesIn({ weighed, towns }: Seen, country: Country): Decoded[] {
   const codes = likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN);
-  return honest(codes, CALIBRATION[knownOf(country)]).slice(0, MOST_CANDIDATES);
+  return honest(codes, CALIBRATION[listingOf(country)]).slice(0, MOST_CANDIDATES);
 }
 
 /**

@@ -2,7 +2,7 @@
  * What the word beside a path says of the code that is read on it: how well it can be read as one of the towns that the
  * directory has for that code; and which other codes it speaks for.
  */
-import { type Country, knownOf } from '../../directory/country.ts';
+import { type Country, listingOf } from '../../directory/country.ts';
 import { townNames } from '../../directory/names.ts';
 import { lettersOf, spellingsOf } from '../../directory/spelling.ts';
 import { type Run, runBeside } from './beside.ts';
@@ -61,7 +61,7 @@ const MOST_TOWNS = 12;
  */
 export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pick<Sight, 'reads'>[]): Towns {
   const { place, bulk } = country.profile;
-  if (knownOf(country) !== 'towns') return { matches: () => [], codes: () => [] };
+  if (listingOf(country) !== 'towns') return { matches: () => [], codes: () => [] };
   const words = new Map<ReadLattice, Map<string, Read>>();
   // Many codes are read on one path, and each of them is weighed again after every further look at the page.
   const runs = new Map<Path, Run | null>();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { anyDigits, COUNTRIES } from '../../../electron/contract/country.ts';
-import { knownOf, openCountry, patternCountry } from '../../../electron/directory/country.ts';
+import { listingOf, openCountry, patternCountry } from '../../../electron/directory/country.ts';
 import { parseProfile } from '../../../electron/directory/profile.ts';
 import { PROFILES } from '../../../electron/directory/profiles.ts';
 
@@ -43,13 +43,13 @@ test.each([
   ['ES', 'pattern'],
   ['US', 'towns'],
   ['PL', 'pattern'],
-] as const)('of %s are known its %s', (code, known) => {
-  expect(knownOf(openCountry(shipped, PROFILES[code]))).toBe(known);
+] as const)('%s has a listing of its %s', (code, listing) => {
+  expect(listingOf(openCountry(shipped, PROFILES[code]))).toBe(listing);
 });
 
 it('has no use for towns where a code stands beside none', () => {
   const anywhere = openCountry(shipped, { ...PROFILES.FR, place: 'anywhere' });
-  expect([knownOf(anywhere), knownOf(patternCountry(anyDigits(5)))]).toEqual(['codes', 'pattern']);
+  expect([listingOf(anywhere), listingOf(patternCountry(anyDigits(5)))]).toEqual(['codes', 'pattern']);
 });
 
 test('any digits in a row are all as likely', () => {

@@ -29,7 +29,7 @@ export function calibrate(answers: readonly Judged[]): Calibration {
 }
 
 /** One calibration after another, as one. */
-export function after(first: Calibration, then: Calibration): Calibration {
+export function composed(first: Calibration, then: Calibration): Calibration {
   return {
     slope: then.slope * first.slope,
     intercept: then.slope * first.intercept + then.intercept,
