@@ -272,7 +272,7 @@ describe('another country', () => {
   it.each([
     ['four digits', PROFILES.CH, '8001'],
     ['four digits', PROFILES.BE, '1050'],
-    ['five digits of a directory without towns', PROFILES.DE, '10115'],
+    ['five digits of another directory', PROFILES.DE, '10115'],
     ['six digits of a user’s own', { ...anyDigits(6), code: 'IN', place: 'before' }, '560001'],
     ['seven digits anywhere, a zero first', anyDigits(7), '0035129'],
   ] as const)('reads %s', async (_what, profile, postcode) => {
