@@ -28,8 +28,8 @@ export function spellingsOf(name: string): readonly (readonly number[])[] {
   // What a directory adds in brackets, nobody writes.
   const whole = name.normalize('NFC').replaceAll(/\([^)]*\)/g, '');
   const ways = new Set([whole]);
-  for (const shorter of [shortened, (way: string) => way.replace(WHERE, ''), spelt])
-    for (const way of [...ways]) ways.add(shorter(way));
+  for (const otherwise of [shortened, (way: string) => way.replace(WHERE, ''), spelt])
+    for (const way of [...ways]) ways.add(otherwise(way));
   return [...ways].map(lettersOf).filter(({ length }) => length > 0);
 }
 

@@ -40,7 +40,7 @@ const SIDEWAYS: Ways = [90, 270];
 
 /**
  * Once the network was shown so many pieces, after each pair of ways up, no other is looked at: an envelope has less than
- * two thousand on each, and what has more is a page of text or a picture. The noise of a negative has, too.
+ * two thousand on each, and what has more is a page of text or a picture.
  */
 const MOST_PIECES = 20_000;
 
@@ -58,8 +58,8 @@ export function look(
 ): { ink: Grey; sights: Iterable<Sight> } {
   const { page, parted, first } = timed('ink', () => inkOf(scanned));
   let best = -Infinity;
-  let dark: boolean | null = null;
-  const isDark = () => (dark ??= timed('ink', () => isNegative(page.grey)));
+  let negative: boolean | null = null;
+  const mayBeNegative = () => (negative ??= timed('ink', () => isNegative(page.grey)));
   return { ink: first, sights: sightsOf(first, parted?.print ?? null) };
 
   function* sightsOf(first: Grey, print: Grey | null): Generator<Sight> {
@@ -69,15 +69,16 @@ export function look(
       yield sight;
       ways++;
       shown += sight.reads.reduce((sum, { lattice }) => sum + lattice.pieces.length, 0);
-      const isPair = ways % 2 === 0 && (ways > 2 || !isDark());
-      if (isPair && shown > MOST_PIECES) return;
+      // What is seen on a negative before it is inverted may be any amount of noise.
+      const mayEnd = ways % 2 === 0 && (ways > 2 || !mayBeNegative());
+      if (mayEnd && shown > MOST_PIECES) return;
     }
   }
 
   function* all(first: Grey, print: Grey | null): Generator<Sight> {
     const { found, along, across } = waysOf(first);
     yield* both(first, print, along, found);
-    if (isDark()) {
+    if (mayBeNegative()) {
       const inked = timed('ink', () => ink(inverted(page.grey)));
       const { found, along, across } = waysOf(inked);
       yield* both(inked, null, along, found);
