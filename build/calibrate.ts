@@ -23,6 +23,11 @@ interface Task {
   less: Less;
 }
 
+interface Told extends Judged {
+  /** Its place in the folder's list. */
+  number: number;
+}
+
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const EVIDENCE = new URL('../electron/reader/evidence.json', import.meta.url);
 
@@ -40,7 +45,8 @@ async function main(): Promise<void> {
     const answers: Judged[] = [];
     for (const folder of positionals) {
       const task: Task = { folder, less };
-      answers.push(...(await onEveryCore<Judged>(fileURLToPath(import.meta.url), task)));
+      const told = await onEveryCore<Told>(fileURLToPath(import.meta.url), task);
+      answers.push(...told.sort((a, b) => a.number - b.number));
     }
     report(less, answers);
     // What the reader says is calibrated already. Of a page that was read at several sizes it is what they say together,
@@ -87,7 +93,7 @@ async function readPart(): Promise<void> {
     const bytes = await readFile(path.join(folder, file));
     const asked = { file, page: 1, threshold: 0.99, region: null };
     const { reading } = await readPage({ ...asked, bytes, networks, country });
-    const answer: Judged = { probability: reading.confidence, right: reading.postcode === postcode };
-    parentPort!.postMessage(answer);
+    const told: Told = { number, probability: reading.confidence, right: reading.postcode === postcode };
+    parentPort!.postMessage(told);
   }
 }

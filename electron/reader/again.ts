@@ -1,7 +1,6 @@
 /**
  * Looking again: a small picture, such as a crop of the code or of its line, is read at other sizes too where the first look
- * leaves doubt. Strokes
- * are told from paper, frames found and figures cut and normalised otherwise there.
+ * leaves doubt. Strokes are told from paper, frames found and figures cut and normalised otherwise there.
  */
 import type { Decoded } from './postcode/decode.ts';
 import type { Page } from './load/load.ts';
