@@ -3,7 +3,7 @@
  * 0–49,999, measured on 50,000–59,999; the test set is not looked at. Two minutes.
  */
 import path from 'node:path';
-import { DIGIT_PIXELS } from '../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../electron/contract/digit.ts';
 import { openCorpus, VALIDATION_FROM } from '../electron/corpus/corpus.ts';
 import { vote, type KnnChoice } from '../electron/network/baselines/knn.ts';
 import { LOGISTIC } from '../electron/network/baselines/logistic.ts';

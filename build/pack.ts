@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import type { SetName } from '../electron/contract/corpus.ts';
-import { DIGIT_SIDE } from '../electron/contract/reading.ts';
+import { DIGIT_SIDE } from '../electron/contract/digit.ts';
 import { setFiles } from '../electron/corpus/corpus.ts';
 import { formatIdx } from '../electron/corpus/sets/idx.ts';
 import type { Dataset } from '../electron/network/dataset.ts';

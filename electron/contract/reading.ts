@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Digits } from './country.ts';
+import { DIGIT_PIXELS } from './digit.ts';
 import { FieldFault } from './fault.ts';
 
 export const STATUSES = ['read', 'rejected', 'failed'] as const;
@@ -32,9 +33,6 @@ export type Region = z.infer<typeof Region>;
 
 /** Ten answers in [0, 1], one for each digit; all low when the picture is no digit. */
 export const Activations = z.array(z.number().min(0).max(1)).length(10);
-
-export const DIGIT_SIDE = 28;
-export const DIGIT_PIXELS = DIGIT_SIDE * DIGIT_SIDE;
 
 export const Digit = z.object({
   value: z.int().min(0).max(9),

@@ -1,5 +1,6 @@
 /** Recipes, runs and models, wherever they cross a border. */
 import { z } from 'zod';
+import { KERNEL_VARIANTS } from './kernels.ts';
 import { LETTERS } from './letters.ts';
 
 const Rate = z.number().positive().max(100);
@@ -82,7 +83,7 @@ export type Recipe = z.infer<typeof Recipe>;
 
 /** What a network is built and trained by: a recipe but for what it learns from, with as many answers as are asked of it. */
 export const NetworkRecipe = Recipe.omit({ corpus: true }).extend({
-  output: Recipe.shape.output.extend({ neurons: z.int().min(1) }),
+  output: Recipe.shape.output.extend({ neurons: z.int().min(1).max(1000) }),
 });
 export type NetworkRecipe = z.infer<typeof NetworkRecipe>;
 
@@ -92,7 +93,7 @@ export const ModelId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,79}$/);
  * The network's arithmetic, compiled: `wide-simd` for engines that make one register of two, `relaxed-simd` for those
  * that round a·b + c once, `simd` for all others; the fastest first. Each rounds in its own way.
  */
-export const KernelVariant = z.enum(['wide-simd', 'relaxed-simd', 'simd']);
+export const KernelVariant = z.enum(KERNEL_VARIANTS);
 export type KernelVariant = z.infer<typeof KernelVariant>;
 
 /** The JSON card that lies beside a model's safetensors file. */

@@ -5,7 +5,8 @@
  */
 import { join } from 'node:path';
 import { SETS, type SetName } from '../contract/corpus.ts';
-import { DIGIT_SIDE, type IdxFault } from '../contract/reading.ts';
+import { DIGIT_SIDE } from '../contract/digit.ts';
+import type { IdxFault } from '../contract/reading.ts';
 import { Failure } from '../contract/failure.ts';
 import { concat, NO_DIGIT, slice, type Dataset } from '../network/dataset.ts';
 import { readIdx } from './sets/idx.ts';

@@ -1,6 +1,6 @@
 /** A trained network, ready to answer. */
 import type { SharedNetwork } from '../contract/jobs.ts';
-import { DIGIT_PIXELS } from '../contract/reading.ts';
+import { DIGIT_PIXELS } from '../contract/digit.ts';
 import type { KernelVariant, ModelCard, NetworkCard } from '../contract/training.ts';
 import { buildNetwork } from './layers/build.ts';
 import { createSource } from './layers/input.ts';

@@ -1,6 +1,6 @@
 /** Labelled 28×28 pictures, kept flat: n rows of 784 bytes and n labels. */
 import { createHash } from 'node:crypto';
-import { DIGIT_PIXELS } from '../contract/reading.ts';
+import { DIGIT_PIXELS } from '../contract/digit.ts';
 
 export { NO_DIGIT } from '../contract/corpus.ts';
 

@@ -1,5 +1,6 @@
 /** A scan's way through the stages, from what each of them made, as data that can be drawn elsewhere. */
-import { DIGIT_PIXELS, type Reading } from '../contract/reading.ts';
+import { DIGIT_PIXELS } from '../contract/digit.ts';
+import type { Reading } from '../contract/reading.ts';
 import type {
   Plate,
   Point,

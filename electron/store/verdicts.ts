@@ -1,5 +1,5 @@
 /** What people said of readings, and what follows from it: misreadings, and digits whose truth is known. */
-import { DIGIT_PIXELS } from '../contract/reading.ts';
+import { DIGIT_PIXELS } from '../contract/digit.ts';
 import type { Misreading } from '../contract/calls.ts';
 import type { Confirmed } from '../contract/jobs.ts';
 import { Failure } from '../contract/failure.ts';

@@ -1,5 +1,5 @@
 /** The multiplications of a recipe's layers: which kernels, on which shapes, for one shard of a batch. */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../electron/contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../electron/contract/digit.ts';
 import type { Recipe } from '../../electron/contract/training.ts';
 import { outputOf } from '../../electron/network/layers/convolution.ts';
 import {

@@ -1,5 +1,5 @@
 /** Single characters as ink, and handwritten digits of MNIST brought up to the same size. */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 import type { Dataset } from '../../network/dataset.ts';
 import { blur } from '../ink/blur.ts';
 import type { FontFace } from './face.ts';

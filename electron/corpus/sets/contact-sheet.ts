@@ -1,6 +1,6 @@
 /** Pictures of a set side by side, by source and label, so that a person sees what the network is fed. */
 import { SOURCES, type SheetRequest, type SheetWords, type Source } from '../../contract/corpus.ts';
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 import { createDistortion } from '../../network/training/augment.ts';
 import { NO_DIGIT, type Dataset } from '../../network/dataset.ts';
 import { createRandom } from '../../network/random.ts';

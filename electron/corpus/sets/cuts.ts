@@ -3,7 +3,8 @@
  * part of one, or more than one. These are what the network has to tell apart when an envelope is read.
  */
 import type { ScanTruth, Tier } from '../../contract/envelopes.ts';
-import { DIGIT_PIXELS, type Box } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
+import type { Box } from '../../contract/reading.ts';
 import { concat, NO_DIGIT, type Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
 import { cleared } from '../../reader/lines/cleared.ts';

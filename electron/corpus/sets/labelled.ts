@@ -1,6 +1,6 @@
 /** Digit sets from elsewhere, brought to what the network sees. */
 import type { IdxSet } from '../../contract/jobs.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Dataset } from '../../network/dataset.ts';
 import { INK_SIDE, normalise } from '../../reader/digits/normalise.ts';
 import { stretched } from '../ink/contrast.ts';

@@ -3,7 +3,7 @@
  * before and after reaches into them. Capitals and small letters are one, and accents belong to theirs.
  */
 import { LETTERS, NO_LETTER } from '../../contract/letters.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { letterOf } from '../../directory/spelling.ts';
 import { NO_DIGIT, type Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';

@@ -3,7 +3,7 @@
  * no more of it, and digits of which a cut, a blot or the picture's edge has left too little. It is judged by a network
  * that has learnt whole digits alone, and no cut.
  */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { NO_DIGIT, type Dataset } from '../../network/dataset.ts';
 
 /** From these log-odds on, a picture is a digit to anyone. */

@@ -2,7 +2,7 @@
  * Draws the replay set: rendered digits, and pictures that are no digit, each as the reader's normaliser leaves it.
  */
 import type { Kind } from '../../contract/corpus.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
 import { makersOf, type Maker, type ReplaySources } from './makers.ts';

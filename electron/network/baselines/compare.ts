@@ -1,6 +1,6 @@
 /** The notebook's four versions, each learnt from the same digits and measured on the same test digits. */
 import type { Compared } from '../../contract/methods.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { type Dataset, NO_DIGIT } from '../dataset.ts';
 import { answerAt } from '../measuring/confidence.ts';

@@ -1,5 +1,5 @@
 /** Pictures as rows of numbers, for what is no network. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { type Input, placeInput, setInput } from '../layers/input.ts';
 import { type Engine, type Matrix, rowsBetween } from '../layers/matrix.ts';
 

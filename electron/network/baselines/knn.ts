@@ -1,5 +1,5 @@
 /** The notebook's versions 2 and 3: a digit is what the training digits most like it are. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Dataset } from '../dataset.ts';
 import { fitInput } from '../layers/input.ts';
 import { type Engine, firstRows, type Matrix, matrix } from '../layers/matrix.ts';

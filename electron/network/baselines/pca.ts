@@ -1,6 +1,6 @@
 /** Principal components (Pearson 1901): the few directions along which the pictures differ most. */
 import { EigenvalueDecomposition, Matrix as Columns } from 'ml-matrix';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Dataset } from '../dataset.ts';
 import { fitInput, type Input } from '../layers/input.ts';
 import { type Engine, firstRows, type Matrix, matrix } from '../layers/matrix.ts';

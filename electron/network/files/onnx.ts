@@ -2,7 +2,7 @@
  * A model as ONNX (onnx.ai; field numbers from its onnx.proto3), for whatever else runs networks. Everything between
  * a picture's bytes and the activations is in the graph: the input's scale, the layers, the temperature.
  */
-import { DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_SIDE } from '../../contract/digit.ts';
 import type { Layer, ModelCard } from '../../contract/training.ts';
 import { ANSWERS } from '../measuring/confidence.ts';
 import { outputOf } from '../layers/convolution.ts';

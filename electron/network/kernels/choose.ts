@@ -1,7 +1,8 @@
 /** Which variant of the kernels this machine runs fastest, and the kernels that this thread uses. */
 import { Failure } from '../../contract/failure.ts';
 import type { CompiledKernels } from '../../contract/jobs.ts';
-import { KernelVariant } from '../../contract/training.ts';
+import { KERNEL_VARIANTS } from '../../contract/kernels.ts';
+import type { KernelVariant } from '../../contract/training.ts';
 import { compile, compileOptimised, createMemory, instantiate, isSupported } from './compile.ts';
 
 /** A product [m×k] · [k×n] that stays in the first cache, and how often it is timed. */
@@ -35,7 +36,7 @@ export async function chooseKernels(tried: KernelVariant | null = null): Promise
 
 /** The variants that this machine's engine can run, the fastest first. */
 export function supportedVariants(): KernelVariant[] {
-  return KernelVariant.options.filter(isSupported);
+  return KERNEL_VARIANTS.filter(isSupported);
 }
 
 /** The fastest of those that are fast whether the engine widens or not. @throws {Error} without WASM SIMD */

@@ -1,5 +1,5 @@
 /** From a recipe to a network, its weights still 0. */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 import type { NetworkRecipe } from '../../contract/training.ts';
 import { convolutionLayer, outputOf } from './convolution.ts';
 import { dense, dropout, type Layer, relu, sigmoid } from './layers.ts';

@@ -1,5 +1,5 @@
 /** From a picture's bytes to the numbers that the first layer sees. */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 import type { Recipe } from '../../contract/training.ts';
 import type { Dataset } from '../dataset.ts';
 import { type Engine, firstRows, type Matrix, matrix } from './matrix.ts';

@@ -1,5 +1,5 @@
 /** What a recipe's network comes to, without building it. */
-import { DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_SIDE } from '../../contract/digit.ts';
 import type { NetworkRecipe } from '../../contract/training.ts';
 import { convolved, type Picture, pooled, valuesOf } from './picture.ts';
 

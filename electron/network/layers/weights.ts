@@ -1,5 +1,5 @@
 /** What training makes: named tensors of 32-bit floats, in the order of the layers. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Input } from './input.ts';
 import type { Network } from './network.ts';
 

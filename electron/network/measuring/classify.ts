@@ -1,6 +1,6 @@
 /** Many pictures at once, on every core. */
 import type { SharedNetwork } from '../../contract/jobs.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { openClassifier } from '../classifier.ts';
 import { ownKernels } from '../kernels/choose.ts';
 import type { Questions, Threads } from '../threads/threads.ts';

@@ -7,7 +7,7 @@ import type {
   ModelCard,
   Validation,
 } from '../../contract/training.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { type Answer, calibrationError } from './calibration.ts';
 import { type Classifier, openClassifier } from '../classifier.ts';
 import { classifyAll } from './classify.ts';

@@ -1,6 +1,6 @@
 /** What a network's hidden neurons answer before it has learnt anything: whether there is a slope to learn by. */
 import type { Activity } from '../../contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { buildNetwork } from '../layers/build.ts';
 import type { Work } from '../threads/task.ts';

@@ -1,7 +1,7 @@
 /** The notebook's network on MNIST: what it costs on the way, what it gets right, and where it is wrong. */
 import type { CostPoint, NotebookFigures, Trained } from '../../contract/notebook.ts';
 import type { TaskProgress } from '../../contract/methods.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Recipe } from '../../contract/training.ts';
 import type { Classifier } from '../classifier.ts';
 import type { Dataset } from '../dataset.ts';

@@ -1,6 +1,6 @@
 /** The teaching notebook from its first cell to its last, computed anew. */
 import type { NotebookFigures, NotebookPictures } from '../../contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { compareVersions } from '../baselines/compare.ts';
 import { LOGISTIC } from '../baselines/logistic.ts';
 import { createKernels } from '../kernels/kernels.ts';

@@ -1,6 +1,6 @@
 /** Why weights must differ: from equal ones, every hidden neuron stays the same neuron. */
 import type { NotebookFigures } from '../../contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import { type Dataset } from '../dataset.ts';
 import { answerAt } from '../measuring/confidence.ts';
 import { createFill, type Fill } from '../baselines/fill.ts';

@@ -1,5 +1,4 @@
 /** What the threads beside the training or measuring one do. */
-import { answerParts } from '../measuring/classify.ts';
 import { fail, fillBatches, followCrew } from './crew.ts';
 import { createFeed } from '../training/feed.ts';
 import { adoptKernels } from '../kernels/choose.ts';
@@ -12,6 +11,8 @@ import type { Hand } from './threads.ts';
 export async function serveHand(hand: Hand): Promise<void> {
   if (hand.task === 'classify') {
     adoptKernels(hand.kernels);
+    // What reads models takes longer to load than a short training takes: a thread that trains does without.
+    const { answerParts } = await import('../measuring/classify.ts');
     await answerParts(hand.questions, () => Promise.resolve());
     return;
   }

@@ -2,7 +2,7 @@
  * Distortions that leave a digit the digit it is (Simard, Steinkraus and Platt, "Best Practices for Convolutional
  * Neural Networks", 2003): an affine map and an elastic displacement, drawn anew for each picture.
  */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 import type { Augmentation } from '../../contract/training.ts';
 import type { Random } from '../random.ts';
 

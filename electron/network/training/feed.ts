@@ -1,5 +1,5 @@
 /** The batches of a training, one after the other: which examples, in what order, and how distorted. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Recipe } from '../../contract/training.ts';
 import { createDistortion } from './augment.ts';
 import type { Dataset } from '../dataset.ts';

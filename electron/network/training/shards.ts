@@ -4,7 +4,7 @@
  * same bits come out whoever did what, and however many they were. A shard is also what batch normalisation takes its
  * mean over (Hoffer, Hubara and Soudry 2017, "ghost batches").
  */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { NetworkRecipe } from '../../contract/training.ts';
 import { buildNetwork } from '../layers/build.ts';
 import { costOf } from './cost.ts';

@@ -1,5 +1,5 @@
 /** Stage 5: a lattice's pieces → 28×28 pictures and the network's ten answers to each. */
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Country } from '../../directory/country.ts';
 import type { Cascade } from '../../network/networks.ts';
 import { ANSWERS } from '../../network/measuring/confidence.ts';

@@ -6,7 +6,7 @@
  * longest side is 20 pixels, the aspect kept and the edges left grey by the anti-aliasing, then moved so that its
  * centre of mass lies at the centre of the 28×28 field.
  */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 
 /** Longest side of the ink inside the 28×28 field. */
 export const INK_SIDE = 20;

@@ -1,12 +1,6 @@
 /** Stage 6: what the network answered to every piece of every line → one postcode, how sure it is, and why not. */
-import {
-  DIGIT_PIXELS,
-  type Box,
-  type Candidate,
-  type Digit,
-  type Reason,
-  type Status,
-} from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
+import type { Box, Candidate, Digit, Reason, Status } from '../../contract/reading.ts';
 import { type Country, listingOf } from '../../directory/country.ts';
 import { hopeless } from '../digits/digits.ts';
 import { sigmoid } from '../../network/measuring/confidence.ts';

@@ -1,5 +1,5 @@
 /** What the network saw and answered: the pieces that were taken, large, with all ten answers; the others small. */
-import { DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_SIDE } from '../../contract/digit.ts';
 import type { TracedPiece } from '../../contract/trace.ts';
 import type { Markup } from '../html.ts';
 import { COLOURS, element, filled, framed, placed, svg, text, type Texts } from './svg.ts';

@@ -1,6 +1,6 @@
 /** Pictures of 28×28 as PNG inside the page. */
 import { encode } from 'fast-png';
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../contract/digit.ts';
 
 /** Ink on paper. @param image 784 bytes, 0 paper … 255 ink */
 export function digitPicture(image: Uint8Array): string {

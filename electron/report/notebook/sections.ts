@@ -1,6 +1,6 @@
 /** The page's sections, each what a class sees at once. */
 import type { NotebookFigures, NotebookPictures, Shape, Trained, Xor } from '../../contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../contract/reading.ts';
+import { DIGIT_PIXELS } from '../../contract/digit.ts';
 import type { Messages } from '../../messages/messages.ts';
 import { histogram, LARGE, lineChart, MEDIUM } from './charts.ts';
 import { html, type Markup } from '../html.ts';

@@ -1,6 +1,6 @@
 /** Milliseconds in which a model answers so many digits, on one thread. Called with the job as JSON. */
 import { Failure } from '../../../electron/contract/failure.ts';
-import { DIGIT_PIXELS } from '../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../electron/contract/digit.ts';
 import { explain } from '../../../electron/messages/messages.ts';
 import { openClassifier } from '../../../electron/network/classifier.ts';
 import { answerAt } from '../../../electron/network/measuring/confidence.ts';

@@ -1,5 +1,5 @@
 /** A small problem for the tests: ten shapes anybody can tell apart, drawn from a seed. */
-import { DIGIT_PIXELS, DIGIT_SIDE } from '../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS, DIGIT_SIDE } from '../../../electron/contract/digit.ts';
 import type { Recipe } from '../../../electron/contract/training.ts';
 import type { Provenance } from '../../../electron/network/files/model.ts';
 import type { Dataset } from '../../../electron/network/dataset.ts';

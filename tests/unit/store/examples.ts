@@ -1,5 +1,6 @@
 /** Scans and readings to put into a log. */
-import { DIGIT_PIXELS, type Digit, type Reading, type Scan } from '../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../electron/contract/digit.ts';
+import type { Digit, Reading, Scan } from '../../../electron/contract/reading.ts';
 import type { ModelCard } from '../../../electron/contract/training.ts';
 import { recipeNamed } from '../../../electron/network/training/recipes.ts';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { cutsOf } from '../../../../electron/corpus/sets/cuts.ts';
 import { drawScan, type EnvelopeSources } from '../../../../electron/corpus/envelope/draw.ts';
 import { openSources, scanRandom } from '../../../../electron/corpus/envelope/sources.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { plausible } from '../../../../electron/corpus/sets/plausible.ts';
 import { NO_DIGIT } from '../../../../electron/network/dataset.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { learnKnn, learnKnnPca, vote } from '../../../../electron/network/baselines/knn.ts';
 import { createKernels } from '../../../../electron/network/kernels/kernels.ts';
 import { drawBars } from '../examples.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { createProjection, fitPca } from '../../../../electron/network/baselines/pca.ts';
 import type { Dataset } from '../../../../electron/network/dataset.ts';
 import { createKernels } from '../../../../electron/network/kernels/kernels.ts';

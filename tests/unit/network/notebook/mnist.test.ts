@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { answerAt } from '../../../../electron/network/measuring/confidence.ts';
 import { firstErrors, learnMnist, withNeurons } from '../../../../electron/network/notebook/mnist.ts';
 import { train } from '../../../../electron/network/training/train.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TaskProgress } from '../../../../electron/contract/methods.ts';
 import { NotebookFigures } from '../../../../electron/contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { LOGISTIC } from '../../../../electron/network/baselines/logistic.ts';
 import { runNotebook } from '../../../../electron/network/notebook/notebook.ts';
 import { quietWork, short } from './work.ts';

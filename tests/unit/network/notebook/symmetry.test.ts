@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { NotebookFigures } from '../../../../electron/contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { showSymmetry } from '../../../../electron/network/notebook/symmetry.ts';
 import { quietWork } from './work.ts';
 

@@ -1,6 +1,6 @@
 import { decode } from 'fast-png';
 import { expect, test } from 'vitest';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { digitPicture, weightsPicture } from '../../../../electron/report/notebook/pictures.ts';
 
 function pixelsOf(url: string): { channels: number; pixel: (at: number) => number[] } {

@@ -1,7 +1,7 @@
 /** A story with round numbers, as if a notebook had been run. */
 import type { Compared } from '../../../../electron/contract/methods.ts';
 import { NotebookFigures, type NotebookPictures } from '../../../../electron/contract/notebook.ts';
-import { DIGIT_PIXELS } from '../../../../electron/contract/reading.ts';
+import { DIGIT_PIXELS } from '../../../../electron/contract/digit.ts';
 import { shapes } from '../../../../electron/network/notebook/shapes.ts';
 
 const falling = (points: number, every: number) =>
