@@ -168,7 +168,7 @@ if (!isMainThread) {
 
 /** The log-probability of each digit for each slot of a path, if it is one. */
 export function slotsOf({ read, pieces }: Path): number[][] {
-  return pieces.map((piece) => Array.from({ length: 10 }, (_, digit) => which(read, piece, digit)));
+  return pieces.map((piece) => which(read, piece));
 }
 
 /** In pixels of the page. */

@@ -15,7 +15,7 @@ import type { Decoded } from './postcode/decode.ts';
 import type { ReadLattice } from './digits/read-lattice.ts';
 import { type Features, judge, JUDGEMENT, linear } from './evidence.ts';
 import type { Line } from './lines/lines.ts';
-import { digitScore } from './postcode/paths.ts';
+import { digitScores } from './postcode/paths.ts';
 import type { Grey } from './picture.ts';
 import type { Lattice } from './pieces/pieces.ts';
 import type { Stages } from './read.ts';
@@ -150,8 +150,8 @@ function evidenceOf(
 ): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
   const { digitFor = 0, digitAgainst = 0, ...others } = features;
-  const which = path.pieces.map((piece, slot) =>
-    digitScore(path.read, piece, Number(postcode[slot]), weights),
+  const which = path.pieces.map(
+    (piece, slot) => digitScores(path.read, piece, weights)[Number(postcode[slot])],
   );
   const isDigit = weights.digitFor * digitFor + weights.digitAgainst * digitAgainst;
   const terms = [

@@ -25,9 +25,10 @@ export function digitness(read: ReadLattice, piece: number): number {
   return Math.log(sum);
 }
 
-/** Log-probability that a piece is digit d, if it is one. */
-export function which(read: ReadLattice, piece: number, digit: number): number {
-  return logit(read, piece, digit) - digitness(read, piece);
+/** Log-probability that a piece is each of the ten digits, if it is one. */
+export function which(read: ReadLattice, piece: number): number[] {
+  const any = digitness(read, piece);
+  return Array.from({ length: 10 }, (_, digit) => logit(read, piece, digit) - any);
 }
 
 /** The likeliest digit's log-odds. */

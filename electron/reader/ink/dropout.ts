@@ -28,20 +28,38 @@ const GAIN = 4;
  */
 export function dropout({ data }: Colour, { width, height, data: grey }: Grey): Parted | null {
   const tint = paperTint(data, grey);
-  const out = new Uint8Array(grey.length);
-  const print = new Uint8ClampedArray(grey.length);
+  const pens = new Uint8Array(grey.length);
+  const print = new Uint8Array(grey.length);
   let reddish = 0;
-  for (let i = 0, red = 0; i < out.length; i++, red += 3) {
-    const lighter = data[red] - tint;
-    out[i] = lighter > grey[i] ? lighter : grey[i];
-    print[i] = GAIN * (lighter - grey[i]);
-    if (lighter - grey[i] > REDDISH) reddish++;
+  for (let i = 0; i < grey.length; i += width) {
+    reddish += partRow(data, grey, tint, { pens, print }, i, i + width);
   }
-  if (reddish < LEAST_SHARE * out.length) return null;
-  return {
-    pens: { width, height, data: out },
-    print: { width, height, data: new Uint8Array(print.buffer) },
-  };
+  if (reddish < LEAST_SHARE * grey.length) return null;
+  return { pens: { width, height, data: pens }, print: { width, height, data: print } };
+}
+
+/** Writes some pixels of both. @returns how many of them are reddish */
+function partRow(
+  colour: Uint8Array,
+  grey: Uint8Array,
+  tint: number,
+  { pens, print }: { pens: Uint8Array; print: Uint8Array },
+  from: number,
+  to: number,
+): number {
+  let reddish = 0;
+  for (let i = from; i < to; i++) {
+    const lighter = colour[3 * i] - tint;
+    const more = lighter - grey[i];
+    if (more <= 0) {
+      pens[i] = grey[i];
+      continue;
+    }
+    pens[i] = lighter;
+    print[i] = GAIN * more < 255 ? GAIN * more : 255;
+    if (more > REDDISH) reddish++;
+  }
+  return reddish;
 }
 
 /** How much lighter the paper is in red than in grey: the median of the page, of every so many pixels. */

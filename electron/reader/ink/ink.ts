@@ -60,26 +60,43 @@ export function ink(grey: Grey): Grey {
       const n = first + column;
       // Most of a page is plain paper.
       if (depth[n] < Math.max(PALE * contrast[n], SHARE * least)) continue;
-      const right = Math.min(width, (column + 1) * BLOCK);
-      for (let x = column * BLOCK, i = y * width + x; x < right; x++, i++) {
-        const before = u.before[x];
-        const after = u.after[x];
-        const fu = u.share[x];
-        const white = light[before] + fu * (light[after] - light[before]);
-        const over = (white - data[i]) / (full[before] + fu * (full[after] - full[before])) - SHARE;
-        const value = over < 0 ? 128 + (128 / SHARE) * over : 128 + (127 / (1 - SHARE)) * over;
-        out[i] = value < 0 ? 0 : value > 255 ? 255 : value;
-      }
+      const from = column * BLOCK;
+      inkAlong(data, out, y * width, from, Math.min(width, from + BLOCK), light, full, u);
     }
   }
   return { width, height, data: out };
 }
 
+/** Writes the ink of some pixels of the row that begins at `row`, from what light and full contrast are in its blocks. */
+function inkAlong(
+  data: Uint8Array,
+  out: Uint8Array,
+  row: number,
+  left: number,
+  right: number,
+  light: Float32Array,
+  full: Float32Array,
+  { before, after, share }: Between,
+): void {
+  for (let x = left; x < right; x++) {
+    const a = before[x];
+    const b = after[x];
+    const fu = share[x];
+    const white = light[a] + fu * (light[b] - light[a]);
+    const over = (white - data[row + x]) / (full[a] + fu * (full[b] - full[a])) - SHARE;
+    const value = over < 0 ? 128 + (128 / SHARE) * over : 128 + (127 / (1 - SHARE)) * over;
+    out[row + x] = value < 0 ? 0 : value > 255 ? 255 : value;
+  }
+}
+
+interface Between {
+  readonly before: Int32Array;
+  readonly after: Int32Array;
+  readonly share: Float32Array;
+}
+
 /** Of each pixel along a side: the blocks between whose middles it lies, and how far it is on the way to the second. */
-function between(
-  length: number,
-  blocks: number,
-): { before: Int32Array; after: Int32Array; share: Float32Array } {
+function between(length: number, blocks: number): Between {
   const at = Float32Array.from({ length }, (_, pixel) => Math.max(0, (pixel + 0.5) / BLOCK - 0.5));
   const before = Int32Array.from(at);
   return {
@@ -106,39 +123,53 @@ function ground({ width, height, data }: Grey, noise: number): Ground {
   const rows = Math.ceil(height / BLOCK);
   const upper = new Float32Array(columns * rows);
   const darkest = new Float32Array(columns * rows);
-  for (let row = 0, n = 0; row < rows; row++) {
-    const bottom = Math.min(height, (row + 1) * BLOCK);
-    for (let column = 0; column < columns; column++, n++) {
-      const right = Math.min(width, (column + 1) * BLOCK);
-      let least = 255;
-      let most = 0;
-      for (let y = row * BLOCK; y < bottom; y++) {
-        let i = y * width + column * BLOCK;
-        for (const end = y * width + right; i < end; i++) {
-          const grey = data[i];
-          if (grey < least) least = grey;
-          if (grey > most) most = grey;
-        }
-      }
-      // The brighter part of a block is its paper, however much ink stands on it.
-      const middle = most - least <= PLAIN * noise ? 0 : (least + most) >> 1;
-      let sum = 0;
-      let count = 0;
-      for (let y = row * BLOCK; y < bottom; y++) {
-        let i = y * width + column * BLOCK;
-        for (const end = y * width + right; i < end; i++) {
-          if (data[i] < middle) continue;
-          sum += data[i];
-          count++;
-        }
-      }
-      upper[n] = sum / count;
-      darkest[n] = least;
-    }
+  for (let n = 0; n < upper.length; n++) {
+    const left = (n % columns) * BLOCK;
+    const top = Math.floor(n / columns) * BLOCK;
+    const size = { width: Math.min(BLOCK, width - left), rows: Math.min(BLOCK, height - top) };
+    const { light, least } = groundOf(data, top * width + left, width, size, PLAIN * noise);
+    upper[n] = light;
+    darkest[n] = least;
   }
   const paper = medianOfFive(medianOfFive(upper, columns, rows, 1), columns, rows, columns);
   const depth = paper.map((value, n) => Math.max(0, value - darkest[n]));
   return { columns, rows, paper, depth, least: Math.max(LEAST_CONTRAST, NOISES * noise) };
+}
+
+/**
+ * The mean of a block's brighter part, and its darkest pixel.
+ * @param from its first pixel, of a page so wide
+ * @param plain a block whose greys differ no more is all paper
+ */
+function groundOf(
+  data: Uint8Array,
+  from: number,
+  pageWidth: number,
+  { width, rows }: { width: number; rows: number },
+  plain: number,
+): { light: number; least: number } {
+  const past = from + rows * pageWidth;
+  let least = 255;
+  let most = 0;
+  for (let start = from; start < past; start += pageWidth) {
+    for (let i = start; i < start + width; i++) {
+      const grey = data[i];
+      if (grey < least) least = grey;
+      if (grey > most) most = grey;
+    }
+  }
+  // The brighter part of a block is its paper, however much ink stands on it.
+  const middle = most - least <= plain ? 0 : (least + most) >> 1;
+  let sum = 0;
+  let count = 0;
+  for (let start = from; start < past; start += pageWidth) {
+    for (let i = start; i < start + width; i++) {
+      if (data[i] < middle) continue;
+      sum += data[i];
+      count++;
+    }
+  }
+  return { light: sum / count, least };
 }
 
 /**
@@ -177,7 +208,6 @@ const MOST_NOISE = 8;
 function medianNoise({ width, height, data }: Grey, left: number, right: number, every: number): number {
   const histogram = new Uint32Array(512 * FINER);
   const down = new Uint16Array(width);
-  const smoothed = (x: number) => down[x - 1] + 2 * down[x] + down[x + 1];
   const [from, to] = [Math.max(left, NOISE_APART + 1), Math.min(right, width - 1 - NOISE_APART)];
   const [first, last] = [Math.max(0, left - NOISE_APART - 1), Math.min(width, right + NOISE_APART + 1)];
   let total = 0;
@@ -185,9 +215,8 @@ function medianNoise({ width, height, data }: Grey, left: number, right: number,
     const here = y * width;
     for (let x = first; x < last; x++)
       down[x] = data[here - width + x] + 2 * data[here + x] + data[here + width + x];
-    for (let x = from; x < to; x++, total++) {
-      histogram[Math.abs(smoothed(x - NOISE_APART) - 2 * smoothed(x) + smoothed(x + NOISE_APART))]++;
-    }
+    countDifferences(down, from, to, histogram);
+    total += Math.max(0, to - from);
   }
   let seen = 0;
   for (let difference = 0; difference < histogram.length; difference++) {
@@ -196,6 +225,14 @@ function medianNoise({ width, height, data }: Grey, left: number, right: number,
     if (2 * seen >= total) return difference / FINER / 1.652 / SMOOTHED;
   }
   return 0;
+}
+
+/** Counts what each of some pixels, smoothed, differs from the middle of two others. */
+function countDifferences(down: Uint16Array, from: number, to: number, histogram: Uint32Array): void {
+  const smoothed = (x: number) => down[x - 1] + 2 * down[x] + down[x + 1];
+  for (let x = from; x < to; x++) {
+    histogram[Math.abs(smoothed(x - NOISE_APART) - 2 * smoothed(x) + smoothed(x + NOISE_APART))]++;
+  }
 }
 
 /** Steps of a smoothed grey level: the sum of the weights. */
@@ -214,14 +251,26 @@ function smooth({ width, height, data }: Grey): Grey {
   const down = new Uint16Array(width + 2);
   for (let y = 0; y < height; y++) {
     const above = Math.max(0, y - 1) * width;
-    const here = y * width;
     const below = Math.min(height - 1, y + 1) * width;
-    for (let x = 0; x < width; x++) down[x + 1] = data[above + x] + 2 * data[here + x] + data[below + x];
-    down[0] = down[1];
-    down[width + 1] = down[width];
-    for (let x = 0; x < width; x++) out[here + x] = (down[x] + 2 * down[x + 1] + down[x + 2] + 8) >> 4;
+    smoothRow(data, above, y * width, below, down, out);
   }
   return { width, height, data: out };
+}
+
+/** @param down room for the row, smoothed downwards, and a pixel more on either side */
+function smoothRow(
+  data: Uint8Array,
+  above: number,
+  here: number,
+  below: number,
+  down: Uint16Array,
+  out: Uint8Array,
+): void {
+  const width = down.length - 2;
+  for (let x = 0; x < width; x++) down[x + 1] = data[above + x] + 2 * data[here + x] + data[below + x];
+  down[0] = down[1];
+  down[width + 1] = down[width];
+  for (let x = 0; x < width; x++) out[here + x] = (down[x] + 2 * down[x + 1] + down[x + 2] + 8) >> 4;
 }
 
 /** Of each block and its two neighbours on either side along `stride` the median. */

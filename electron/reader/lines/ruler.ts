@@ -35,12 +35,14 @@ export function createRuler({ width, height, data }: Grey, pale: number): Ruler 
     clarity([x, y], [dx, dy], thickness, least = 0) {
       const steps = Math.min(MOST_STEPS, Math.max(1, Math.round(Math.max(Math.abs(dx), Math.abs(dy)))));
       const length = Math.hypot(dx, dy);
-      const [nx, ny] = [-dy / length, dx / length];
+      const nx = -dy / length;
+      const ny = dx / length;
       const beside = thickness / 2 + BESIDE;
       let missing = 0;
       const most = (1 - least) * (steps + 1) + 1e-6;
       for (let step = 0; step <= steps; step++) {
-        const [u, v] = [x + (dx * step) / steps, y + (dy * step) / steps];
+        const u = x + (dx * step) / steps;
+        const v = y + (dy * step) / steps;
         if (!isInk(u, v) && !isInk(u + nx, v + ny) && !isInk(u - nx, v - ny)) missing += 1;
         else {
           if (isInk(u + beside * nx, v + beside * ny)) missing += 0.5;

@@ -16,7 +16,14 @@ const LEAST = 1e-4;
 export function desaturate({ width, height, data }: Colour): { grey: Grey; colourful: boolean } {
   const grey = new Uint8Array(width * height);
   let coloured = 0;
-  for (let i = 0, at = 0; i < grey.length; i++, at += 3) {
+  for (let i = 0; i < grey.length; i += width) coloured += desaturateRow(data, grey, i, i + width);
+  return { grey: { width, height, data: grey }, colourful: coloured > LEAST * grey.length };
+}
+
+/** @returns how many of these pixels have colour */
+function desaturateRow(data: Uint8Array, grey: Uint8Array, from: number, to: number): number {
+  let coloured = 0;
+  for (let i = from, at = 3 * from; i < to; i++, at += 3) {
     const red = data[at];
     const green = data[at + 1];
     const blue = data[at + 2];
@@ -25,5 +32,5 @@ export function desaturate({ width, height, data }: Colour): { grey: Grey; colou
     const least = red < green ? (red < blue ? red : blue) : green < blue ? green : blue;
     if (most - least > CAST) coloured++;
   }
-  return { grey: { width, height, data: grey }, colourful: coloured > LEAST * grey.length };
+  return coloured;
 }

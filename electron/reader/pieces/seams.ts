@@ -81,20 +81,33 @@ interface Ways {
 /** The cheapest ways from any place of the row `first` to each of the row `last`. */
 function cheapest(inked: Uint8Array, columns: number, first: number, last: number, step: 1 | -1): Ways {
   const from = new Int8Array(inked.length);
-  let cost = Float32Array.from({ length: columns }, (_, x) => inked[first * columns + x]);
-  for (let y = first; y !== last;) {
-    y += step;
-    const next = new Float32Array(columns);
-    for (let x = 0; x < columns; x++) {
-      let [best, aside] = [cost[x], 0];
-      if (x > 0 && cost[x - 1] + ASIDE < best) [best, aside] = [cost[x - 1] + ASIDE, -1];
-      if (x + 1 < columns && cost[x + 1] + ASIDE < best) [best, aside] = [cost[x + 1] + ASIDE, 1];
-      next[x] = best + inked[y * columns + x];
-      from[y * columns + x] = aside;
-    }
-    cost = next;
+  let cost = Float32Array.from(inked.subarray(first * columns, (first + 1) * columns));
+  let next = new Float32Array(columns);
+  for (let y = first + step; y !== last + step; y += step) {
+    const [start, end] = [y * columns, (y + 1) * columns];
+    advance(cost, inked.subarray(start, end), next, from.subarray(start, end));
+    [cost, next] = [next, cost];
   }
   return { cost, from };
+}
+
+/** One row further. @param from written: the step aside from the row before */
+function advance(cost: Float32Array, inked: Uint8Array, next: Float32Array, from: Int8Array): void {
+  const { length } = cost;
+  for (let x = 0; x < length; x++) {
+    let best = cost[x];
+    let aside = 0;
+    if (x > 0 && cost[x - 1] + ASIDE < best) {
+      best = cost[x - 1] + ASIDE;
+      aside = -1;
+    }
+    if (x + 1 < length && cost[x + 1] + ASIDE < best) {
+      best = cost[x + 1] + ASIDE;
+      aside = 1;
+    }
+    next[x] = best + inked[x];
+    from[x] = aside;
+  }
 }
 
 /** Writes the way that leads to column x of the row `last`, back to the row `first`. */

@@ -5,7 +5,7 @@
 import type { Country } from '../../directory/country.ts';
 import { ROOT, type Trie } from '../../directory/trie.ts';
 import type { Weights } from '../evidence.ts';
-import { digitScore, type Path } from './paths.ts';
+import { digitScores, type Path } from './paths.ts';
 
 /** How much of all mail bears a code that the directory or the pattern does not know. */
 const UNLISTED = 0.02;
@@ -73,9 +73,7 @@ export function decode(
   let best = -Infinity;
   for (const { path, prior } of weighed) {
     walked.clear();
-    const slots = path.pieces.map((piece) =>
-      Array.from({ length: 10 }, (_, digit) => digitScore(path.read, piece, digit, weights)),
-    );
+    const slots = path.pieces.map((piece) => digitScores(path.read, piece, weights));
     // What the remaining slots can add at the most, to leave hopeless branches.
     const rest = new Float64Array(slots.length + 1);
     for (let slot = slots.length - 1; slot >= 0; slot--)

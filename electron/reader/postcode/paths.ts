@@ -40,9 +40,9 @@ const MOST_SKIPPED = 4;
 /** A dash that the country writes, in line heights: no wider and no higher than this. */
 const DASH = { width: 0.8, height: 0.35 };
 
-/** What a piece being this digit, if it is one, is worth: its log-probability, weighted, 0 at the most. */
-export function digitScore(read: ReadLattice, piece: number, digit: number, weights: Weights): number {
-  return weights.which * which(read, piece, digit);
+/** What a piece being each of the ten digits, if it is one, is worth: its log-probability, weighted, 0 at the most. */
+export function digitScores(read: ReadLattice, piece: number, weights: Weights): number[] {
+  return which(read, piece).map((odds) => weights.which * odds);
 }
 
 /** What a piece's likeliest digit is worth: that it is a digit, and that one. */
@@ -102,28 +102,40 @@ export function promises(
   slots: number,
   weights: Weights,
 ): Float64Array {
-  const own = shape.map((worth, n) => worth + evidence(read, n, weights));
+  const own = Float64Array.from(shape, (worth, n) => worth + evidence(read, n, weights));
   // Of each slot and piece: the best that leads to it, itself left out.
   const before = [Float64Array.from(first)];
-  for (let slot = 1; slot < slots; slot++) {
-    const to = new Float64Array(own.length).fill(-Infinity);
-    stepsTo(slot).forEach((steps, n) => {
-      const score = before[slot - 1][n] + own[n];
-      if (score === -Infinity) return;
-      for (const step of steps) to[step.to] = Math.max(to[step.to], score + step.worth);
-    });
-    before.push(to);
-  }
+  for (let slot = 1; slot < slots; slot++) before.push(forwards(stepsTo(slot), before[slot - 1], own));
   const best = new Float64Array(own.length).fill(-Infinity);
   let behind = Float64Array.from(last);
   for (let slot = slots - 1; slot >= 0; slot--) {
     for (let n = 0; n < own.length; n++) best[n] = Math.max(best[n], before[slot][n] + own[n] + behind[n]);
-    if (slot === 0) break;
-    const next = behind;
-    behind = new Float64Array(own.length).fill(-Infinity);
-    stepsTo(slot).forEach((steps, n) => {
-      for (const { to, worth } of steps) behind[n] = Math.max(behind[n], worth + own[to] + next[to]);
-    });
+    if (slot > 0) behind = backwards(stepsTo(slot), behind, own);
+  }
+  return best;
+}
+
+type Scores = Float64Array<ArrayBuffer>;
+
+/** Of each piece the best that leads to it, itself left out, from what led to those of the slot before. */
+function forwards(steps: readonly (readonly Step[])[], before: Scores, own: Scores): Scores {
+  const best = new Float64Array(own.length).fill(-Infinity);
+  for (let n = 0; n < steps.length; n++) {
+    const score = before[n] + own[n];
+    if (score === -Infinity) continue;
+    for (const { to, worth } of steps[n]) if (score + worth > best[to]) best[to] = score + worth;
+  }
+  return best;
+}
+
+/** Of each piece the best that follows it, from what follows those of the next slot. */
+function backwards(steps: readonly (readonly Step[])[], behind: Scores, own: Scores): Scores {
+  const best = new Float64Array(own.length).fill(-Infinity);
+  for (let n = 0; n < steps.length; n++) {
+    for (const { to, worth } of steps[n]) {
+      const score = worth + own[to] + behind[to];
+      if (score > best[n]) best[n] = score;
+    }
   }
   return best;
 }
@@ -152,7 +164,9 @@ export function bestPaths(
       for (const { to, skipped, shared, worth } of steps[n]) {
         for (const before of partials) {
           const score = before.score + own[to] + worth;
-          insert(next[to], { last: to, skipped, shared, before, score }, keep.anEnd);
+          // Most are worse than what there is.
+          if (isAmong(next[to], score, keep.anEnd))
+            insert(next[to], { last: to, skipped, shared, before, score }, keep.anEnd);
         }
       }
     });
@@ -264,9 +278,13 @@ function between(a: Piece, b: Piece, isGap: boolean, H: number, out: Float64Arra
   out[4] = Math.max(0, Math.abs(a.top + a.bottom - b.top - b.bottom) / (2 * H) - USUAL.climb);
 }
 
+/** Whether a score is one of the best, of which the list keeps so many. */
+function isAmong(list: readonly Trail[], score: number, keep: number): boolean {
+  return list.length < keep || score > list[keep - 1].score;
+}
+
 /** Keeps the list sorted, best first, at most `keep` long. */
 function insert(list: Trail[], partial: Trail, keep: number): void {
-  if (list.length === keep && partial.score <= list[keep - 1].score) return;
   let at = list.length;
   while (at > 0 && list[at - 1].score < partial.score) at--;
   list.splice(at, 0, partial);
