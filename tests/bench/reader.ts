@@ -84,16 +84,16 @@ async function measure(folder: string, n: number, seed: number, runs: number): P
       rounds: PEER_ROUNDS,
     },
   ]);
-  const [one, two] = await turns(
-    'workers',
-    [1, 2].map((workers) => node(String(workers), 'ours/readers.ts', { ...job, workers })),
-  );
+  const [one, two, apart] = await turns('workers', [
+    ...[1, 2].map((workers) => node(String(workers), 'ours/readers.ts', { ...job, workers })),
+    node('2 apart', 'ours/apart.ts', { ...job, workers: 2 }),
+  ]);
   const pages = await turns(
     'memory',
     PAGE_FILES.map((page) => node(page, 'ours/memory.ts', { ...job, warm: scans[0].file, page })),
   );
   return ReaderReport.parse({
-    format: 'facteur-reader-benchmark/2',
+    format: 'facteur-reader-benchmark/3',
     ...headOf(runs),
     n,
     seed,
@@ -102,7 +102,7 @@ async function measure(folder: string, n: number, seed: number, runs: number): P
       peerRows('PP-OCR', scans, present(ours), ppocr),
       peerRows('tesseract', scans, present(ours), tesseract),
     ],
-    workers: workersRow(present(one), present(two)),
+    workers: workersRow(present(one), present(two), present(apart)),
     memory: PAGE_FILES.map((file, i) => memoryRow(file, present(pages[i]))),
   });
 }

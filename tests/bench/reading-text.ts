@@ -31,12 +31,14 @@ export function readerText(report: ReaderReport): string {
       [
         ['one worker', `${spread(workers.one)} scans a second`, '', ''],
         ['two workers', `${spread(workers.two)} scans a second`, '', ''],
+        ['two processes apart', `${spread(workers.apart)} scans a second`, '', ''],
         [
           'two against one',
           `${spread(workers.ratio.value)}×`,
           `≥ ${GOALS.workers}×`,
           verdict(workers.ratio.met),
         ],
+        ['two apart against one', `${spread(workers.apartRatio)}×`, '', ''],
         ...memory.map(({ file, idle, beyond }) => [
           `${file}, idle at ${spread(idle)} MB`,
           `${spread(beyond.value)} MB`,

@@ -43,14 +43,14 @@ export const Peer = z.object({
 export type Peer = z.infer<typeof Peer>;
 
 export const ReaderReport = Head.extend({
-  format: z.literal('facteur-reader-benchmark/2'),
+  format: z.literal('facteur-reader-benchmark/3'),
   /** Scans a tier, and the seed that drew them. */
   n: z.int().positive(),
   seed: z.int().positive(),
   decoding: z.array(DecodingRow),
   peers: z.array(Peer),
-  /** Scans a second with one worker and with two. */
-  workers: z.object({ one: Spread, two: Spread, ratio: Judged }),
+  /** Scans a second with one worker, with two, and in two processes that share nothing, each with one. */
+  workers: z.object({ one: Spread, two: Spread, apart: Spread, ratio: Judged, apartRatio: Spread }),
   /** Megabytes. */
   memory: z.array(z.object({ file: z.string(), idle: Spread, beyond: Judged })),
 });
@@ -118,13 +118,19 @@ export function peerRows(
   return { name, about: peer[0].about, rows };
 }
 
-export function workersRow(one: readonly Measured[], two: readonly Measured[]): ReaderReport['workers'] {
+export function workersRow(
+  one: readonly Measured[],
+  two: readonly Measured[],
+  apart: readonly Measured[],
+): ReaderReport['workers'] {
   const speeds = (runs: readonly Measured[]): number[] => runs.map(({ figures }) => figures['scans']);
   const value = ratioOf(speeds(two), speeds(one));
   return {
     one: spreadOf(speeds(one)),
     two: spreadOf(speeds(two)),
+    apart: spreadOf(speeds(apart)),
     ratio: { value, goal: GOALS.workers, met: value.median >= GOALS.workers },
+    apartRatio: ratioOf(speeds(apart), speeds(one)),
   };
 }
 

@@ -97,6 +97,7 @@ export interface Exports {
       ...x: [first: number, row: number],
     ]
   ): void;
+  firstAbove(a: number, at: number, n: number, limit: number): number;
   descend(w: number, dW: number, v: number, n: number, rate: number, momentum: number): void;
   adam(
     ...args: [

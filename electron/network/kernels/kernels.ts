@@ -172,6 +172,7 @@ export async function createKernels(
     },
     average: (mean, W, share) => exports.average(mean.byteOffset, W.byteOffset, W.length, share),
     add: (sum, more) => exports.addArrays(sum.byteOffset, more.byteOffset, sum.length),
+    firstAbove: (a, at, limit) => exports.firstAbove(a.byteOffset, at, a.length, limit),
   };
 }
 

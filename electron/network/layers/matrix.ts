@@ -73,6 +73,8 @@ export interface Engine {
   average(mean: Numbers, W: Numbers, share: number): void;
   /** Sum ← sum + more. */
   add(sum: Numbers, more: Numbers): void;
+  /** Where, from `at` on, the first of the numbers is that is above the limit; their count where none is. */
+  firstAbove(numbers: Numbers, at: number, limit: number): number;
 }
 
 export interface Convolution {

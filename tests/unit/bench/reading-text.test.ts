@@ -18,7 +18,7 @@ const figures = (of: Measured['figures']): Measured[] => [{ about: '', figures: 
 
 const ours = [measured('wasm', 20, () => true)];
 const report = ReaderReport.parse({
-  format: 'facteur-reader-benchmark/2',
+  format: 'facteur-reader-benchmark/3',
   date: '2026-11-25T10:00:00.000Z',
   revision: 'abc',
   machine: { cpu: 'a core', cores: 2, system: 'a system', node: 'v24.0.0' },
@@ -30,7 +30,7 @@ const report = ReaderReport.parse({
     peerRows('hare', scans, ours, [measured('hare 4', 200, (file) => file.endsWith('1'))]),
     peerRows('snail', scans, ours, { absent: 'snail is not installed' }),
   ],
-  workers: workersRow(figures({ scans: 10 }), figures({ scans: 19 })),
+  workers: workersRow(figures({ scans: 10 }), figures({ scans: 19 }), figures({ scans: 18 })),
   memory: PAGE_FILES.map((file) => memoryRow(file, figures({ idle: 100, beyond: 300 }))),
 });
 
@@ -59,6 +59,7 @@ test('what was drawn is said, and which peer is absent and why', () => {
 test('workers and memory stand with their goals', () => {
   const table = rows(readerText(report));
   expect(table).toContainEqual(['two against one', '1.90 (1.90–1.90)×', '≥ 1.8×', 'met']);
+  expect(table).toContainEqual(['two apart against one', '1.80 (1.80–1.80)×', '', '']);
   expect(table).toContainEqual([
     ...['page.pdf, idle at 100 (100–100) MB', '300 (300–300) MB', '≤ 250 MB', '**missed**'],
   ]);

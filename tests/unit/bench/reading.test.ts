@@ -56,6 +56,8 @@ test('a peer that reads fewer scans is held against ours of the same', () => {
 
 test('workers and memory are held against their goals', () => {
   const figures = (of: Measured['figures']): Measured[] => [{ about: '', figures: of, check: {} }];
-  expect(workersRow(figures({ scans: 10 }), figures({ scans: 17 })).ratio.met).toBe(false);
+  const workers = workersRow(figures({ scans: 10 }), figures({ scans: 17 }), figures({ scans: 16 }));
+  expect(workers.ratio.met).toBe(false);
+  expect(workers.apartRatio.median).toBeCloseTo(1.6);
   expect(memoryRow('a', figures({ idle: 90, beyond: 250 })).beyond.met).toBe(true);
 });

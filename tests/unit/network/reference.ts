@@ -86,6 +86,10 @@ export function createReference(): Engine {
     },
     average: (mean, W, share) => each(mean, (m, i) => m + share * (W[i] - m)),
     add: (sum, more) => each(sum, (s, i) => s + more[i]),
+    firstAbove: (numbers, at, limit) => {
+      while (at < numbers.length && numbers[at] <= limit) at++;
+      return at;
+    },
   };
 }
 

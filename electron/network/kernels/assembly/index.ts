@@ -6,3 +6,4 @@ export { moments, normalise, normaliseBack, normaliseSums } from './normalisatio
 export { pool, unpool } from './pooling';
 export { addToRows, dropout, relu, reluBack, scaleBytes, sigmoid, sigmoidBack, sumRows } from './elementwise';
 export { adam, addArrays, average, descend } from './optimise';
+export { firstAbove } from './search';

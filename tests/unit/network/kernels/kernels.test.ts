@@ -286,5 +286,32 @@ function elementwise(on: Engine, n: number, m: number, seed: number): Numbers[] 
   const picture = { height: 1, width: n, channels: 1 };
   const X = { values: matrix(on, m, valuesOf(picture, 1)), picture, margin: 1 };
   on.scaleBytes(bytes, draws(16), draws(17), X);
-  return [Z.data, sums, A, dA, S, dS, D, W, V, W2, M2, squares, mean, X.values.data.map((x) => x / 256)];
+  const found = Float64Array.from(rises(on, draws(18)));
+  return [
+    Z.data,
+    sums,
+    A,
+    dA,
+    S,
+    dS,
+    D,
+    W,
+    V,
+    W2,
+    M2,
+    squares,
+    mean,
+    X.values.data.map((x) => x / 256),
+    found,
+  ];
+}
+
+/** Where each number is that is above all before it. */
+function rises(on: Engine, numbers: Numbers): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < numbers.length; at++) {
+    at = on.firstAbove(numbers, at, found.length === 0 ? -Infinity : numbers[found[found.length - 1]]);
+    found.push(at);
+  }
+  return found;
 }
