@@ -83,6 +83,7 @@ export type Recipe = z.infer<typeof Recipe>;
 
 /** What a network is built and trained by: a recipe but for what it learns from, with as many answers as are asked of it. */
 export const NetworkRecipe = Recipe.omit({ corpus: true }).extend({
+  // Their costs are multiplied before the logarithm is taken (network/training/cost.ts): of so many that is a number still.
   output: Recipe.shape.output.extend({ neurons: z.int().min(1).max(1000) }),
 });
 export type NetworkRecipe = z.infer<typeof NetworkRecipe>;
