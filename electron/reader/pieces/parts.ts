@@ -1,9 +1,13 @@
 /** A line's components → the parts that cuts may make of each: nothing is decided here. */
 import type { Component } from '../components.ts';
 import { seams, type Seam } from './seams.ts';
+import { isForked, valleyCuts } from './valleys.ts';
 
-/** In line heights: how wide a component is that is cut at all, or may be two figures; how wide what is cut off. */
-const CUT = { leastComponent: 0.55, leastTouching: 0.95, leastPart: 0.16 };
+/**
+ * In line heights: how wide a component is that is cut at all, where it has two feet or heads, and without; how wide it is
+ * where it may be two figures; how wide what is cut off.
+ */
+const CUT = { leastForked: 0.32, leastComponent: 0.55, leastTouching: 0.95, leastPart: 0.16 };
 
 /** The rows through which cuts are looked for, as shares of the height: in what may be two figures, in three of them. */
 const MIDDLE = [0.5];
@@ -46,7 +50,7 @@ export function cut(
   const start = new Float32Array(rows).fill(-Infinity);
   const end = new Float32Array(rows).fill(Infinity);
   const whole: Part = { component, left: start, right: end, freeLeft: true, freeRight: true };
-  if (right - left < CUT.leastComponent * height) return [whole];
+  if (right - left < CUT.leastForked * height) return [whole];
 
   const columns = Math.ceil(right - left) + 1;
   const inked = new Uint8Array(rows * columns);
@@ -56,11 +60,15 @@ export function cut(
         inked[(y - top) * columns + Math.floor(x + shifted[y] - left)] = 1;
     }
   }
+  if (right - left < CUT.leastComponent * height && !isForked(inked, columns, rows)) return [whole];
   const least = Math.max(2, Math.round(CUT.leastPart * height));
-  const through = right - left < CUT.leastTouching * height ? MIDDLE : THIRDS;
-  const cuts = seams(inked, columns, rows, { through, least, most: MOST_CUT * stroke }).map((seam) =>
-    seam.map((column) => left + column),
-  );
+  const touching = right - left >= CUT.leastTouching * height;
+  const cuts = seams(inked, columns, rows, {
+    through: touching ? THIRDS : MIDDLE,
+    least,
+    most: MOST_CUT * stroke,
+    more: touching ? valleyCuts(inked, columns, rows, least) : [],
+  }).map((seam) => seam.map((column) => left + column));
   const bounds = [start, ...cuts, end];
   return bounds.slice(1).map((bound, i) => ({
     component,

@@ -14,20 +14,27 @@ const ASIDE = 0.25;
  * @param through which rows, from the top, as shares of the height
  * @param least columns between two seams, where they are furthest apart
  * @param most ink that a seam may cross, in pixels
+ * @param more other ways, which count where none of these is near
  * @returns a column for each row; left to right, none crossing another
  */
 export function seams(
   inked: Uint8Array,
   columns: number,
   rows: number,
-  { through, least, most }: { through: readonly number[]; least: number; most: number },
+  {
+    through,
+    least,
+    most,
+    more = [],
+  }: { through: readonly number[]; least: number; most: number; more?: readonly Seam[] },
 ): Seam[] {
   const found = through.flatMap((share) =>
     throughRow(inked, columns, rows, Math.round(share * (rows - 1)), least, most),
   );
   found.sort((a, b) => a.cost - b.cost);
   const chosen: Seam[] = [];
-  for (const { seam } of found) if (chosen.every((other) => apart(seam, other) >= least)) chosen.push(seam);
+  for (const seam of [...found.map(({ seam }) => seam), ...more])
+    if (chosen.every((other) => apart(seam, other) >= least)) chosen.push(seam);
   chosen.sort((a, b) => mean(a) - mean(b));
   for (let n = 1; n < chosen.length; n++) chosen[n] = chosen[n].map((x, y) => Math.max(x, chosen[n - 1][y]));
   return chosen;

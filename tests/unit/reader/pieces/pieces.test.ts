@@ -65,6 +65,42 @@ describe('pieces', () => {
     expect(lattice.pieces.filter(({ cutLeft, cutRight }) => cutLeft || cutRight).length).toBeGreaterThan(1);
   });
 
+  it('offers noughts whole that share a wall', () => {
+    const lattice = pieces(
+      strip(`
+        .###.###.
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        .###.###.
+      `),
+    );
+    expect(spans(lattice, 0, 4.5)).toBe(true);
+    expect(spans(lattice, 4.5, 9)).toBe(true);
+  });
+
+  it('offers the cut between narrow figures that a bar joins', () => {
+    const lattice = pieces(
+      strip(`
+        #####
+        #...#
+        #...#
+        #...#
+        #..#.
+        #..#.
+        #..#.
+        #..#.
+        #..#.
+        #..#.
+      `),
+    );
+    expect(spans(lattice, 0, 1.5) || spans(lattice, 0, 2.5)).toBe(true);
+    expect(spans(lattice, 0, 5)).toBe(true);
+  });
+
   it('offers a broken figure joined', () => {
     const lattice = pieces(
       strip(`
