@@ -20,7 +20,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
   const began = performance.now();
   const counts: Record<Reading['status'], number> = { read: 0, rejected: 0, failed: 0 };
   const rows: string[][] = [];
-  const complaints: string[] = [];
+  const sentences: string[] = [];
   const bar = createBar(options.json ?? false);
   let fault: { error: unknown } | null = null;
   try {
@@ -40,7 +40,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
         if (options.json) await face.print(JSON.stringify(pageJson(page, face.language)));
         else {
           rows.push(tableRow(page, face));
-          complaints.push(...complaintsOf(page, face));
+          sentences.push(...sentencesOf(page, face));
         }
       }
     });
@@ -52,7 +52,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
     bar.stop();
   }
   // Not while the bar stands.
-  for (const complaint of complaints) face.say(complaint);
+  for (const sentence of sentences) face.say(sentence);
   if (options.explain !== undefined && !options.json && !face.stopped() && fault === null) {
     face.say(face.texts.written(join(options.explain, 'index.html')));
   }
@@ -84,10 +84,11 @@ export function pageJson({ scan, reading, explained }: Answered, language: Langu
   };
 }
 
-function complaintsOf({ scan, reading: { status, reason } }: Answered, { texts, language }: Face): string[] {
-  if (status !== 'failed' || reason === null) return [];
-  const complaint = texts.about(scan.file, scan.page, explain(language, reason));
-  return reason.code === 'unexpected' ? [complaint, texts.detail(reason.detail)] : [complaint];
+/** Why a page could not be read, or not surely, or what a reading is at odds with. */
+function sentencesOf({ scan, reading: { reason } }: Answered, { texts, language }: Face): string[] {
+  if (reason === null) return [];
+  const sentence = texts.about(scan.file, scan.page, explain(language, reason));
+  return reason.code === 'unexpected' ? [sentence, texts.detail(reason.detail)] : [sentence];
 }
 
 function tableRow({ scan, reading }: Answered, face: Face): string[] {

@@ -97,6 +97,8 @@ describe('read', () => {
     const { code, out } = await facteur(['read', '--json', '--threshold', '1', join('scans', 'scan.png')]);
     expect(objects(out)).toMatchObject([{ status: 'rejected', postcode: '75012', reasonCode: 'doubtful' }]);
     expect(code).toBe(0);
+    const told = await facteur(['read', '--threshold', '1', join('scans', 'scan.png')]);
+    expect(told.err).toMatch(/^scans\/scan\.png: [^\n]*75012/);
   });
 
   test('reads the box of --region alone, in every file, and says where it does not fit', async () => {
