@@ -8,7 +8,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { parseArgs } from 'node:util';
 import { drawCuts } from '../electron/corpus/sets/cuts.ts';
 import { openSources } from '../electron/corpus/envelope/sources.ts';
-import { openFonts } from '../electron/corpus/glyphs/fonts.ts';
+import { openFigureFaces, openFonts } from '../electron/corpus/glyphs/fonts.ts';
 import { chanceOf, RENDERED } from '../electron/corpus/sets/mix.ts';
 import { drawReplay } from '../electron/corpus/sets/replay.ts';
 import { plausible } from '../electron/corpus/sets/plausible.ts';
@@ -65,6 +65,10 @@ async function draw({ name, start, end }: Part): Promise<Dataset> {
     const sources = await openSources(resources, openDirectory(resources), split);
     return drawCuts(sources, { start, end }, chanceOf(name));
   }
-  const sources = { faces: await openFonts(split), handwritten: await openHandwritten(resources, split) };
+  const sources = {
+    faces: await openFonts(split),
+    figureFaces: split === 'training' ? await openFigureFaces() : [],
+    handwritten: await openHandwritten(resources, split),
+  };
   return drawReplay(sources, RENDERED[name], { start, end }, chanceOf(name));
 }

@@ -20,7 +20,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
   const began = performance.now();
   const counts: Record<Reading['status'], number> = { read: 0, rejected: 0, failed: 0 };
   const rows: string[][] = [];
-  const sentences: string[] = [];
+  const remarks: string[] = [];
   const bar = createBar(options.json ?? false);
   let fault: { error: unknown } | null = null;
   try {
@@ -40,7 +40,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
         if (options.json) await face.print(JSON.stringify(pageJson(page, face.language)));
         else {
           rows.push(tableRow(page, face));
-          sentences.push(...sentencesOf(page, face));
+          remarks.push(...remarksOf(page, face));
         }
       }
     });
@@ -52,7 +52,7 @@ export async function readCommand(face: Face, paths: readonly string[], options:
     bar.stop();
   }
   // Not while the bar stands.
-  for (const sentence of sentences) face.say(sentence);
+  for (const remark of remarks) face.say(remark);
   if (options.explain !== undefined && !options.json && !face.stopped() && fault === null) {
     face.say(face.texts.written(join(options.explain, 'index.html')));
   }
@@ -84,11 +84,11 @@ export function pageJson({ scan, reading, explained }: Answered, language: Langu
   };
 }
 
-/** Why a page could not be read, or not surely, or what a reading is at odds with. */
-function sentencesOf({ scan, reading: { reason } }: Answered, { texts, language }: Face): string[] {
+/** Why a page was not read or is in doubt, or what about a reading is to be checked. */
+function remarksOf({ scan, reading: { reason } }: Answered, { texts, language }: Face): string[] {
   if (reason === null) return [];
-  const sentence = texts.about(scan.file, scan.page, explain(language, reason));
-  return reason.code === 'unexpected' ? [sentence, texts.detail(reason.detail)] : [sentence];
+  const remark = texts.about(scan.file, scan.page, explain(language, reason));
+  return reason.code === 'unexpected' ? [remark, texts.detail(reason.detail)] : [remark];
 }
 
 function tableRow({ scan, reading }: Answered, face: Face): string[] {

@@ -110,11 +110,12 @@ function readWays(
   return { ...seen, decoded };
 }
 
-/** Confidence from which no further way up or size is looked at, after the first and after any other. */
-const SETTLED = { first: 0.98, further: 0.6 };
+/** Confidence from which no further way up or size is looked at: after the first, after the second and after any other. */
+const SETTLED = { first: 0.98, second: 0.9, further: 0.6 };
 
 function isSettled(decoded: readonly Decoded[], looks: number): boolean {
-  return (decoded.at(0)?.probability ?? 0) >= (looks === 1 ? SETTLED.first : SETTLED.further);
+  const { first, second, further } = SETTLED;
+  return (decoded.at(0)?.probability ?? 0) >= (looks === 1 ? first : looks === 2 ? second : further);
 }
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */

@@ -9,7 +9,7 @@ import type { Font, PathCommand } from 'opentype.js';
 import type { Split } from '../../contract/envelopes.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { FontFace, Glyph } from './face.ts';
-import { fontNames, type FontName } from './font-names.ts';
+import { figureFaceNames, fontNames, type FontName } from './font-names.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -17,10 +17,19 @@ const require = createRequire(import.meta.url);
  * The upright faces of a split: its regular weight, and its bold one where there is one.
  * @throws {Failure} `no-fonts` where the development packages are not installed
  */
-export async function openFonts(split: Split): Promise<FontFace[]> {
+export function openFonts(split: Split): Promise<FontFace[]> {
+  return openAll(fontNames(split));
+}
+
+/** As `openFonts`: the training split's further hands, of which the figures alone may be used. */
+export function openFigureFaces(): Promise<FontFace[]> {
+  return openAll(figureFaceNames());
+}
+
+async function openAll(names: readonly FontName[]): Promise<FontFace[]> {
   try {
     const { default: opentype } = await import('opentype.js');
-    const faces = await Promise.all(fontNames(split).map((name) => openFont(name, opentype.parse)));
+    const faces = await Promise.all(names.map((name) => openFont(name, opentype.parse)));
     return faces.flat();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

@@ -1,5 +1,5 @@
 /**
- * Digits as French hands write them and MNIST's American ones do not: 1 with a long upstroke, crossed 7, open 4,
+ * Digits as French hands write them and MNIST's American ones do not: 1 with an upstroke, crossed 7, open 4,
  * 9 with a straight leg. Each is a few strokes through points that vary from one writing to the next.
  */
 import type { Random } from '../../network/random.ts';
@@ -21,7 +21,9 @@ const round = (...points: Point[]): Stroke => ({ points, round: true });
 const one: Form = (random) => {
   const top: Point = [random.between(420, 620), 20];
   const foot: Point = [top[0] + random.between(-130, 60), 1000];
-  const start: Point = [top[0] - random.between(230, 480), random.between(330, 780)];
+  const run = random.between(150, 480);
+  // Less steep, it would be a 7.
+  const start: Point = [top[0] - run, top[1] + random.between(Math.max(180, 0.75 * run), 760)];
   const middle: Point = [
     (start[0] + top[0]) / 2 + random.between(0, 60),
     (start[1] + top[1]) / 2 + random.between(-20, 90),

@@ -14,6 +14,8 @@ import { HAND_STYLE, PRINT_STYLE, type Style } from '../glyphs/style.ts';
 
 export interface ReplaySources {
   faces: readonly FontFace[];
+  /** Further hands, of which the figures alone are drawn. */
+  figureFaces: readonly FontFace[];
   /** Handwritten digits, which are redrawn with other pens and scanners, and cut and joined. */
   handwritten: Dataset;
 }
@@ -27,9 +29,10 @@ export interface Drawn {
 /** Null where chance drew something that cannot be used: it is drawn anew. */
 export type Maker = (random: Random) => Promise<Drawn | null>;
 
-export function makersOf({ faces, handwritten }: ReplaySources): Record<Kind, Maker> {
+export function makersOf({ faces, figureFaces, handwritten }: ReplaySources): Record<Kind, Maker> {
   const hands = faces.filter(({ hand }) => hand);
   const prints = faces.filter(({ hand }) => !hand);
+  const allHands = [...hands, ...figureFaces];
   const inks = new Map<string, Promise<Raster | null>>();
   const inkOf = (face: FontFace, character: string): Promise<Raster | null> => {
     const key = `${face.name} ${character}`;
@@ -38,6 +41,7 @@ export function makersOf({ faces, handwritten }: ReplaySources): Record<Kind, Ma
     return ink;
   };
   const anyFace = (random: Random): FontFace => random.pick(random.next() < 0.6 ? hands : prints);
+  const anyFaceOfFigures = (random: Random): FontFace => random.pick(random.next() < 0.6 ? allHands : prints);
 
   const typed = async (face: FontFace, label: number): Promise<Drawn | null> => {
     const ink = await inkOf(face, String(label));
@@ -49,7 +53,7 @@ export function makersOf({ faces, handwritten }: ReplaySources): Record<Kind, Ma
   };
   /** Any digit, handwritten or of a font. */
   const anyDigit = async (random: Random): Promise<Drawn | null> =>
-    random.next() < 0.6 ? written(random) : typed(anyFace(random), random.int(10));
+    random.next() < 0.6 ? written(random) : typed(anyFaceOfFigures(random), random.int(10));
   const anyLetter = async (face: FontFace, random: Random): Promise<Raster | null> => {
     const letter = random.pick(LETTERS);
     return isLeftOut(face.name, letter) ? null : inkOf(face, letter);
@@ -57,18 +61,18 @@ export function makersOf({ faces, handwritten }: ReplaySources): Record<Kind, Ma
 
   return {
     handwritten: (random) => Promise.resolve(written(random)),
-    hands: (random) => typed(random.pick(hands), random.int(10)),
+    hands: (random) => typed(random.pick(allHands), random.int(10)),
     prints: (random) => typed(random.pick(prints), random.int(10)),
     async french(random) {
       const { digit, ink } = await frenchDigit(random);
       return { label: digit, ink, style: HAND_STYLE };
     },
     async frenchHands(random) {
-      return inFrench(await typed(random.pick(hands), random.pick(FRENCH)), random);
+      return inFrench(await typed(random.pick(allHands), random.pick(FRENCH)), random);
     },
     async frenchified(random) {
       return inFrench(
-        random.next() < 0.5 ? written(random) : await typed(anyFace(random), random.pick(FRENCH)),
+        random.next() < 0.5 ? written(random) : await typed(anyFaceOfFigures(random), random.pick(FRENCH)),
         random,
       );
     },

@@ -1,19 +1,26 @@
 /** A line's components → the parts that cuts may make of each: nothing is decided here. */
 import type { Component } from '../components.ts';
-import { seams, type Seam } from './seams.ts';
+import { added, seams, type Seam } from './seams.ts';
 import { isForked, valleyCuts } from './valleys.ts';
 
-/**
- * In line heights: how wide a component is that is cut at all, where it has two feet or heads, and without; how wide it is
- * where it may be two figures; how wide what is cut off.
- */
-const CUT = { leastForked: 0.32, leastComponent: 0.55, leastTouching: 0.95, leastPart: 0.16 };
+/** All in line heights. */
+const CUT = {
+  /** A component from this width on is cut. */
+  leastComponent: 0.55,
+  /** One with two feet or two heads, as a 1 and what it touches, or an open 4, from this one on; so deep is what parts them. */
+  leastForked: 0.32,
+  fork: 0.35,
+  /** From this width on it may be two figures. */
+  leastTouching: 0.95,
+  /** So wide is what is cut off. */
+  leastPart: 0.16,
+};
 
 /** The rows through which cuts are looked for, as shares of the height: in what may be two figures, in three of them. */
 const MIDDLE = [0.5];
 const THIRDS = [0.5, 0.8, 0.2];
 
-/** A cut goes through at most this many stroke widths of ink. */
+/** A seam goes through at most this many stroke widths of ink. */
 const MOST_CUT = 3;
 
 /** What lies between two cuts of a component. */
@@ -27,7 +34,7 @@ export interface Part {
   freeRight: boolean;
 }
 
-/** A component, whole where it is narrow, else cut along the seams that go through the least ink. */
+/** A component, whole where it is narrow, else cut along the seams that go through the least ink, and from valley to valley. */
 export function cut(
   component: Component,
   labels: Int32Array,
@@ -60,15 +67,14 @@ export function cut(
         inked[(y - top) * columns + Math.floor(x + shifted[y] - left)] = 1;
     }
   }
-  if (right - left < CUT.leastComponent * height && !isForked(inked, columns, rows)) return [whole];
+  const isNarrow = right - left < CUT.leastComponent * height;
+  if (isNarrow && !isForked(inked, columns, rows, CUT.fork * height)) return [whole];
   const least = Math.max(2, Math.round(CUT.leastPart * height));
-  const touching = right - left >= CUT.leastTouching * height;
-  const cuts = seams(inked, columns, rows, {
-    through: touching ? THIRDS : MIDDLE,
-    least,
-    most: MOST_CUT * stroke,
-    more: touching ? valleyCuts(inked, columns, rows, least) : [],
-  }).map((seam) => seam.map((column) => left + column));
+  const mayBeTwo = right - left >= CUT.leastTouching * height;
+  const through = mayBeTwo ? THIRDS : MIDDLE;
+  const found = seams(inked, columns, rows, { through, least, most: MOST_CUT * stroke });
+  const all = mayBeTwo ? added(found, valleyCuts(inked, columns, rows, least), least) : found;
+  const cuts = all.map((seam) => seam.map((column) => left + column));
   const bounds = [start, ...cuts, end];
   return bounds.slice(1).map((bound, i) => ({
     component,

@@ -14,30 +14,39 @@ const ASIDE = 0.25;
  * @param through which rows, from the top, as shares of the height
  * @param least columns between two seams, where they are furthest apart
  * @param most ink that a seam may cross, in pixels
- * @param more other ways, which count where none of these is near
  * @returns a column for each row; left to right, none crossing another
  */
 export function seams(
   inked: Uint8Array,
   columns: number,
   rows: number,
-  {
-    through,
-    least,
-    most,
-    more = [],
-  }: { through: readonly number[]; least: number; most: number; more?: readonly Seam[] },
+  { through, least, most }: { through: readonly number[]; least: number; most: number },
 ): Seam[] {
   const found = through.flatMap((share) =>
     throughRow(inked, columns, rows, Math.round(share * (rows - 1)), least, most),
   );
   found.sort((a, b) => a.cost - b.cost);
   const chosen: Seam[] = [];
-  for (const seam of [...found.map(({ seam }) => seam), ...more])
-    if (chosen.every((other) => apart(seam, other) >= least)) chosen.push(seam);
+  for (const { seam } of found) if (chosen.every((other) => apart(seam, other) >= least)) chosen.push(seam);
   chosen.sort((a, b) => mean(a) - mean(b));
   for (let n = 1; n < chosen.length; n++) chosen[n] = chosen[n].map((x, y) => Math.max(x, chosen[n - 1][y]));
   return chosen;
+}
+
+/**
+ * @param cuts left to right, none crossing another
+ * @returns these, and of the others those that cross none and stand `least` columns or more apart from all where they are
+ * furthest apart; left to right
+ */
+export function added(cuts: readonly Seam[], others: readonly Seam[], least: number): Seam[] {
+  const all = [...cuts];
+  for (const other of others)
+    if (all.every((cut) => !cross(cut, other) && apart(cut, other) >= least)) all.push(other);
+  return all.sort((a, b) => mean(a) - mean(b));
+}
+
+function cross(a: Seam, b: Seam): boolean {
+  return a.some((x, y) => x < b[y]) && a.some((x, y) => x > b[y]);
 }
 
 function apart(a: Seam, b: Seam): number {

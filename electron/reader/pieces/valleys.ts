@@ -1,20 +1,18 @@
 /**
- * Straight ways between two figures that share a stroke, as two noughts side by side share a wall: around such a stroke
- * no way goes through little ink, but above and below it the outline has a valley (cutting at contour minima: Casey and
- * Lecolinet, IEEE PAMI 18, 1996, section III).
+ * Ways between two figures that share a stroke, as two noughts side by side share a wall: around such a stroke no way goes
+ * through little ink, but above and below it the outline has a valley (cutting at contour minima: Casey and Lecolinet,
+ * IEEE PAMI 18, 1996, section III).
  */
 import type { Seam } from './seams.ts';
 
 /** In heights of the component: how deep a valley is, and how far aside the lower one may be of the upper one. */
 const VALLEY = { depth: 0.06, aside: 0.25 };
 
-/** How deep a valley is that parts two ends, in heights of the component. */
-const FORK = 0.35;
-
 /**
  * @param inked columns × rows, 1 for ink
  * @param least columns of a figure at the least
- * @returns straight cuts from a valley in the upper outline to one in the lower, left to right
+ * @returns cuts that go down through a valley of the upper outline, straight to one of the lower, and out through it,
+ * whatever ink lies between; left to right, none crossing another
  */
 export function valleyCuts(inked: Uint8Array, columns: number, rows: number, least: number): Seam[] {
   const depth = Math.max(2, VALLEY.depth * rows);
@@ -26,14 +24,17 @@ export function valleyCuts(inked: Uint8Array, columns: number, rows: number, lea
     if (near.length === 0) return [];
     const foot = near.reduce((best, one) => (Math.abs(one - top) < Math.abs(best - top) ? one : best));
     if (Math.min(top, foot) < least || Math.max(top, foot) >= columns - least) return [];
-    return [Float32Array.from({ length: rows }, (_, y) => top + ((foot - top) * y) / Math.max(1, rows - 1))];
+    const first = upper[Math.floor(top)];
+    const last = Math.max(first + 1, rows - 1 - lower[Math.floor(foot)]);
+    const share = (y: number) => Math.min(1, Math.max(0, (y - first) / (last - first)));
+    return [Float32Array.from({ length: rows }, (_, y) => top + (foot - top) * share(y))];
   });
 }
 
-/** Whether there are two ends side by side above or below, with much paper between them: 1 and 7 joined by a bar. */
-export function isForked(inked: Uint8Array, columns: number, rows: number): boolean {
+/** Whether two ends stand side by side, above or below, with paper of this depth between them. */
+export function isForked(inked: Uint8Array, columns: number, rows: number, depth: number): boolean {
   const { upper, lower } = outlines(inked, columns, rows);
-  return [upper, lower].some((outline) => valleys(outline, FORK * rows).length > 0);
+  return [upper, lower].some((outline) => valleys(outline, depth).length > 0);
 }
 
 /** Of each column, how much paper there is above its first ink, and below its last. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openFonts } from '../../../../electron/corpus/glyphs/fonts.ts';
+import { openFigureFaces, openFonts } from '../../../../electron/corpus/glyphs/fonts.ts';
 import { settable, type FontFace } from '../../../../electron/corpus/glyphs/face.ts';
 import { SPLITS, type Split } from '../../../../electron/contract/envelopes.ts';
-import { fontNames } from '../../../../electron/corpus/glyphs/font-names.ts';
+import { figureFaceNames, fontNames } from '../../../../electron/corpus/glyphs/font-names.ts';
 import { glyphInk } from '../../../../electron/corpus/glyphs/glyphs.ts';
 import { normalise } from '../../../../electron/reader/digits/normalise.ts';
 
@@ -22,6 +22,39 @@ describe('the fonts', () => {
       const share = hands / fontNames(split).length;
       expect(share, split).toBeGreaterThan(0.4);
       expect(share, split).toBeLessThan(0.7);
+    }
+  });
+});
+
+describe('the faces whose figures alone are used', () => {
+  it('are of no split, nor of a family of those that are held out', () => {
+    const figures = figureFaceNames().map(({ name }) => name);
+    expect(new Set(figures).size).toBe(figures.length);
+    for (const split of SPLITS) {
+      const names = fontNames(split).map(({ name }) => name);
+      expect(figures.filter((name) => names.includes(name))).toEqual([]);
+      if (split === 'training') continue;
+      // A family's members begin with all of its name: caveat, caveat-brush.
+      const isKin = (a: string, b: string) => a.startsWith(`${b}-`) || b.startsWith(`${a}-`);
+      expect(figures.filter((name) => names.some((other) => isKin(name, other)))).toEqual([]);
+    }
+  });
+
+  it('have all ten, and none with the outline of a held-out face', async () => {
+    const inks = async (face: FontFace) =>
+      Promise.all(
+        Array.from('0123456789', async (figure) => {
+          const ink = await glyphInk(face, figure);
+          expect(ink, `${face.name} ${figure}`).not.toBeNull();
+          return ink === null ? '' : normalise(ink.data, ink.width, ink.height).join();
+        }),
+      );
+    const heldOut = new Set<string>();
+    for (const split of ['validation', 'test'] as const)
+      for (const face of await openFonts(split)) for (const ink of await inks(face)) heldOut.add(ink);
+    for (const face of await openFigureFaces()) {
+      const same = (await inks(face)).filter((ink) => heldOut.has(ink));
+      expect(same.length, face.name).toBe(0);
     }
   });
 });

@@ -64,6 +64,7 @@ describe('what is left out of "no digit"', () => {
   it('has a maker for each kind of what stays', () => {
     const makers = makersOf({
       faces: [],
+      figureFaces: [],
       handwritten: { images: new Uint8Array(), labels: new Uint8Array() },
     });
     expect(Object.keys(makers)).toEqual(expect.arrayContaining([...OTHER_KINDS]));

@@ -26,7 +26,7 @@ describe('the replay set', () => {
       }
     });
     const faces: FontFace[] = await openFonts('validation');
-    sources = { faces, handwritten: { images, labels: Uint8Array.of(5) } };
+    sources = { faces, figureFaces: [], handwritten: { images, labels: Uint8Array.of(5) } };
   });
 
   it('is decided by the seed', async () => {
@@ -77,7 +77,7 @@ describe('the replay set', () => {
     const handwritten = (await openCorpus(resources)).mnistTraining(50_000);
     const n = 600;
     const { labels } = await drawReplay(
-      { faces: [], handwritten },
+      { faces: [], figureFaces: [], handwritten },
       { handwritten: 1 },
       { start: 0, end: n },
       createRandom(4),

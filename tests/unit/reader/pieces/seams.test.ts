@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seams } from '../../../../electron/reader/pieces/seams.ts';
+import { added, seams } from '../../../../electron/reader/pieces/seams.ts';
 
 /** A drawing's ink, '#', by rows. */
 function inkOf(drawing: string): { inked: Uint8Array; columns: number; rows: number } {
@@ -77,5 +77,19 @@ describe('seams', () => {
     for (const seam of found) expect(crossed(rings, seam)).toBeLessThanOrEqual(2);
     const middles = found.map((seam) => seam[2]);
     middles.slice(1).forEach((x, i) => expect(x - middles[i]).toBeGreaterThanOrEqual(3));
+  });
+});
+
+describe('cuts of another kind', () => {
+  const upright = (x: number) => new Float32Array(4).fill(x);
+
+  it('are added where none stands near, in their place', () => {
+    const all = added([upright(5), upright(15)], [upright(10), upright(16)], 3);
+    expect(all.map((cut) => cut[0])).toEqual([5, 10, 15]);
+  });
+
+  it('leave a seam as it is, and are left out where they cross it', () => {
+    const seam = upright(5);
+    expect(added([seam], [Float32Array.of(9, 6, 3, 0)], 2)).toEqual([seam]);
   });
 });

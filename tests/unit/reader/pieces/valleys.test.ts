@@ -25,23 +25,36 @@ describe('cuts from valley to valley', () => {
     for (const x of cuts[0]) expect(x).toBeCloseTo(4.5 * 4 - 0.5, 0);
   });
 
-  it('lean as the figures do', () => {
-    const cuts = valleyCuts(
-      ...inkOf(`
-        ..###.###.
-        .#...#...#
-        .#...#...#
-        .#...#...#
-        #...#...#.
-        #...#...#.
-        #...#...#.
-        .###.###..
-      `),
-      6,
-    );
+  it('go down through one valley, straight to the other, and out through it', () => {
+    const [inked, columns, rows] = inkOf(`
+      ####.######
+      ####.######
+      ####.######
+      ###########
+      ###########
+      ###########
+      ######.####
+      ######.####
+      ######.####
+    `);
+    const cuts = valleyCuts(inked, columns, rows, 6);
     expect(cuts).toHaveLength(1);
-    const [cut] = cuts;
-    expect(cut[0] - cut[cut.length - 1]).toBe(4);
+    const crossed = (from: number, to: number) =>
+      cuts[0].slice(from, to).reduce((sum, x, y) => sum + inked[(from + y) * columns + Math.floor(x)], 0);
+    expect([crossed(0, 12), crossed(24, 36)]).toEqual([0, 0]);
+    expect(crossed(12, 24)).toBe(12);
+    expect(cuts[0][35] - cuts[0][0]).toBe(8);
+  });
+
+  it('join no valleys that are far aside of one another', () => {
+    const apart = inkOf(`
+      ##.#########
+      ##.#########
+      ############
+      #########.##
+      #########.##
+    `);
+    expect(valleyCuts(...apart, 4)).toEqual([]);
   });
 
   it('are not made of one nought, nor of strokes with a valley on one side only', () => {
@@ -84,7 +97,12 @@ describe('what is forked', () => {
       #...#
       .###.
     `;
-    expect(isForked(...inkOf(joined))).toBe(true);
-    expect(isForked(...inkOf(nought))).toBe(false);
+    const ragged = `
+      ##.###..#
+      #########
+    `;
+    expect(isForked(...inkOf(joined), 8)).toBe(true);
+    expect(isForked(...inkOf(nought), 8)).toBe(false);
+    expect(isForked(...inkOf(ragged), 8)).toBe(false);
   });
 });
