@@ -105,7 +105,9 @@ export function postcode(
   });
   const [best] = decoded;
   const look = looks.find(({ weighed }) => weighed.some(({ path }) => path === best.path))!;
-  const trusted = best.probability >= threshold;
+  // Where the pattern is all that is known, what it forbids is no postcode, however plainly it is written.
+  const isPossible = country.directory !== null || country.has(best.postcode);
+  const trusted = isPossible && best.probability >= threshold;
   return {
     status: trusted ? 'read' : 'rejected',
     postcode: best.postcode,
