@@ -9,7 +9,8 @@ import type { Font, PathCommand } from 'opentype.js';
 import type { Split } from '../../contract/envelopes.ts';
 import { Failure } from '../../contract/failure.ts';
 import type { FontFace, Glyph } from './face.ts';
-import { figureFaceNames, fontNames, type FontName } from './font-names.ts';
+import { figureFaceNames } from './figure-names.ts';
+import { fontNames, type FontName } from './font-names.ts';
 
 const require = createRequire(import.meta.url);
 

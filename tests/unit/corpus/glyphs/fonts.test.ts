@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openFigureFaces, openFonts } from '../../../../electron/corpus/glyphs/fonts.ts';
 import { settable, type FontFace } from '../../../../electron/corpus/glyphs/face.ts';
 import { SPLITS, type Split } from '../../../../electron/contract/envelopes.ts';
-import { figureFaceNames, fontNames } from '../../../../electron/corpus/glyphs/font-names.ts';
+import { figureFaceNames } from '../../../../electron/corpus/glyphs/figure-names.ts';
+import { fontNames } from '../../../../electron/corpus/glyphs/font-names.ts';
 import { glyphInk } from '../../../../electron/corpus/glyphs/glyphs.ts';
 import { normalise } from '../../../../electron/reader/digits/normalise.ts';
 
