@@ -14,8 +14,11 @@ import { makeSources } from './sources.ts';
 /** The longest that a page may take, in seconds: what the pool allows it, and a little for its answer. */
 export const MOST_SECONDS = 62;
 
-/** How much larger than idle the process may become, in bytes: two readers, each with a PDF that takes 640 MiB. */
-export const MOST_MEMORY = 1.6e9;
+/**
+ * How much larger than idle the process may become, in bytes: 640 MiB for a PDF; the rest for a page, the networks, and a
+ * reader that is started in place of one that was stopped.
+ */
+export const MOST_MEMORY = 1.2e9;
 
 /** Pages of one file that are read. */
 const MOST_PAGES = 3;

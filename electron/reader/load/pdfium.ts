@@ -103,22 +103,36 @@ async function start(): Promise<Pdfium> {
     program,
     import('@hyzyla/pdfium') as unknown as Promise<Package>,
   ]);
-  const pdfium = await PDFiumModule({
-    instantiateWasm(imports, done) {
-      const grow = imports['env']['emscripten_resize_heap'] as Grow;
-      const env = {
-        ...imports['env'],
-        emscripten_resize_heap: (bytes: number) => bytes >>> 0 <= MOST_MEMORY && grow(bytes),
-      };
-      const instance = new WebAssembly.Instance(module, { ...imports, env });
-      done(instance, module);
-      return instance.exports;
-    },
-    // It reports on the console why it gives up; who called it learns that from the exception.
-    printErr: () => undefined,
-  });
+  const pdfium = await withoutNewAccessors(() =>
+    PDFiumModule({
+      instantiateWasm(imports, done) {
+        const grow = imports['env']['emscripten_resize_heap'] as Grow;
+        const env = {
+          ...imports['env'],
+          emscripten_resize_heap: (bytes: number) => bytes >>> 0 <= MOST_MEMORY && grow(bytes),
+        };
+        const instance = new WebAssembly.Instance(module, { ...imports, env });
+        done(instance, module);
+        return instance.exports;
+      },
+      // It reports on the console why it gives up; who called it learns that from the exception.
+      printErr: () => undefined,
+    }),
+  );
   pdfium._FPDF_InitLibrary();
   return pdfium;
+}
+
+/** Emscripten leaves accessors on the global object, which would keep the first instance and all its memory. */
+async function withoutNewAccessors<Result>(work: () => Promise<Result>): Promise<Result> {
+  const before = new Set(Object.getOwnPropertyNames(globalThis));
+  try {
+    return await work();
+  } finally {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
+      if ('get' in property && !before.has(name)) Reflect.deleteProperty(globalThis, name);
+    }
+  }
 }
 
 async function compile(): Promise<WebAssembly.Module> {

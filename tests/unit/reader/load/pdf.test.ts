@@ -5,6 +5,9 @@ import { sharp } from '../../../../electron/reader/sharp.ts';
 import { LOCKED, pdf, type PdfImage } from '../../../support/pdf.ts';
 import { failure, picture, quarters, TOP_LEFT, TOP_RIGHT } from '../quarters.ts';
 
+/** Before a PDF is opened for the first time. */
+const GLOBALS = Object.getOwnPropertyNames(globalThis);
+
 /** White with a black upper left quarter, as a scanner's JPEG. */
 async function scan(width = 60, height = 40): Promise<PdfImage> {
   const bytes = await picture(width, height).jpeg({ quality: 95 }).toBuffer();
@@ -97,6 +100,11 @@ describe('a page of a PDF', () => {
 });
 
 describe('a PDF', () => {
+  it('leaves nothing on the global object, where it would keep all the memory that its library once took', async () => {
+    await inspect(pdf([{ width: 72, height: 72 }]));
+    expect(Object.getOwnPropertyNames(globalThis).filter((name) => !GLOBALS.includes(name))).toEqual([]);
+  });
+
   it('is read page by page', async () => {
     const bytes = pdf([DRAWN, { width: 108, height: 72, image: await scan() }, DRAWN]);
     expect(await inspect(bytes)).toEqual({ pages: 3 });
