@@ -1,13 +1,13 @@
-/** Figures in one hand: taken from MNIST or from a font, given the writer's slant and pen, and set side by side. */
+/** Figures in one hand: taken from MNIST or from a font, given the writer's slant and a pen, and set side by side. */
 import type { Dataset } from '../../network/dataset.ts';
 import type { Random } from '../../network/random.ts';
-import { isBlotted } from '../ink/blot.ts';
 import { cloud } from '../ink/cloud.ts';
 import type { FontFace } from '../glyphs/face.ts';
 import { FRENCH, frenchify } from '../glyphs/frenchify.ts';
-import { GLYPH_SIDE, glyphInk, magnified } from '../glyphs/glyphs.ts';
+import { GLYPH_SIDE, glyphInk, magnified, NARROW } from '../glyphs/glyphs.ts';
+import { hasItsLoops, isBlotted } from '../glyphs/loops.ts';
 import { isLegible } from '../sets/legible.ts';
-import { finerPen, withPen } from '../ink/pen.ts';
+import { finerPen, strokeWidth, withPen } from '../ink/pen.ts';
 import { trimmed, widened, type Raster } from '../ink/raster.ts';
 import { warp } from '../ink/warp.ts';
 import type { Writer } from './hand.ts';
@@ -20,6 +20,10 @@ const HABIT = 0.6;
 
 /** A pen's stroke, as a share of the figure's height, at the most. */
 const MOST_STROKE = 0.16;
+
+/** The blur that rounds a pen's strokes, in pixels, and the most of it in widths of the stroke: more, and fine ones vanish. */
+const SMOOTH = 2;
+const MOST_SMOOTH = 1 / 3;
 
 /** The share of a figure that a dry pen may leave out: more is written again. */
 const MOST_SKIPPED = 0.12;
@@ -34,7 +38,7 @@ export function handwrittenFigures(set: Dataset): Figures {
     const before = formed.get(figure);
     if (before !== undefined && random.next() < HABIT) return Promise.resolve(before);
     let ink;
-    do ink = magnified(set, anyOf(set, figure, random));
+    do ink = magnified(set, anyOf(set, figure, random), NARROW);
     while (isBlotted(figure, ink));
     ink = upright(ink);
     formed.set(figure, ink);
@@ -154,12 +158,25 @@ async function written(
 ): Promise<Raster> {
   const own = await figures(figure, random);
   const form = FRENCH.find((one) => one === figure);
-  const french = form !== undefined && writer.french.has(form) ? frenchify(form, own, random) : null;
-  return inHand(french ?? own, own.height, writer, perMillimetre, random);
+  const changed = form !== undefined && writer.french.has(form) ? frenchify(form, own, random) : null;
+  // A bar that closes a 7 makes a 9 of it.
+  const ink = changed !== null && hasItsLoops(figure, changed) ? changed : own;
+  return inHand(figure, ink, own.height, writer, perMillimetre, random);
 }
 
-/** A figure's ink in the writer's size, slant and pen. @param tall height it would have at GLYPH_SIDE */
-function inHand(ink: Raster, tall: number, writer: Writer, perMillimetre: number, random: Random): Raster {
+/**
+ * A figure's ink in the writer's size, slant and pen, or in a broader one where a finer would make another of it.
+ * @param figure 0–9
+ * @param tall height it would have at GLYPH_SIDE
+ */
+function inHand(
+  figure: number,
+  ink: Raster,
+  tall: number,
+  writer: Writer,
+  perMillimetre: number,
+  random: Random,
+): Raster {
   const { size, turn } = writer.unsteady;
   const height = writer.figure * perMillimetre * (1 + 1.8 * size * random.normal());
   // A form that was cut or grew is written as high as the figure it came from.
@@ -168,11 +185,13 @@ function inHand(ink: Raster, tall: number, writer: Writer, perMillimetre: number
   const thinnest = 1.2 / scale;
   // Nobody fills a low figure's loops with a pen: theirs is never so wide.
   const widest = MOST_STROKE * Math.min(GLYPH_SIDE, ink.height);
-  const stroke = Math.min(widest, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
+  const pen = Math.min(widest, Math.max(thinnest, (writer.pen * perMillimetre) / scale));
+  const stroke = hasItsLoops(figure, ink) ? pen : Math.max(pen, strokeWidth(wide));
   const whole = finerPen(wide, stroke);
-  const skipped = withPen(whole, stroke, 2, skips(wide, writer, random));
+  const smooth = Math.min(SMOOTH, MOST_SMOOTH * stroke);
+  const skipped = withPen(whole, stroke, smooth, skips(wide, writer, random));
   // Who writes a postcode sees to it that it can be read.
-  const redrawn = isLegible(wide, skipped, MOST_SKIPPED) ? skipped : withPen(whole, stroke, 2);
+  const redrawn = isLegible(wide, skipped, MOST_SKIPPED) ? skipped : withPen(whole, stroke, smooth);
   const shape = {
     height: redrawn.height * scale,
     stretch: writer.stretch * (1 + 0.05 * random.normal()),

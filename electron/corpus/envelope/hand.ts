@@ -1,4 +1,4 @@
-/** A writer: one pen, one slant, one size, one way of forming figures on all of an envelope. */
+/** A writer: one ink, one pen for what it can draw, one slant, one size, one way of forming figures on all of an envelope. */
 import type { Random } from '../../network/random.ts';
 import { FRENCH } from '../glyphs/frenchify.ts';
 import type { Unsteadiness } from '../glyphs/typeset.ts';

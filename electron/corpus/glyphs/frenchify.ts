@@ -1,9 +1,10 @@
 /** French forms drawn onto a digit of a font or of MNIST: its own strokes, with the stroke that a French hand adds. */
 import type { Random } from '../../network/random.ts';
-import { components, type Component } from '../../reader/components.ts';
+import type { Component } from '../../reader/components.ts';
 import { strokeWidth } from '../ink/pen.ts';
 import { crop, trimmed, widened, type Raster } from '../ink/raster.ts';
 import { addStroke } from '../ink/stroke.ts';
+import { enclosed } from './loops.ts';
 
 /** The digits that have a French form. */
 export const FRENCH = [1, 4, 7, 9] as const;
@@ -82,13 +83,11 @@ function straightened(ink: Raster, random: Random): Raster | null {
 }
 
 /** The largest patch of paper that the ink encloses; null where it is none, or too small to see. */
-function loopOf({ data, width, height }: Raster): Component | null {
-  const { list } = components({ width, height, data: data.map((ink) => 255 - ink) });
-  const inner = list.filter(
-    ({ left, top, right, bottom }) => left > 0 && top > 0 && right < width && bottom < height,
-  );
-  const largest = inner.sort((a, b) => b.area - a.area).at(0);
-  return largest === undefined || largest.area < 0.02 * width * height ? null : largest;
+function loopOf(ink: Raster): Component | null {
+  const largest = enclosed(ink)
+    .sort((a, b) => b.area - a.area)
+    .at(0);
+  return largest === undefined || largest.area < 0.02 * ink.width * ink.height ? null : largest;
 }
 
 /** Where the ink of a row begins and ends; both the middle of the raster where the row has none. */

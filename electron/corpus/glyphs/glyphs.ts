@@ -41,16 +41,28 @@ export async function shapeInk(elements: string): Promise<Raster | null> {
   return trimmed(fine);
 }
 
+/** Where the edge of ink runs in a digit's greys, and the blur before it is sought, in the set's pixels. */
+interface Edge {
+  grey: number;
+  blur: number;
+}
+
+/** Smooth, and a little broad: faint strokes stay whole. */
+const SMOOTH: Edge = { grey: 110, blur: 0.35 };
+
+/** As narrow as the ink: faint gaps stay open, where a line along the middle of the strokes would close them. */
+export const NARROW: Edge = { grey: 128, blur: 0.2 };
+
 /** The i-th digit of a set, magnified to GLYPH_SIDE with the smooth edges of ink, and cut to its box. */
-export function magnified(set: Dataset, i: number): Raster {
+export function magnified(set: Dataset, i: number, edge = SMOOTH): Raster {
   const small = {
     data: set.images.subarray(i * DIGIT_PIXELS, (i + 1) * DIGIT_PIXELS),
     width: DIGIT_SIDE,
     height: DIGIT_SIDE,
   };
   const large = warp(small, { height: DIGIT_SIDE * MAGNIFIED, stretch: 1, slant: 0, turn: 0 }, 0);
-  const smooth = blur(large, MAGNIFIED * 0.35);
-  const data = Uint8Array.from(smooth, (grey) => Math.min(255, Math.max(0, 127.5 + (grey - 110) * 3)));
+  const smooth = blur(large, MAGNIFIED * edge.blur);
+  const data = Uint8Array.from(smooth, (grey) => Math.min(255, Math.max(0, 127.5 + (grey - edge.grey) * 3)));
   const ink = { ...large, data };
   return trimmed(ink) ?? ink;
 }

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCells, writeLine, type Figures } from '../../../../electron/corpus/envelope/figures.ts';
 import type { Writer } from '../../../../electron/corpus/envelope/hand.ts';
+import { shapeInk } from '../../../../electron/corpus/glyphs/glyphs.ts';
+import { enclosed } from '../../../../electron/corpus/glyphs/loops.ts';
+import { strokeWidth } from '../../../../electron/corpus/ink/pen.ts';
 import { createRandom } from '../../../../electron/network/random.ts';
 
 /** An upright bar, 72 pixels high, whatever the figure. */
@@ -56,5 +59,52 @@ it('cells have one figure each, about their middle', async () => {
   placed.forEach(({ left, top, ink }, i) => {
     expect(Math.abs(left + ink.width / 2 - (cells[i].left + 25))).toBeLessThan(20);
     expect(Math.abs(top + ink.height / 2 + 35)).toBeLessThan(25);
+  });
+});
+
+describe('a figure that is broader than the pen', () => {
+  const CLOSED = 'M620 60C300 200 180 560 220 720A220 180 0 1 1 230 740';
+  const OPEN = 'M620 60C300 200 180 560 220 720C240 900 560 980 640 760';
+  const FOUR = 'M500 0L100 640H800M560 300V1000';
+  const drawn = async (path: string, figure: string, changes: Partial<Writer>, seed = 5) => {
+    const ink = await shapeInk(
+      `<path d="${path}" fill="none" stroke="#000" stroke-width="130" stroke-linecap="round"/>`,
+    );
+    const { placed } = await writeLine(
+      () => Promise.resolve(ink!),
+      figure,
+      { ...steady, ...changes },
+      10,
+      createRandom(seed),
+    );
+    return placed[0].ink;
+  };
+
+  it('is drawn with it', async () => {
+    const ink = await drawn(CLOSED, '6', { pen: 0.4 });
+    expect(strokeWidth(ink)).toBeLessThan(5.5);
+    expect(enclosed(ink)).toHaveLength(1);
+  });
+
+  it('is not where it has a loop less than its form', async () => {
+    expect(strokeWidth(await drawn(OPEN, '6', { pen: 0.4 }))).toBeGreaterThan(5.5);
+  });
+
+  it('keeps its strokes under the finest of pens', async () => {
+    const [fine, broad] = [
+      await drawn(FOUR, '4', { pen: 0.3, figure: 9 }),
+      await drawn(FOUR, '4', { figure: 9 }),
+    ];
+    expect(fine.height / broad.height).toBeGreaterThan(0.9);
+    expect(fine.width / broad.width).toBeGreaterThan(0.9);
+  });
+
+  it('is not written the French way where that would close a loop', async () => {
+    // A 7 whose end comes back up: a bar from it to the stem makes a 9.
+    const SEVEN = 'M180 640L160 60H520L440 1000';
+    for (let seed = 0; seed < 8; seed++) {
+      const ink = await drawn(SEVEN, '7', { pen: 0.6, french: new Set([7]) }, seed);
+      expect(enclosed(ink)).toHaveLength(0);
+    }
   });
 });
