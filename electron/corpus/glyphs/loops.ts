@@ -35,15 +35,23 @@ export function enclosed({ data, width, height }: Raster): Component[] {
  * @param ink of the figure alone
  */
 export function hasItsLoops(figure: number, ink: Raster): boolean {
-  const { common, allowed } = LOOPS[figure];
-  const loops = enclosed(ink).length;
-  return loops === common || loops === allowed;
+  return isOfForm(figure, enclosed(ink).length);
 }
 
-/** Whether a loop is filled, or strokes have run together: loops are missing or too many, and there is a blot. */
+/**
+ * Whether a loop is filled, or strokes have run together: loops are missing or too many, and there is a blot.
+ * @param figure 0–9
+ * @param ink of the figure alone
+ */
 export function isBlotted(figure: number, ink: Raster): boolean {
-  const isAmiss = !hasItsLoops(figure, ink) || enclosed(ink).length < LOOPS[figure].common;
+  const loops = enclosed(ink).length;
+  const isAmiss = loops < LOOPS[figure].common || !isOfForm(figure, loops);
   return isAmiss && hasSquare(ink, Math.round(BLOT * strokeWidth(ink)));
+}
+
+function isOfForm(figure: number, loops: number): boolean {
+  const { common, allowed } = LOOPS[figure];
+  return loops === common || loops === allowed;
 }
 
 /** Whether a square of so many pixels lies within the ink: each pixel is the lower right corner of the largest that does. */
