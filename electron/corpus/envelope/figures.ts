@@ -31,7 +31,10 @@ const MOST_SKIPPED = 0.12;
 /** Two figures that run further into each other, as a share of the narrower one, nobody could read. */
 const MOST_OVERLAP = 0.25;
 
-/** A person's digits: those of one writer are not known to be one's, so their slants are made one. */
+/**
+ * A person's digits: those of one writer are not known to be one's, so their slants are made one, and none is chosen that
+ * a finer pen than MNIST's would make another of.
+ */
 export function handwrittenFigures(set: Dataset): Figures {
   const formed = new Map<number, Raster>();
   return (figure, random) => {
@@ -39,7 +42,7 @@ export function handwrittenFigures(set: Dataset): Figures {
     if (before !== undefined && random.next() < HABIT) return Promise.resolve(before);
     let ink;
     do ink = magnified(set, anyOf(set, figure, random), NARROW);
-    while (isBlotted(figure, ink));
+    while (!hasItsLoops(figure, ink) || isBlotted(figure, ink));
     ink = upright(ink);
     formed.set(figure, ink);
     return Promise.resolve(ink);

@@ -14,6 +14,9 @@ import { at } from './text.ts';
 /** How wide a needle's dot is, in distances from one to the next. */
 const DOT: Range = [0.95, 1.35];
 
+/** What stays free right of a postcode, in millimetres. */
+const EDGE = 1;
+
 /** In pixels of the page; right and bottom exclusive. */
 export interface Bounds {
   left: number;
@@ -115,7 +118,10 @@ export async function drawRecipient(scene: Scene, random: Random): Promise<Bound
   }
   if (habits.spaced) scene.standing.push('spaced');
   if (habits.prefix !== '') scene.standing.push('prefix');
-  return finish(scene, elements, area, code, { x: left, y: last }, random);
+  // Who comes near the edge began further to the left.
+  const beyond = Math.max(0, left + width + EDGE - sheet.width);
+  const moved = [`<g transform="translate(${-beyond} 0)">${elements.join('')}</g>`];
+  return finish(scene, moved, area, code, { x: left - beyond, y: last }, random);
 }
 
 /** Type small enough, and begun far enough to the left, for the longest line to end on the envelope. */

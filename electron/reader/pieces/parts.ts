@@ -1,7 +1,7 @@
 /** A line's components → the parts that cuts may make of each: nothing is decided here. */
 import type { Component } from '../components.ts';
 import { added, seams, type Seam } from './seams.ts';
-import { isForked, valleyCuts } from './valleys.ts';
+import { forkCuts, isForked, valleyCuts } from './valleys.ts';
 
 /** All in line heights. */
 const CUT = {
@@ -20,7 +20,7 @@ const CUT = {
 const MIDDLE = [0.5];
 const THIRDS = [0.5, 0.8, 0.2];
 
-/** A seam goes through at most this many stroke widths of ink. */
+/** A seam goes through at most this many stroke widths of ink, and so does a cut where two strokes meet. */
 const MOST_CUT = 3;
 
 /** What lies between two cuts of a component. */
@@ -34,7 +34,10 @@ export interface Part {
   freeRight: boolean;
 }
 
-/** A component, whole where it is narrow, else cut along the seams that go through the least ink, and from valley to valley. */
+/**
+ * A component, whole where it is narrow, else cut from valley to valley, along the seams that go through the least ink, and
+ * where it forks.
+ */
 export function cut(
   component: Component,
   labels: Int32Array,
@@ -72,8 +75,11 @@ export function cut(
   const least = Math.max(2, Math.round(CUT.leastPart * height));
   const mayBeTwo = right - left >= CUT.leastTouching * height;
   const through = mayBeTwo ? THIRDS : MIDDLE;
-  const found = seams(inked, columns, rows, { through, least, most: MOST_CUT * stroke });
-  const all = mayBeTwo ? added(found, valleyCuts(inked, columns, rows, least), least) : found;
+  const most = MOST_CUT * stroke;
+  const found = seams(inked, columns, rows, { through, least, most });
+  const straight = mayBeTwo ? valleyCuts(inked, columns, rows, least) : [];
+  const forks = forkCuts(inked, columns, rows, { depth: CUT.fork * height, least, most });
+  const all = added(added(straight, found, least), forks, least);
   const cuts = all.map((seam) => seam.map((column) => left + column));
   const bounds = [start, ...cuts, end];
   return bounds.slice(1).map((bound, i) => ({

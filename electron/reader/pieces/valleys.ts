@@ -37,6 +37,32 @@ export function isForked(inked: Uint8Array, columns: number, rows: number, depth
   return [upper, lower].some((outline) => valleys(outline, depth).length > 0);
 }
 
+/**
+ * @param depth of the paper between two ends that stand side by side, above or below, in pixels
+ * @param least columns of a figure at the least
+ * @param most ink that a cut may cross, in pixels
+ * @returns cuts from between the two ends straight through the ink where they meet; left to right
+ */
+export function forkCuts(
+  inked: Uint8Array,
+  columns: number,
+  rows: number,
+  { depth, least, most }: { depth: number; least: number; most: number },
+): Seam[] {
+  const { upper, lower } = outlines(inked, columns, rows);
+  return [upper, lower]
+    .flatMap((outline) => valleys(outline, depth))
+    .map(Math.round)
+    .filter((x) => {
+      if (x < least || x >= columns - least) return false;
+      let ink = 0;
+      for (let y = 0; y < rows; y++) ink += inked[y * columns + x];
+      return ink <= most;
+    })
+    .sort((a, b) => a - b)
+    .map((x) => new Float32Array(rows).fill(x));
+}
+
 /** Of each column, how much paper there is above its first ink, and below its last. */
 function outlines(
   inked: Uint8Array,

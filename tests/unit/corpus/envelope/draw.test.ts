@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { SCAN_TIERS, ScanTruth, TIERS } from '../../../../electron/contract/envelopes.ts';
 import { drawScan, type EnvelopeSources } from '../../../../electron/corpus/envelope/draw.ts';
 import { openSources, scanRandom } from '../../../../electron/corpus/envelope/sources.ts';
+import { createRandom } from '../../../../electron/network/random.ts';
 import { openDirectory } from '../../../../electron/directory/directory.ts';
 import { sharp } from '../../../../electron/reader/sharp.ts';
 import { splitOfTown } from '../../../../electron/corpus/splits.ts';
@@ -50,6 +51,15 @@ describe('a drawn scan', () => {
       expect(mean - min, `scan ${number}`).toBeGreaterThan(18);
     }
     expect(turns.size).toBeGreaterThan(1);
+  });
+
+  it('has all of its code in the picture, however wide the hand and whatever stands before it', async () => {
+    const training = await openSources(resources, openDirectory(resources), 'training');
+    // One of a wide hand, and one with a prefix: written from the margin on, they would run over the edge.
+    for (const number of [114, 568]) {
+      const { truth, width } = await drawScan(training, 'training', 'field', createRandom(777).fork(number));
+      expect(Math.max(...truth.digits.map(([left, , wide]) => left + wide))).toBeLessThan(width);
+    }
   });
 
   it('without a postcode says so, and has no box', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { writeCells, writeLine, type Figures } from '../../../../electron/corpus/envelope/figures.ts';
+import {
+  handwrittenFigures,
+  writeCells,
+  writeLine,
+  type Figures,
+} from '../../../../electron/corpus/envelope/figures.ts';
 import type { Writer } from '../../../../electron/corpus/envelope/hand.ts';
 import { shapeInk } from '../../../../electron/corpus/glyphs/glyphs.ts';
 import { enclosed } from '../../../../electron/corpus/glyphs/loops.ts';
@@ -107,4 +112,20 @@ describe('a figure that is broader than the pen', () => {
       expect(enclosed(ink)).toHaveLength(0);
     }
   });
+});
+
+it('of MNIST’s figures those are written whose loops are those of their form', async () => {
+  // Rings, and as many with a gap in them.
+  const ring = (open: boolean) =>
+    Uint8Array.from({ length: 784 }, (_, i) => {
+      const [x, y] = [(i % 28) - 13.5, Math.floor(i / 28) - 13.5];
+      const isInk = Math.abs(Math.hypot(x, y) - 7.5) < 1.5 && !(open && x > 0 && Math.abs(y) < 4);
+      return isInk ? 255 : 0;
+    });
+  const images = new Uint8Array(40 * 784);
+  for (let n = 0; n < 40; n++) images.set(ring(n % 4 !== 0), n * 784);
+  for (let seed = 0; seed < 10; seed++) {
+    const figures = handwrittenFigures({ images, labels: new Uint8Array(40) });
+    expect(enclosed(await figures(0, createRandom(seed)))).toHaveLength(1);
+  }
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isForked, valleyCuts } from '../../../../electron/reader/pieces/valleys.ts';
+import { forkCuts, isForked, valleyCuts } from '../../../../electron/reader/pieces/valleys.ts';
 import { drawn, enlarged } from '../drawn.ts';
 
 /** A drawing's ink, each sign four pixels wide and high. */
@@ -78,6 +78,46 @@ describe('cuts from valley to valley', () => {
 
   it('leave on each side as much as a figure needs', () => {
     expect(valleyCuts(...inkOf(NOUGHTS), 20)).toEqual([]);
+  });
+});
+
+describe('cuts where strokes fork', () => {
+  /** A 7 and the 1 behind it, which begins where the bar ends. */
+  const JOINED = `
+    ########
+    ########
+    .....#.#
+    .....#.#
+    ....#..#
+    ....#..#
+  `;
+  const limits = { depth: 12, least: 4, most: 8 };
+
+  it('part two feet that hang on one bar', () => {
+    const [inked, columns, rows] = inkOf(JOINED);
+    const cuts = forkCuts(inked, columns, rows, limits);
+    expect(cuts).toHaveLength(1);
+    expect(new Set(cuts[0]).size).toBe(1);
+    const [x] = cuts[0];
+    expect(x).toBeGreaterThanOrEqual(24);
+    expect(x).toBeLessThan(28);
+  });
+
+  it('part two heads that stand on one', () => {
+    const [inked, columns, rows] = inkOf(JOINED);
+    const over = inked.toReversed();
+    expect(forkCuts(over, columns, rows, limits)).toHaveLength(1);
+  });
+
+  it('go through no more ink than they may, and leave a figure on each side', () => {
+    const [inked, columns, rows] = inkOf(JOINED);
+    expect(forkCuts(inked, columns, rows, { ...limits, most: 7 })).toEqual([]);
+    expect(forkCuts(inked, columns, rows, { ...limits, least: 8 })).toEqual([]);
+  });
+
+  it('are not made of a shallow notch', () => {
+    const [inked, columns, rows] = inkOf(JOINED);
+    expect(forkCuts(inked, columns, rows, { ...limits, depth: 20 })).toEqual([]);
   });
 });
 
