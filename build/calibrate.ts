@@ -1,6 +1,7 @@
 /**
- * Learns how sure the reader may be in a country that lists no towns, or no codes, from drawn French envelopes that are read
- * as if France did not: `npm run calibrate -- DIR…`, after `npm run evidence`. Each folder is kept by
+ * Learns how sure the reader may be of what it says in the end, of all looks and second thoughts together, in a country that
+ * lists its towns, and in one that lists no towns, or no codes, from drawn French envelopes that are read as if France did
+ * not: `npm run calibrate -- DIR…`, after `npm run evidence`. Each folder is kept by
  * `facteur evaluate envelopes --split validation --save DIR`, of another seed than that the evidence was learnt from.
  */
 import { readFile, writeFile } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
+import { type Listing, LISTINGS } from '../electron/directory/country.ts';
 import { PROFILES } from '../electron/directory/profiles.ts';
 import { readModel } from '../electron/network/files/model.ts';
 import { openNetworks } from '../electron/network/networks.ts';
@@ -16,11 +18,11 @@ import { readPage } from '../electron/reader/read.ts';
 import { parseTruth } from '../electron/service/measure/truth.ts';
 import { calibrate, composed, type Judged } from './evidence/calibration.ts';
 import { onEveryCore, partOf } from './evidence/cores.ts';
-import { franceListing, type Less } from './evidence/france.ts';
+import { franceListing } from './evidence/france.ts';
 
 interface Task {
   folder: string;
-  less: Less;
+  listing: Listing;
 }
 
 interface Told extends Judged {
@@ -40,20 +42,20 @@ async function main(): Promise<void> {
     allowPositionals: true,
   });
   if (positionals.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
-  const learnt: Record<string, Calibration> = { ...CALIBRATION };
-  for (const less of ['codes', 'pattern'] as const) {
+  const learnt: Record<Listing, Calibration> = { ...CALIBRATION };
+  for (const listing of LISTINGS) {
     const answers: Judged[] = [];
     for (const folder of positionals) {
-      const task: Task = { folder, less };
+      const task: Task = { folder, listing };
       const told = await onEveryCore<Told>(fileURLToPath(import.meta.url), task);
       answers.push(...told.sort((a, b) => a.number - b.number));
     }
-    report(less, answers);
+    report(listing, answers);
     // What the reader says is calibrated already. Of a page that was read at several sizes it is what they say together,
     // which is calibrated no further on: there the composition is not exact.
-    const { slope, intercept } = composed(CALIBRATION[less], calibrate(answers));
-    learnt[less] = { slope: Number(slope.toPrecision(5)), intercept: Number(intercept.toPrecision(5)) };
-    console.log(less, learnt[less]);
+    const { slope, intercept } = composed(CALIBRATION[listing], calibrate(answers));
+    learnt[listing] = { slope: Number(slope.toPrecision(5)), intercept: Number(intercept.toPrecision(5)) };
+    console.log(listing, learnt[listing]);
   }
   if (values.dry) return;
   const evidence = JSON.parse(await readFile(EVIDENCE, 'utf8')) as object;
@@ -61,7 +63,7 @@ async function main(): Promise<void> {
 }
 
 /** Each half by what the other one teaches. */
-function report(less: Less, answers: readonly Judged[]): void {
+function report(listing: Listing, answers: readonly Judged[]): void {
   const halves = [0, 1].map((rest) => answers.filter((_, n) => n % 2 === rest));
   const said = halves.flatMap((half, n) => {
     const calibration = calibrate(halves[1 - n]);
@@ -71,7 +73,7 @@ function report(less: Less, answers: readonly Judged[]): void {
       now: calibrated(probability, calibration),
     }));
   });
-  console.log(`${less}: ${said.filter(({ right }) => right).length} of ${said.length} right`);
+  console.log(`${listing}: ${said.filter(({ right }) => right).length} of ${said.length} right`);
   for (const when of ['before', 'now'] as const)
     for (const least of [0.9, 0.99]) {
       const sure = said.filter((answer) => answer[when] >= least);
@@ -82,10 +84,10 @@ function report(less: Less, answers: readonly Judged[]): void {
 
 async function readPart(): Promise<void> {
   const { task, isMine } = partOf();
-  const { folder, less } = task as Task;
+  const { folder, listing } = task as Task;
   const model = await readModel(path.join(resources, 'model', 'default.safetensors'));
   const networks = await openNetworks(resources, model);
-  const country = franceListing(less, resources);
+  const country = franceListing(listing, resources);
   const list = path.join(folder, 'truth.csv');
   const truth = await parseTruth(list, await readFile(list, 'utf8'), PROFILES.FR);
   for (const [number, { file, postcode }] of truth.entries()) {

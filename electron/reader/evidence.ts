@@ -9,9 +9,8 @@ import json from './evidence.json' with { type: 'json' };
 
 /** All lengths are in heights of the line. */
 export const FEATURES = [
-  /** The log-odds of its pieces being digits: what each has above 0, up to PLAIN; beyond; and below 0. */
+  /** The log-odds of its pieces being digits, where above 0 and where below. */
   'digitFor',
-  'digitPlain',
   'digitAgainst',
   /** The least likely of its digits. */
   'worst',
@@ -46,9 +45,6 @@ export const FEATURES = [
   /** Probability that its neighbour on either side is a digit too: part of a longer number. */
   'digitBefore',
   'digitAfter',
-  /** How close to it on either side ink stands that is no speck: a part of its digit may be left there. */
-  'closeBefore',
-  'closeAfter',
   /** 1 where a word stands beside it on its line: the town. */
   'followed',
   /**
@@ -90,9 +86,6 @@ export const FEATURES = [
   /** 1 for there being no postcode at all, instead of all the others. */
   'nothing',
 ] as const;
-
-/** From these log-odds on a piece is plainly a digit, and how much more plainly says little. */
-export const PLAIN = 3;
 
 export type Feature = (typeof FEATURES)[number];
 

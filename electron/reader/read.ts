@@ -7,6 +7,7 @@ import type { Networks } from '../network/networks.ts';
 import { agreed, resized, sizesOf } from './again.ts';
 import type { Decoded } from './postcode/decode.ts';
 import type { ReadLattice } from './digits/read-lattice.ts';
+import { reconsidered } from './digits/reconsider.ts';
 import { JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines/lines.ts';
 import { load, type Page } from './load/load.ts';
@@ -61,14 +62,14 @@ export interface Stages {
 
 /** A page as it came; a crop at other sizes too, as long as there is doubt. */
 async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: Stages): Promise<Answer> {
-  const first = readWays(page, request, timed, made);
+  const first = readLook(page, request, timed, made);
   const looks = [first];
   let { decoded } = first;
   // Where no path leads through as many figures, what should be scanned otherwise is better advice than a guess.
   const hasPath = first.sights.some(({ promises }) => promises.some((worth) => worth > -Infinity));
   for (const size of hasPath ? sizesOf(page) : []) {
     if (isSettled(decoded, looks.length)) break;
-    looks.push(readWays(await resized(page, size), request, timed));
+    looks.push(readLook(await resized(page, size), request, timed));
     decoded = agreed(looks.map((look) => look.decoded)).slice(0, MOST_CANDIDATES);
   }
   made.weighed = looks.flatMap(({ weighed }) => weighed);
@@ -82,16 +83,47 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
   return timed('postcode', () => postcode(decoded, looks, request.country, request.threshold));
 }
 
+/** So many of a look's likeliest paths are thought over. */
+const THOUGHT_OVER = 24;
+
+type Look = Seen & { decoded: readonly Decoded[] };
+
+/** All that one size of a page shows; where that leaves doubt, with its likely digits thought over. */
+function readLook(page: Page, request: ReadRequest, timed: Timed, made?: Stages): Look {
+  const seen = readWays(page, request, timed, made);
+  return isSettled(seen.decoded, 1) ? seen : thoughtOver(seen, request, timed);
+}
+
+/** The same, once the network has thought again about each piece that a likely path goes through. */
+function thoughtOver(
+  { page, sights: before, weighed: paths }: Look,
+  { networks, country }: ReadRequest,
+  timed: Timed,
+): Look {
+  const worth = ({ path, prior }: PlacedPath) => path.best + prior;
+  const likely = paths.toSorted((a, b) => worth(b) - worth(a)).slice(0, THOUGHT_OVER);
+  const sights = timed('digits', () =>
+    before.map((sight) => ({
+      ...sight,
+      reads: sight.reads.map((read) => {
+        const pieces = likely.flatMap(({ path }) => (path.read === read ? path.pieces : []));
+        return pieces.length === 0 ? read : reconsidered(read, [...new Set(pieces)], networks.model);
+      }),
+    })),
+  );
+  const towns = createTowns(country, createOdds(networks.letters), sights);
+  return timed('postcode', () => {
+    const weighed = sights.flatMap((sight) => weighPaths(sight, country, JUDGEMENT));
+    const seen: Seen = { page, sights, weighed, towns };
+    return { ...seen, decoded: codesIn(seen, country) };
+  });
+}
+
 /**
  * One way up after the other, until what was seen settles it.
  * @param made filled with the ink, before anything else is done with it: what is there if that fails
  */
-function readWays(
-  page: Page,
-  { networks, country }: ReadRequest,
-  timed: Timed,
-  made?: Stages,
-): Seen & { decoded: readonly Decoded[] } {
+function readWays(page: Page, { networks, country }: ReadRequest, timed: Timed, made?: Stages): Look {
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
   const towns = createTowns(country, createOdds(networks.letters), sights);

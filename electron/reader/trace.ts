@@ -149,12 +149,11 @@ function evidenceOf(
   features: Features,
 ): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
-  const { digitFor = 0, digitPlain = 0, digitAgainst = 0, ...others } = features;
+  const { digitFor = 0, digitAgainst = 0, ...others } = features;
   const which = path.pieces.map(
     (piece, slot) => digitScores(path.read, piece, weights)[Number(postcode[slot])],
   );
-  const isDigit =
-    weights.digitFor * digitFor + weights.digitPlain * digitPlain + weights.digitAgainst * digitAgainst;
+  const isDigit = weights.digitFor * digitFor + weights.digitAgainst * digitAgainst;
   const terms = [
     { name: 'digits', points: which.reduce((sum, points) => sum + points, isDigit) },
     { name: 'unlisted', points: unlisted },

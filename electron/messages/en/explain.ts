@@ -71,8 +71,6 @@ export const explain = {
     before: 'Writing before it on its line',
     digitBefore: 'A digit right before it',
     digitAfter: 'A digit right after it',
-    closeBefore: 'Ink close before it',
-    closeAfter: 'Ink close after it',
     followed: 'A word after it, as a town is',
     below0: 'On the last line of its block',
     below1: 'One line below it in its block',

@@ -67,8 +67,6 @@ export const explain = {
     before: 'Écriture avant lui sur sa ligne',
     digitBefore: 'Un chiffre juste avant lui',
     digitAfter: 'Un chiffre juste après lui',
-    closeBefore: 'De l’encre tout près avant lui',
-    closeAfter: 'De l’encre tout près après lui',
     followed: 'Un mot après lui, comme une ville',
     below0: 'Sur la dernière ligne de son bloc',
     below1: 'Une ligne au-dessous de lui dans son bloc',

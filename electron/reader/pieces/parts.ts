@@ -10,7 +10,9 @@ const CUT = {
   /** One with two feet or two heads, as a 1 and what it touches, or an open 4, from this one on; so deep is what parts them. */
   leastForked: 0.32,
   fork: 0.35,
-  /** From this width on it may be two figures. */
+  /** From this width on it may be two figures that share a wall. */
+  leastJoined: 0.7,
+  /** From this width on any seam may part two figures. */
   leastTouching: 0.95,
   /** So wide is what is cut off. */
   leastPart: 0.16,
@@ -72,15 +74,9 @@ export function cut(
   }
   const isNarrow = right - left < CUT.leastComponent * height;
   if (isNarrow && !isForked(inked, columns, rows, CUT.fork * height)) return [whole];
-  const least = Math.max(2, Math.round(CUT.leastPart * height));
-  const mayBeTwo = right - left >= CUT.leastTouching * height;
-  const through = mayBeTwo ? THIRDS : MIDDLE;
-  const most = MOST_CUT * stroke;
-  const found = seams(inked, columns, rows, { through, least, most });
-  const straight = mayBeTwo ? valleyCuts(inked, columns, rows, least) : [];
-  const forks = forkCuts(inked, columns, rows, { depth: CUT.fork * height, least, most });
-  const all = added(added(straight, found, least), forks, least);
-  const cuts = all.map((seam) => seam.map((column) => left + column));
+  const cuts = cutsThrough(inked, columns, rows, { width: right - left, height, stroke }).map((seam) =>
+    seam.map((column) => left + column),
+  );
   const bounds = [start, ...cuts, end];
   return bounds.slice(1).map((bound, i) => ({
     component,
@@ -89,4 +85,20 @@ export function cut(
     freeLeft: i === 0,
     freeRight: i === bounds.length - 2,
   }));
+}
+
+/** The most telling first: of those that cross, or are much the same, one is kept. */
+function cutsThrough(
+  inked: Uint8Array,
+  columns: number,
+  rows: number,
+  { width, height, stroke }: { width: number; height: number; stroke: number },
+): Seam[] {
+  const least = Math.max(2, Math.round(CUT.leastPart * height));
+  const most = MOST_CUT * stroke;
+  const joined = width >= CUT.leastJoined * height ? valleyCuts(inked, columns, rows, stroke, least) : [];
+  const through = width >= CUT.leastTouching * height ? THIRDS : MIDDLE;
+  const touching = seams(inked, columns, rows, { through, least, most });
+  const forks = forkCuts(inked, columns, rows, { depth: CUT.fork * height, least, most });
+  return [joined, touching, forks].reduce((cuts, others) => added(cuts, others, least), []);
 }

@@ -3,7 +3,7 @@
  * dynamic programming over slots and atoms. Digits are not fixed yet: a path's score takes each piece's best answer.
  */
 import type { Country } from '../../directory/country.ts';
-import { type Features, PLAIN, type Weights } from '../evidence.ts';
+import type { Features, Weights } from '../evidence.ts';
 import type { Lattice, Piece } from '../pieces/pieces.ts';
 import { bestLogit, digitness, type ReadLattice, which } from '../digits/read-lattice.ts';
 
@@ -29,7 +29,7 @@ const BARS = 0.4;
 const LEAST_LOGIT = -5;
 
 /** An atom no larger than this, in line heights, may be left out. */
-export const SPECK = 0.3;
+const SPECK = 0.3;
 
 /** What two digits share is no wider than this, in line heights. */
 const STROKE = 0.3;
@@ -48,19 +48,8 @@ export function digitScores(read: ReadLattice, piece: number, weights: Weights):
 /** What a piece's likeliest digit is worth: that it is a digit, and that one. */
 function evidence(read: ReadLattice, piece: number, weights: Weights): number {
   const sure = digitness(read, piece);
-  const { digitFor, digitPlain, digitAgainst } = plainness(sure);
-  const isDigit =
-    weights.digitFor * digitFor + weights.digitPlain * digitPlain + weights.digitAgainst * digitAgainst;
+  const isDigit = sure * (sure > 0 ? weights.digitFor : weights.digitAgainst);
   return isDigit + weights.which * (bestLogit(read, piece) - sure);
-}
-
-/** The features of a piece's log-odds of being a digit. */
-function plainness(sure: number): Record<'digitFor' | 'digitPlain' | 'digitAgainst', number> {
-  return {
-    digitFor: Math.min(Math.max(sure, 0), PLAIN),
-    digitPlain: Math.max(sure - PLAIN, 0),
-    digitAgainst: Math.min(sure, 0),
-  };
 }
 
 interface Trail {
@@ -191,11 +180,9 @@ export function bestPaths(
   return kept.map((end) => {
     const { pieces, shape } = shapeOf(end, read.lattice, country.form.gaps);
     const sure = pieces.map((n) => digitness(read, n));
-    const plain = sure.map(plainness);
     const digits = {
-      digitFor: sum(plain.map(({ digitFor }) => digitFor)),
-      digitPlain: sum(plain.map(({ digitPlain }) => digitPlain)),
-      digitAgainst: sum(plain.map(({ digitAgainst }) => digitAgainst)),
+      digitFor: sum(sure.map((logit) => Math.max(logit, 0))),
+      digitAgainst: sum(sure.map((logit) => Math.min(logit, 0))),
       worst: Math.min(...sure),
     };
     const best = weights.which * sum(pieces.map((n, slot) => bestLogit(read, n) - sure[slot]));

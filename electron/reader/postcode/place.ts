@@ -4,16 +4,13 @@ import type { Country } from '../../directory/country.ts';
 import { sigmoid } from '../../network/measuring/confidence.ts';
 import type { Features } from '../evidence.ts';
 import type { Line, Lines } from '../lines/lines.ts';
-import { BAR, type Path, SPECK } from './paths.ts';
+import { BAR, type Path } from './paths.ts';
 import { bestLogit } from '../digits/read-lattice.ts';
 import type { Grey } from '../picture.ts';
 import { middleOf } from '../pieces/pieces.ts';
 
 /** A neighbour closer than this, in line heights, belongs to the same number, if it is a digit. */
 const BESIDE = 0.75;
-
-/** Ink nearer than this, in line heights, is close; where it overlaps by as much, it is as close as it counts. */
-const CLOSE = 0.3;
 
 /** Glyphs that a word has at least. */
 const WORD = 3;
@@ -121,8 +118,7 @@ function isBoxed({ read: { lattice }, pieces }: Path): boolean {
 }
 
 /** Whether digits stand at its sides: what the country writes behind its code is no longer number. */
-function neighbours(path: Path, { form }: Country): Features {
-  const { read, pieces: chosen } = path;
+function neighbours({ read, pieces: chosen }: Path, { form }: Country): Features {
   const { pieces, strip } = read.lattice;
   const first = pieces[chosen[0]];
   const last = pieces[chosen[chosen.length - 1]];
@@ -135,30 +131,7 @@ function neighbours(path: Path, { form }: Country): Features {
     if (form.tail === 0 && piece.from === last.to && piece.left - last.right < near)
       digitAfter = Math.max(digitAfter, bestLogit(read, n));
   });
-  return {
-    digitBefore: sigmoid(digitBefore),
-    digitAfter: sigmoid(digitAfter),
-    closeBefore: closeness(path, -1),
-    closeAfter: form.tail === 0 ? closeness(path, 1) : 0,
-  };
-}
-
-/**
- * How close to a path, on one side, the next ink stands that is no speck.
- * @returns 0 for what is CLOSE away, 1 for what touches, 2 for what overlaps by as much
- */
-function closeness({ read: { lattice }, pieces }: Path, side: -1 | 1): number {
-  const { atoms, strip } = lattice;
-  const end = lattice.pieces[pieces[side < 0 ? 0 : pieces.length - 1]];
-  const least = SPECK * strip.height;
-  let most = 0;
-  for (let n = side < 0 ? end.from - 1 : end.to; n >= 0 && n < atoms.length; n += side) {
-    const { left, right, top, bottom } = atoms[n];
-    const gap = (side < 0 ? end.left - right : left - end.right) / (CLOSE * strip.height);
-    if (gap > 1) break;
-    if (right - left > least || bottom - top > least) most = Math.max(most, Math.min(1 - gap, 2));
-  }
-  return most;
+  return { digitBefore: sigmoid(digitBefore), digitAfter: sigmoid(digitAfter) };
 }
 
 /** What stands on its outer side, where the line begins or ends with it, and on its inner side, where the town is. */
@@ -190,10 +163,10 @@ function beside({ read, pieces: chosen }: Path, { profile, form }: Country): Fea
   };
 }
 
-/** Atoms that may be a prefix: two in "F-"; wide letters, as in "CH-", may each fall into two. */
+/** Atoms that may be a prefix: two in "F-"; wide letters, as in "CH-", may each fall into three. */
 function prefixAtoms(prefix: string): number {
   const letters = prefix.replace('-', '').length;
-  return prefix.length + (letters > 1 ? letters : 0);
+  return prefix.length + (letters > 1 ? 2 * letters : 0);
 }
 
 function position(line: Line, page: Grey, isLetter: boolean): Features {

@@ -18,7 +18,7 @@ const france = listedCountry(PROFILES.FR, {
 
 const weights = {
   ...Object.fromEntries(FEATURES.map((feature) => [feature, 0])),
-  ...{ digitFor: 1, digitPlain: 1, digitAgainst: 1, which: 1, gap: -3, cuts: -2 },
+  ...{ digitFor: 1, digitAgainst: 1, which: 1, gap: -3, cuts: -2 },
 } as Weights;
 
 /** Bars of these heights, side by side: a bar's place is its name. */

@@ -123,28 +123,4 @@ describe('the place of a path on its line', () => {
     const apart = placeOf(pathFrom(line(sure('675012'), [60, 8, 8, 8, 8]), 1), place, france);
     expect(apart.digitBefore).toBe(0);
   });
-
-  it('may have ink close on either side, which is more the closer it is, and most where it overlaps', () => {
-    const closeness = (gap: number) => {
-      const { closeBefore, closeAfter } = placeOf(
-        pathFrom(line(sure('6750123'), [gap, 8, 8, 8, 8, gap]), 1),
-        place,
-        france,
-      );
-      expect(closeAfter).toBe(closeBefore);
-      return closeBefore;
-    };
-    expect([13, 12, 6, 0, -6, -12, -15].map(closeness)).toEqual([0, 0, 0.5, 1, 1.5, 2, 2]);
-    const alone = placeOf(pathFrom(line(sure('75012')), 0), place, france);
-    expect(alone).toMatchObject({ closeBefore: 0, closeAfter: 0 });
-  });
-
-  it('looks past specks for what is close', () => {
-    const read = line(sure('6750123'), [4, 8, 8, 8, 8, 4]);
-    const speck = { ...read.lattice.atoms[0], left: 12, top: 30 };
-    const withSpecks = (atoms: typeof read.lattice.atoms) =>
-      placeOf(pathFrom({ ...read, lattice: { ...read.lattice, atoms } }, 1), place, france).closeBefore;
-    expect(withSpecks(read.lattice.atoms)).toBeCloseTo(1 - 4 / 12);
-    expect(withSpecks([speck, ...read.lattice.atoms.slice(1)])).toBe(0);
-  });
 });
