@@ -1,24 +1,29 @@
 /**
- * Learns how sure the reader may be of what it says in the end, of all looks and second thoughts together, in a country that
- * lists its towns, and in one that lists no towns, or no codes, from drawn French envelopes that are read as if France did
- * not: `npm run calibrate -- DIR…`, after `npm run evidence`. Each folder is kept by
- * `facteur evaluate envelopes --split validation --save DIR`, of another seed than that the evidence was learnt from.
+ * Learns how sure the reader may be in a country that lists no towns, or no codes, from drawn French envelopes that are read
+ * as if France did not, and of what several looks say together: `npm run calibrate -- DIR…`, after `npm run evidence`;
+ * `--only NAME` learns one of the three. Each folder is kept by `facteur evaluate envelopes --split validation --save DIR`,
+ * of another seed than that the evidence was learnt from; crops (`--tier field`) are what is looked at more than once.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort } from 'node:worker_threads';
-import { type Listing, LISTINGS } from '../electron/directory/country.ts';
+import type { Listing } from '../electron/directory/country.ts';
 import { PROFILES } from '../electron/directory/profiles.ts';
 import { readModel } from '../electron/network/files/model.ts';
 import { openNetworks } from '../electron/network/networks.ts';
-import { calibrated, type Calibration, CALIBRATION } from '../electron/reader/evidence.ts';
-import { readPage } from '../electron/reader/read.ts';
+import { calibrated, type Calibration, CALIBRATION, type Calibrations } from '../electron/reader/evidence.ts';
+import { readPage, type Stages } from '../electron/reader/read.ts';
 import { parseTruth } from '../electron/service/measure/truth.ts';
 import { calibrate, composed, type Judged } from './evidence/calibration.ts';
 import { onEveryCore, partOf } from './evidence/cores.ts';
 import { franceListing } from './evidence/france.ts';
+
+/** What is learnt here, and what France lists meanwhile. */
+const LEARNT = { codes: 'codes', pattern: 'pattern', pooled: 'towns' } as const satisfies Partial<
+  Record<keyof Calibrations, Listing>
+>;
 
 interface Task {
   folder: string;
@@ -28,6 +33,8 @@ interface Task {
 interface Told extends Judged {
   /** Its place in the folder's list. */
   number: number;
+  /** Whether it was looked at more than once. */
+  again: boolean;
 }
 
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
@@ -38,24 +45,27 @@ else await readPart();
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { dry: { type: 'boolean', default: false } },
+    options: { dry: { type: 'boolean', default: false }, only: { type: 'string' } },
     allowPositionals: true,
   });
   if (positionals.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
-  const learnt: Record<Listing, Calibration> = { ...CALIBRATION };
-  for (const listing of LISTINGS) {
+  const names = Object.keys(LEARNT) as (keyof typeof LEARNT)[];
+  const wanted = names.filter((name) => values.only === undefined || values.only === name);
+  if (wanted.length === 0) throw new Error(`There is no ${values.only}, but ${names.join(', ')}.`);
+  const learnt: Record<keyof Calibrations, Calibration> = { ...CALIBRATION };
+  for (const name of wanted) {
     const answers: Judged[] = [];
     for (const folder of positionals) {
-      const task: Task = { folder, listing };
+      const task: Task = { folder, listing: LEARNT[name] };
       const told = await onEveryCore<Told>(fileURLToPath(import.meta.url), task);
-      answers.push(...told.sort((a, b) => a.number - b.number));
+      const counted = told.filter(({ again }) => again === (name === 'pooled'));
+      answers.push(...counted.sort((a, b) => a.number - b.number));
     }
-    report(listing, answers);
-    // What the reader says is calibrated already. Of a page that was read at several sizes it is what they say together,
-    // which is calibrated no further on: there the composition is not exact.
-    const { slope, intercept } = composed(CALIBRATION[listing], calibrate(answers));
-    learnt[listing] = { slope: Number(slope.toPrecision(5)), intercept: Number(intercept.toPrecision(5)) };
-    console.log(listing, learnt[listing]);
+    report(name, answers);
+    // What the reader says is calibrated already.
+    const { slope, intercept } = composed(CALIBRATION[name], calibrate(answers));
+    learnt[name] = { slope: Number(slope.toPrecision(5)), intercept: Number(intercept.toPrecision(5)) };
+    console.log(name, learnt[name]);
   }
   if (values.dry) return;
   const evidence = JSON.parse(await readFile(EVIDENCE, 'utf8')) as object;
@@ -63,7 +73,7 @@ async function main(): Promise<void> {
 }
 
 /** Each half by what the other one teaches. */
-function report(listing: Listing, answers: readonly Judged[]): void {
+function report(name: string, answers: readonly Judged[]): void {
   const halves = [0, 1].map((rest) => answers.filter((_, n) => n % 2 === rest));
   const said = halves.flatMap((half, n) => {
     const calibration = calibrate(halves[1 - n]);
@@ -73,7 +83,7 @@ function report(listing: Listing, answers: readonly Judged[]): void {
       now: calibrated(probability, calibration),
     }));
   });
-  console.log(`${listing}: ${said.filter(({ right }) => right).length} of ${said.length} right`);
+  console.log(`${name}: ${said.filter(({ right }) => right).length} of ${said.length} right`);
   for (const when of ['before', 'now'] as const)
     for (const least of [0.9, 0.99]) {
       const sure = said.filter((answer) => answer[when] >= least);
@@ -93,9 +103,11 @@ async function readPart(): Promise<void> {
   for (const [number, { file, postcode }] of truth.entries()) {
     if (!isMine(number) || postcode === null) continue;
     const bytes = await readFile(path.join(folder, file));
-    const asked = { file, page: 1, threshold: 0.99, region: null };
+    const stages: Stages = {};
+    const asked = { file, page: 1, threshold: 0.99, region: null, stages };
     const { reading } = await readPage({ ...asked, bytes, networks, country });
-    const told: Told = { number, probability: reading.confidence, right: reading.postcode === postcode };
+    const said = { probability: reading.confidence, right: reading.postcode === postcode };
+    const told: Told = { number, ...said, again: stages.again === true };
     parentPort!.postMessage(told);
   }
 }

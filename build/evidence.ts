@@ -1,8 +1,8 @@
 /**
  * Learns what each feature of electron/reader/evidence.ts is worth (build/evidence/learn.ts), from drawn envelopes with
  * their truth: `npm run evidence -- DIR…`, each folder kept by `facteur evaluate envelopes --split validation --save DIR`.
- * The confidence is then calibrated on envelopes that nothing was learnt on. Countries that list less than France have
- * calibrations of their own, which `npm run calibrate` learns anew after this.
+ * The confidence is then calibrated on envelopes that nothing was learnt on. Countries that list less than France, and several
+ * looks together, have calibrations of their own, which `npm run calibrate` learns anew after this.
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

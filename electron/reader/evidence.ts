@@ -132,8 +132,11 @@ export interface Calibration {
   readonly intercept: number;
 }
 
-/** The weights were learnt with towns; without them, or without a directory, they leave too much doubt. */
-export type Calibrations = Readonly<Record<Listing, Calibration>>;
+/**
+ * The weights were learnt with towns; without them, or without a directory, they leave too much doubt. What several looks say
+ * together, each calibrated, is surer than any of them.
+ */
+export type Calibrations = Readonly<Record<Listing | 'pooled', Calibration>>;
 
 const learnt = z
   .object({
@@ -151,7 +154,7 @@ const learnt = z
       letter: z.number(),
     }),
     calibration: z.record(
-      z.enum(LISTINGS),
+      z.enum([...LISTINGS, 'pooled']),
       z.object({ slope: z.number().positive(), intercept: z.number() }),
     ),
   })

@@ -26,7 +26,7 @@ export interface Sight {
   readonly lines: Lines;
   /** One for each line, in the same order. */
   readonly reads: readonly ReadLattice[];
-  /** What the best path of each is worth, its place left out. */
+  /** What the best path of each is worth by the network's first answers, its place left out. */
   readonly promises: readonly number[];
   /** Whether a person chose this part of the page, so that places on it say nothing. */
   readonly chosen: boolean;

@@ -8,7 +8,7 @@ import { agreed, resized, sizesOf } from './again.ts';
 import type { Decoded } from './postcode/decode.ts';
 import type { ReadLattice } from './digits/read-lattice.ts';
 import { reconsidered } from './digits/reconsider.ts';
-import { JUDGEMENT } from './evidence.ts';
+import { CALIBRATION, JUDGEMENT } from './evidence.ts';
 import type { Lines } from './lines/lines.ts';
 import { load, type Page } from './load/load.ts';
 import { look, type Sight, type Timed } from './look.ts';
@@ -17,6 +17,7 @@ import type { Grey } from './picture.ts';
 import {
   type Answer,
   codesIn,
+  honest,
   MOST_CANDIDATES,
   type PlacedPath,
   postcode,
@@ -25,7 +26,7 @@ import {
 } from './postcode/postcode.ts';
 import { cropped, onPage } from './region.ts';
 import { createTowns } from './postcode/town.ts';
-import { createOdds } from './postcode/word.ts';
+import { createOdds, type Odds } from './postcode/word.ts';
 
 export interface ReadRequest {
   /** The file as it is on disk. */
@@ -52,7 +53,7 @@ export interface Stages {
   lines?: Lines;
   lattices?: readonly Lattice[];
   reads?: readonly ReadLattice[];
-  /** All paths that were weighed. */
+  /** All paths that were weighed; of what was thought over, those of the second thought. */
   weighed?: readonly PlacedPath[];
   /** The candidates with the path of each, and their probabilities: calibrated, and of all looks where there were more than one. */
   decoded?: readonly Decoded[];
@@ -72,6 +73,7 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
     looks.push(readLook(await resized(page, size), request, timed));
     decoded = agreed(looks.map((look) => look.decoded)).slice(0, MOST_CANDIDATES);
   }
+  if (looks.length > 1) decoded = honest(decoded, CALIBRATION.pooled);
   made.weighed = looks.flatMap(({ weighed }) => weighed);
   made.decoded = decoded;
   made.again = looks.length > 1;
@@ -83,25 +85,27 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
   return timed('postcode', () => postcode(decoded, looks, request.country, request.threshold));
 }
 
-/** So many of a look's likeliest paths are thought over. */
+/** So many of a look's likeliest paths are thought over: of 800 validation fields, twelve were enough for all that more won. */
 const THOUGHT_OVER = 24;
 
 type Look = Seen & { decoded: readonly Decoded[] };
 
 /** All that one size of a page shows; where that leaves doubt, with its likely digits thought over. */
 function readLook(page: Page, request: ReadRequest, timed: Timed, made?: Stages): Look {
-  const seen = readWays(page, request, timed, made);
-  return isSettled(seen.decoded, 1) ? seen : thoughtOver(seen, request, timed);
+  const odds = createOdds(request.networks.letters);
+  const seen = readWays(page, request, odds, timed, made);
+  const isDoubtful = seen.weighed.length > 0 && !isSettled(seen.decoded, 1);
+  return isDoubtful ? thoughtOver(seen, request, odds, timed) : seen;
 }
 
 /** The same, once the network has thought again about each piece that a likely path goes through. */
 function thoughtOver(
   { page, sights: before, weighed: paths }: Look,
   { networks, country }: ReadRequest,
+  odds: Odds,
   timed: Timed,
 ): Look {
-  const worth = ({ path, prior }: PlacedPath) => path.best + prior;
-  const likely = paths.toSorted((a, b) => worth(b) - worth(a)).slice(0, THOUGHT_OVER);
+  const likely = paths.toSorted((a, b) => b.total - a.total).slice(0, THOUGHT_OVER);
   const sights = timed('digits', () =>
     before.map((sight) => ({
       ...sight,
@@ -111,7 +115,7 @@ function thoughtOver(
       }),
     })),
   );
-  const towns = createTowns(country, createOdds(networks.letters), sights);
+  const towns = createTowns(country, odds, sights);
   return timed('postcode', () => {
     const weighed = sights.flatMap((sight) => weighPaths(sight, country, JUDGEMENT));
     const seen: Seen = { page, sights, weighed, towns };
@@ -123,10 +127,16 @@ function thoughtOver(
  * One way up after the other, until what was seen settles it.
  * @param made filled with the ink, before anything else is done with it: what is there if that fails
  */
-function readWays(page: Page, { networks, country }: ReadRequest, timed: Timed, made?: Stages): Look {
+function readWays(
+  page: Page,
+  { networks, country }: ReadRequest,
+  odds: Odds,
+  timed: Timed,
+  made?: Stages,
+): Look {
   const sights: Sight[] = [];
   const weighed: PlacedPath[] = [];
-  const towns = createTowns(country, createOdds(networks.letters), sights);
+  const towns = createTowns(country, odds, sights);
   const seen: Seen = { page, sights, weighed, towns };
   let decoded: readonly Decoded[] = [];
   const { ink, sights: ways } = look(page, networks, country, timed);
@@ -142,7 +152,10 @@ function readWays(page: Page, { networks, country }: ReadRequest, timed: Timed, 
   return { ...seen, decoded };
 }
 
-/** Confidence from which no further way up or size is looked at: after the first, after the second and after any other. */
+/**
+ * Confidence from which no further way up or size is looked at: after the first, after the second and after any other. What
+ * is less sure than the first is thought over.
+ */
 const SETTLED = { first: 0.98, second: 0.9, further: 0.6 };
 
 function isSettled(decoded: readonly Decoded[], looks: number): boolean {

@@ -28,7 +28,7 @@ export const explain = {
     pieces: (lines: number, pieces: number) =>
       `Each line is laid level and cut wherever a cut is plausible, rather too often: every colour is a part, and ${count(lines, 'line gives', 'lines give')} ${count(pieces, 'piece', 'pieces')}, of one part or of a few side by side, that may each be a digit. Framed are those that were taken.`,
     digits:
-      'The network saw each piece as 28 × 28 pixels and answered ten times from 0 to 100%, once for each digit; all low means that it is none. The framed pieces were taken.',
+      'The network saw each piece as 28 × 28 pixels and answered ten times from 0 to 100%, once for each digit; all low means that it is none. What left doubt was shown to it again, as it might have been written otherwise, and the mean is given. The framed pieces were taken.',
     noDigits:
       'The network saw each piece as 28 × 28 pixels and answered ten times from 0 to 100%, once for each digit; all low means that it is none. None was taken.',
     postcode: (postcode: string, confidence: number) =>

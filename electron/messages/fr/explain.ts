@@ -27,7 +27,7 @@ export const explain = {
     pieces: (lines: number, pieces: number) =>
       `Chaque ligne est mise à l’horizontale et coupée partout où une coupe est plausible, plutôt trop souvent : chaque couleur est une partie, et ${count(lines, 'ligne donne', 'lignes donnent')} ${count(pieces, 'morceau', 'morceaux')}, d’une partie ou de quelques-unes côte à côte, qui peuvent être chacun un chiffre. Ceux qui ont été retenus sont encadrés.`,
     digits:
-      'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Les morceaux encadrés ont été retenus.',
+      'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Ce qui laissait un doute lui a été montré de nouveau, comme on aurait pu l’écrire autrement, et c’est la moyenne qui est donnée. Les morceaux encadrés ont été retenus.',
     noDigits:
       'Le réseau a vu chaque morceau en 28 × 28 pixels et a répondu dix fois de 0 à 100 %, une fois par chiffre ; des réponses toutes basses veulent dire que ce n’en est pas un. Aucun n’a été retenu.',
     postcode: (postcode: string, confidence: number) =>

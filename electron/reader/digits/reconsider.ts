@@ -10,7 +10,7 @@ import { createRandom } from '../../network/random.ts';
 import { createDistortion } from '../../network/training/augment.ts';
 import type { ReadLattice } from './read-lattice.ts';
 
-/** How else a digit might have been written: it differs by no more than what networks learn from. */
+/** How else a digit might have been written: less different than what the `reader` recipe learns from. */
 const distort = createDistortion({
   rotation: 8,
   scale: 0.08,
@@ -19,10 +19,13 @@ const distort = createDistortion({
   elastic: { alpha: 8, sigma: 4 },
 });
 
-/** Of each digit so many are shown, besides itself: always the same. */
+/** Of each digit so many are shown, besides itself: always the same. Twelve won one of 800 validation fields more. */
 const OTHERWISE = 6;
 
-/** @returns the lattice with what the network says of these pieces on the average */
+/**
+ * @param pieces of the lattice, each once, at least one
+ * @returns the lattice with the mean of the log-odds that the network gives each of these pieces' ten digits
+ */
 export function reconsidered(read: ReadLattice, pieces: readonly number[], model: Classifier): ReadLattice {
   const shown = OTHERWISE + 1;
   const images = new Uint8Array(pieces.length * shown * DIGIT_PIXELS);

@@ -18,7 +18,7 @@ const CUT = {
   leastPart: 0.16,
 };
 
-/** The rows through which cuts are looked for, as shares of the height: in what may be two figures, in three of them. */
+/** The rows through which seams are looked for, as shares of the height: in what any of them may part, in three. */
 const MIDDLE = [0.5];
 const THIRDS = [0.5, 0.8, 0.2];
 
@@ -87,7 +87,7 @@ export function cut(
   }));
 }
 
-/** The most telling first: of those that cross, or are much the same, one is kept. */
+/** The most telling kind first: of cuts that cross, or are much the same, one is kept. */
 function cutsThrough(
   inked: Uint8Array,
   columns: number,

@@ -8,6 +8,9 @@ import type { Seam } from './seams.ts';
 /** The share of ink in a disc about a point of the outline, from which on it is a notch: about a straight edge it is half. */
 const NOTCH = 0.55;
 
+/** The disc's radius is a stroke's width, in pixels: at least so much, for hairlines and for others, and in heights at most. */
+const RADIUS = { hairline: 2, least: 3, most: 0.25 };
+
 /** In heights of the component: how far aside the lower notch may be of the upper one. */
 const ASIDE = 0.25;
 
@@ -16,7 +19,7 @@ const ASIDE = 0.25;
  * @param stroke the width of a stroke, in pixels
  * @param least columns of a figure at the least
  * @returns cuts that go down to a notch of the upper outline, straight to one of the lower, and out from it, whatever ink
- * lies between; left to right
+ * lies between; the sharpest first
  */
 export function valleyCuts(
   inked: Uint8Array,
@@ -31,7 +34,7 @@ export function valleyCuts(
   });
   const above = notches(inked, columns, rows, stroke);
   const below = notches(over, columns, rows, stroke).map(({ x, y, out }) => ({ x, y: rows - 1 - y, out }));
-  const cuts = above.flatMap((top) => {
+  return above.flatMap((top) => {
     const near = below.filter((foot) => foot.y > top.y && Math.abs(foot.x - top.x) <= ASIDE * rows);
     if (near.length === 0) return [];
     const far = (foot: Notch) => Math.hypot(foot.x - top.x, foot.y - top.y);
@@ -44,7 +47,6 @@ export function valleyCuts(
     foot.out.forEach((x, n) => (seam[rows - 1 - n] = x));
     return [seam];
   });
-  return cuts.sort((a, b) => a[rows >> 1] - b[rows >> 1]);
 }
 
 interface Notch {
@@ -69,7 +71,8 @@ function notches(inked: Uint8Array, columns: number, rows: number, stroke: numbe
   const isInk = (x: number, y: number) =>
     x >= 0 && x < columns && y >= 0 && y < rows && inked[y * columns + x] === 1;
   const found: { x: number; y: number; share: number }[] = [];
-  const radius = Math.max(3, Math.round(stroke));
+  const least = stroke < 2 ? RADIUS.hairline : RADIUS.least;
+  const radius = Math.floor(Math.min(Math.max(least, Math.round(stroke)), RADIUS.most * rows));
   for (let y = 0; y < rows - 1; y++) {
     for (let x = 0; x < columns; x++) {
       if (from[y * columns + x] === 2 || !isInk(x, y + 1)) continue;

@@ -141,6 +141,8 @@ export function likeliestCodes(
 
 export interface PlacedPath extends Weighed {
   readonly features: Features;
+  /** Log-odds of all of it, each digit the likeliest. */
+  readonly total: number;
 }
 
 /** The likeliest paths of one way up, with all that speaks for and against them but their digits. */
@@ -162,7 +164,7 @@ export function weighPaths(
 }
 
 /** The best with its calibrated probability; the others share what that leaves, as they shared what it left before. */
-function honest([best, ...others]: readonly Decoded[], calibration: Calibration): Decoded[] {
+export function honest([best, ...others]: readonly Decoded[], calibration: Calibration): Decoded[] {
   if (best === undefined) return [];
   const probability = calibrated(best.probability, calibration);
   const left = (1 - probability) / Math.max(1 - best.probability, Number.EPSILON);

@@ -53,10 +53,10 @@ const EDGE = 6;
 export type Odds = (read: ReadLattice, pieces: readonly number[]) => readonly Float32Array[];
 
 export function createOdds(network: Classifier<LettersCard>): Odds {
-  const known = new Map<ReadLattice, Map<number, Float32Array>>();
+  const known = new Map<Lattice, Map<number, Float32Array>>();
   return (read, pieces) => {
-    const answers = known.get(read) ?? new Map<number, Float32Array>();
-    known.set(read, answers);
+    const answers = known.get(read.lattice) ?? new Map<number, Float32Array>();
+    known.set(read.lattice, answers);
     const asked = pieces.filter((piece) => !answers.has(piece));
     if (asked.length > 0) {
       const logits = network.logits(pictured(read, asked), asked.length);

@@ -43,3 +43,9 @@ test.each(['codes', 'pattern'] as const)('France may list no more than its %s', 
   expect(country.has('75999')).toBe(less === 'pattern');
   expect(country.towns('75012')).toBeNull();
 });
+
+test('France lists its towns, where nothing is left out', () => {
+  const country = franceListing('towns', resources);
+  expect(listingOf(country)).toBe('towns');
+  expect(country.towns('75012')).toContain('Paris');
+});

@@ -261,6 +261,62 @@ describe('readPage', () => {
   });
 });
 
+describe('what leaves doubt', () => {
+  /** The networks, with a model that is so many times as sure; what it was shown, and what it answered, call by call. */
+  function watched(times: number): {
+    networks: Networks;
+    calls: { images: Uint8Array; logits: Float32Array }[];
+  } {
+    const calls: { images: Uint8Array; logits: Float32Array }[] = [];
+    const model: Networks['model'] = {
+      ...networks.model,
+      logits(images, n) {
+        const logits = networks.model.logits(images, n).map((logit) => logit * times);
+        calls.push({ images: images.slice(0, n * 784), logits });
+        return logits;
+      },
+    };
+    return { networks: { ...networks, model }, calls };
+  }
+  const readBy = async (of: Networks, bytes: Uint8Array) =>
+    (await readPage({ bytes, file: 'a scan', page: 1, threshold: 0.99, networks: of, country, region: null }))
+      .reading;
+
+  it('is thought over: the mean of what was said of a digit and of its likes counts', async () => {
+    const { networks: unsure, calls } = watched(0.3);
+    const { digits, postcode } = await readBy(unsure, await typed(['Anna Morel', '75012 PARIS']));
+    expect(postcode).toBe('75012');
+    for (const { image, activations } of digits) {
+      const means = calls.flatMap(({ images, logits }) => {
+        const n = logits.length / 10;
+        const first = Array.from({ length: n }, (_, k) => k).find((k) =>
+          image.every((ink, i) => ink === images[k * 784 + i]),
+        );
+        if (first === undefined || first + 7 > n) return [];
+        return [
+          Array.from({ length: 10 }, (_, digit) => {
+            let sum = 0;
+            for (let k = first; k < first + 7; k++) sum += logits[k * 10 + digit];
+            return 1 / (1 + Math.exp(-sum / 7));
+          }),
+        ];
+      });
+      const last = means.at(-1);
+      activations.forEach((activation, digit) => expect(activation).toBeCloseTo(last[digit], 5));
+    }
+  });
+
+  it('is nothing where all is plain: no digit is shown twice', async () => {
+    const { networks: sure, calls } = watched(1);
+    const { confidence, digits } = await readBy(sure, await typed(['Anna Morel', '75012 PARIS']));
+    expect(confidence).toBeGreaterThan(0.98);
+    const shown = calls.flatMap(({ images }) =>
+      Array.from({ length: images.length / 784 }, (_, k) => images.subarray(k * 784, (k + 1) * 784).join()),
+    );
+    for (const { image } of digits) expect(shown.filter((one) => one === image.join())).toHaveLength(1);
+  });
+});
+
 describe('another country', () => {
   /** An envelope with these lines in print, the last one lowest, as PNG; nothing else is on it. */
   const readAs = async (profile: CountryProfile, bytes: Uint8Array) => {

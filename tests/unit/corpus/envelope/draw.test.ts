@@ -59,6 +59,7 @@ describe('a drawn scan', () => {
     for (const number of [114, 568]) {
       const { truth, width } = await drawScan(training, 'training', 'field', createRandom(777).fork(number));
       expect(Math.max(...truth.digits.map(([left, , wide]) => left + wide))).toBeLessThan(width);
+      expect(Math.min(...truth.digits.map(([left]) => left))).toBeGreaterThan(0);
     }
   });
 

@@ -65,6 +65,48 @@ describe('pieces', () => {
     expect(lattice.pieces.filter(({ cutLeft, cutRight }) => cutLeft || cutRight).length).toBeGreaterThan(1);
   });
 
+  it('offers narrow noughts that share a wall', () => {
+    const lattice = pieces(
+      strip(`
+        .###.###.
+        ##.###.##
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        #...#...#
+        ##.###.##
+        .###.###.
+      `),
+    );
+    expect(spans(lattice, 0, 4)).toBe(true);
+    expect(spans(lattice, 5, 9)).toBe(true);
+  });
+
+  it('offers a 7 and a 1 that hang on one bar', () => {
+    const lattice = pieces(
+      strip(`
+        .#########
+        ##########
+        ##...#####
+        .....#####
+        .....##.##
+        .....##.##
+        ....##..##
+        ....##..##
+        ....##..##
+        ...##...##
+        ...##...##
+        ...##...##
+      `),
+    );
+    expect(spans(lattice, 0, 7)).toBe(true);
+    expect(spans(lattice, 8, 10)).toBe(true);
+  });
+
   it('offers noughts whole that share a wall', () => {
     const lattice = pieces(
       strip(`
