@@ -11,6 +11,8 @@ export default defineConfig({
           exclude: ['tests/unit/renderer/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Node 24.9 may die when one thread compiles a wrapper for what WebAssembly imports while another frees one.
+          execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
         },
       },
       {
