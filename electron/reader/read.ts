@@ -85,7 +85,7 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
   return timed('postcode', () => postcode(decoded, looks, request.country, request.threshold));
 }
 
-/** So many of a look's likeliest paths are thought over: of 800 validation fields, twelve were enough for all that more won. */
+/** So many of a look's likeliest paths are thought over: of 800 validation fields, all of them won no more. */
 const THOUGHT_OVER = 24;
 
 type Look = Seen & { decoded: readonly Decoded[] };
