@@ -20,6 +20,9 @@ export const HEIGHT_RATIO = 0.35;
 
 const MOST_ANGLE = (20 * Math.PI) / 180;
 
+/** How high a row is, with its descenders, in heights of its tall glyphs. */
+const ROW = 1.2;
+
 /** What is less high than this, in heights of its tall glyphs, is one row. */
 const ONE_ROW = 1.7;
 
@@ -52,9 +55,18 @@ export function isSideways(list: readonly Component[]): boolean {
   return alignment(glyphsOf(across)) > alignment(glyphsOf(list));
 }
 
-/** The rows' lengths squared: columns of letters below each other are many, but short. */
+/**
+ * The rows' lengths squared, each as far as it is one: letters below each other are many columns, but short, and those of
+ * a page of text are chained into few that sprawl.
+ */
 function alignment(glyphs: readonly Component[]): number {
-  return cluster(glyphs).reduce((sum, { length }) => sum + length * length, 0);
+  return cluster(glyphs).reduce((sum, row) => sum + (row.length * thinness(row)) ** 2, 0);
+}
+
+/** 1 for glyphs in one row, however it lies; else the share of their spread that one row would have. */
+function thinness(row: readonly Component[]): number {
+  const { top, bottom } = levelled(row, Math.tan(fittedAngle(row)));
+  return Math.min(1, (ROW * tallHeight(row)) / (bottom - top));
 }
 
 function transposed({ label, left, top, right, bottom, area }: Component): Component {
@@ -127,27 +139,23 @@ function areNeighbours(a: Component, b: Component, slope: number): boolean {
  * ink between two rows of it.
  */
 function parted(row: readonly Component[], slope: number): (readonly Component[])[] {
-  const levelled = row.map((glyph) => {
-    const fall = (slope * (glyph.left + glyph.right)) / 2;
-    return { glyph, top: glyph.top - fall, bottom: glyph.bottom - fall };
-  });
-  const height = tallHeight(row);
-  const top = Math.floor(levelled.reduce((least, one) => Math.min(least, one.top), Infinity));
-  const bottom = Math.ceil(levelled.reduce((most, one) => Math.max(most, one.bottom), -Infinity));
-  if (bottom - top < ONE_ROW * height) return [row];
+  const level = levelled(row, slope);
+  const top = Math.floor(level.top);
+  const bottom = Math.ceil(level.bottom);
+  if (bottom - top < ONE_ROW * tallHeight(row)) return [row];
   // How wide the glyphs are, together, that reach each height.
   const ink = new Float64Array(bottom - top + 1);
-  for (const { glyph, top: from, bottom: to } of levelled) {
+  for (const { glyph, top: from, bottom: to } of level.glyphs) {
     for (let y = Math.round(from); y < Math.round(to); y++) ink[y - top] += glyph.right - glyph.left;
   }
   const valley = valleyOf(ink);
   if (valley === null) return [row];
   const [upper, lower] = [middle(ink, 0, valley), middle(ink, valley, ink.length)];
   // A pen that skips leaves figures in two halves; but not all of them.
-  const across = levelled.filter((one) => one.top - top < upper && one.bottom - top > lower);
+  const across = level.glyphs.filter((one) => one.top - top < upper && one.bottom - top > lower);
   if (across.length > ACROSS * row.length) return [row];
-  const isAbove = (one: (typeof levelled)[number]) => (one.top + one.bottom) / 2 - top < valley;
-  const sides = [levelled.filter(isAbove), levelled.filter((one) => !isAbove(one))];
+  const isAbove = (one: Levelled) => (one.top + one.bottom) / 2 - top < valley;
+  const sides = [level.glyphs.filter(isAbove), level.glyphs.filter((one) => !isAbove(one))];
   if (sides.some(({ length }) => length < 2)) return [row];
   return sides.flatMap((side) =>
     parted(
@@ -155,6 +163,28 @@ function parted(row: readonly Component[], slope: number): (readonly Component[]
       slope,
     ),
   );
+}
+
+interface Levelled {
+  readonly glyph: Component;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where glyphs lie, each and all of them, once they are turned level. */
+function levelled(
+  row: readonly Component[],
+  slope: number,
+): { glyphs: Levelled[]; top: number; bottom: number } {
+  let [top, bottom] = [Infinity, -Infinity];
+  const glyphs = row.map((glyph) => {
+    const fall = (slope * (glyph.left + glyph.right)) / 2;
+    const one = { glyph, top: glyph.top - fall, bottom: glyph.bottom - fall };
+    top = Math.min(top, one.top);
+    bottom = Math.max(bottom, one.bottom);
+    return one;
+  });
+  return { glyphs, top, bottom };
 }
 
 /** Where there is least ink beside what is on both sides of it; null where it is not little. */

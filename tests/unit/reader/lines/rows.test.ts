@@ -81,6 +81,19 @@ describe('isSideways', () => {
     expect(isSideways(listed(across))).toBe(true);
   });
 
+  it('does not take the close lines of a letter for columns', () => {
+    // Narrow and wide letters: all of them hang together, sideways.
+    const text = Array.from({ length: 40 }, (_, line) => {
+      let right = 0;
+      return Array.from({ length: 40 }, (_, i): Box => {
+        const width = [10, 12, 28][(line * i + i) % 3];
+        right += width + 4;
+        return [right - width, 26 * line, width, 20];
+      });
+    }).flat();
+    expect(isSideways(listed(text))).toBe(false);
+  });
+
   it('takes an empty page for upright', () => {
     expect(isSideways([])).toBe(false);
   });
