@@ -1,6 +1,6 @@
 /** All names of a country's towns, in the order of their letters, for a search that follows what they begin with. */
 import type { Country } from './country.ts';
-import { spellingsOf } from './spelling.ts';
+import { lettersOf, spellingsOf } from './spelling.ts';
 
 export interface TownName {
   /** As the directory has it first: “Besse” and “Bessé” have the same letters. */
@@ -13,13 +13,29 @@ export interface TownName {
   readonly codes: readonly string[];
 }
 
-const known = new WeakMap<Country, readonly TownName[]>();
-
 /** @returns empty where no towns are known; made once for each country */
-export function townNames(country: Country): readonly TownName[] {
-  const names = known.get(country) ?? collected(country);
-  known.set(country, names);
-  return names;
+export const townNames = onceEach(collected);
+
+/** The same with the word of great receivers behind each; empty where the country has none. Made once for each country. */
+export const bulkNames = onceEach((country) => {
+  const { bulk } = country.profile;
+  if (bulk === null) return [];
+  const behind = lettersOf(bulk.word);
+  // Names that begin alike still do, as far as before at the least.
+  return townNames(country).map((name) => ({
+    ...name,
+    town: `${name.town} ${bulk.word}`,
+    letters: [...name.letters, ...behind],
+  }));
+});
+
+function onceEach(make: (country: Country) => readonly TownName[]) {
+  const known = new WeakMap<Country, readonly TownName[]>();
+  return (country: Country): readonly TownName[] => {
+    const names = known.get(country) ?? make(country);
+    known.set(country, names);
+    return names;
+  };
 }
 
 function collected(country: Country): TownName[] {

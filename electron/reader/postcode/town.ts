@@ -3,8 +3,8 @@
  * directory has for that code; and which other codes it speaks for.
  */
 import { type Country, listingOf } from '../../directory/country.ts';
-import { townNames } from '../../directory/names.ts';
-import { lettersOf, spellingsOf } from '../../directory/spelling.ts';
+import { bulkNames, townNames } from '../../directory/names.ts';
+import { spellingsOf } from '../../directory/spelling.ts';
 import { type Run, runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from '../evidence.ts';
@@ -48,7 +48,7 @@ const LEAST_MATCH = -30;
 /** Of a code that no directory lists, where no town of its region is read: about what a listed one's is that is not. */
 const UNREAD = { town: null, match: -60, n: 7 };
 
-/** So many words are looked for among all towns, for other codes and for those not listed: each takes tens of milliseconds. */
+/** So many words are looked for among all towns, and among those of great receivers: each takes tens of milliseconds. */
 const MOST_SEARCHES = 6;
 
 /** So many towns, the likeliest, are worth trying. */
@@ -79,16 +79,17 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     const ofLine = words.get(run.read) ?? new Map<string, Read>();
     words.set(run.read, ofLine);
     const key = `${run.from} ${run.to}`;
-    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), found: null, bulk: null };
+    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), others: null, bulk: null };
     ofLine.set(key, word);
     return worthOf(word.word) < LEAST_WORTH ? null : word;
   };
   const searches = { others: 0, bulk: 0 };
-  /** All towns that a word can be read as; none where as many words were searched for the same purpose. */
-  const foundIn = (read: Read, purpose: keyof typeof searches): readonly Found[] => {
-    if (read.found === null && searches[purpose]++ < MOST_SEARCHES)
-      read.found = namesIn(read.word, townNames(country), LEAST_MATCH);
-    return read.found ?? [];
+  /** All names that a word can be read as; none where as many words were searched for the same. */
+  const foundIn = (read: Read, among: keyof typeof searches): readonly Found[] => {
+    const names = among === 'bulk' ? bulkNames : townNames;
+    if (read[among] === null && searches[among]++ < MOST_SEARCHES)
+      read[among] = namesIn(read.word, names(country), LEAST_MATCH);
+    return read[among] ?? [];
   };
   return {
     matches({ postcode, path }) {
@@ -98,9 +99,12 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
       if (read === null) return [];
       const best = worthOf(read.word);
       if (isBulk) {
-        read.bulk ??= bulkTowns(read.word, foundIn(read, 'bulk'), bulk.word);
         const start = postcode.slice(0, bulk.shared);
-        const ofRegion = read.bulk.filter(({ codes }) => codes.some((code) => code.startsWith(start)));
+        const ofRegion = foundIn(read, 'bulk').flatMap(({ name: { town, letters, codes }, match }) => {
+          const n = letters.length;
+          const isThere = match >= HALF_READ * (n - bulk.word.length);
+          return isThere && codes.some((code) => code.startsWith(start)) ? { town, best, match, n } : [];
+        });
         return [{ ...UNREAD, best }, ...ofRegion];
       }
       return towns.flatMap((town) =>
@@ -120,31 +124,13 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
 /** A word as far as it was read. */
 interface Read {
   readonly word: Word;
-  /** The towns that it can be read as; null where they were not looked for. */
-  found: readonly Found[] | null;
-  /** The same with the word of great receivers behind. */
-  bulk: readonly BulkTown[] | null;
-}
-
-interface BulkTown extends TownMatch {
-  /** The listed codes of the town. */
-  readonly codes: readonly string[];
+  /** The towns that it can be read as, and those with the word of great receivers behind; null where none were looked for. */
+  others: readonly Found[] | null;
+  bulk: readonly Found[] | null;
 }
 
 /** What a match with the word behind is worth at the least, for each letter of the town: half of them are read. */
 const HALF_READ = -5;
-
-/** Towns with a word behind them, both of which are there. */
-function bulkTowns(word: Word, found: readonly Found[], behind: string): BulkTown[] {
-  const best = worthOf(word);
-  const more = lettersOf(behind);
-  return found.flatMap(({ name: { town, letters, codes } }) => {
-    const both = [...letters, ...more];
-    const match = matchOf(word, both);
-    const isThere = match >= Math.max(LEAST_MATCH, HALF_READ * letters.length);
-    return isThere ? { town: `${town} ${behind}`, codes, best, match, n: both.length } : [];
-  });
-}
 
 /** The codes of the likeliest towns. */
 function codesOf(word: Word, found: readonly Found[], weights: TownWeights): readonly string[] {

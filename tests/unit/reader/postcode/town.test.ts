@@ -90,6 +90,10 @@ describe('the word beside a code that no directory lists', () => {
     expect(said('91999')).toBeLessThan(-3);
   });
 
+  it('speaks for it where a narrow type leaves no gap before that word', () => {
+    expect(saidBy('31999COLOMIERSCEDEX')('31999')).toBeGreaterThan(3);
+  });
+
   it('speaks against it where it is a town alone, or one of another region, however short those of its own are', () => {
     expect(saidBy('31999COLOMIERS')('31999')).toBeLessThan(-3);
     expect(saidBy('80999COLOMIERS|CEDEX')('80999')).toBeLessThan(-1);
