@@ -9,6 +9,7 @@ import { type Components, components } from './components.ts';
 import { dropout, type Parted } from './ink/dropout.ts';
 import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink/ink.ts';
+import { joined } from './ink/joined.ts';
 import { inverted, isNegative } from './ink/negative.ts';
 import { onSheet } from './ink/sheet.ts';
 import { lines, type Lines } from './lines/lines.ts';
@@ -45,8 +46,9 @@ const SIDEWAYS: Ways = [90, 270];
 const MOST_PIECES = 20_000;
 
 /**
- * The two ways up along the writing come first, then all four of the page inverted, where it may be a negative, and all four
- * with what is printed in orange or red, where there is some, then the two others without it.
+ * The two ways up along the writing come first, and again with what is hardly apart joined; then all four of the page
+ * inverted, where it may be a negative, and all four with what is printed in orange or red, where there is some, then the two
+ * others without it.
  *
  * @returns the ink that is looked at first, as the page came; and the sights, each made when it is asked for
  */
@@ -78,6 +80,9 @@ export function look(
   function* all(first: Grey, print: Grey | null): Generator<Sight> {
     const { found, along, across } = waysOf(first);
     yield* both(first, print, along, found);
+    const whole = timed('ink', () => joined(first));
+    const ofWhole = waysOf(whole);
+    yield* both(whole, print, ofWhole.along, ofWhole.found);
     if (mayBeNegative()) {
       const inked = timed('ink', () => ink(inverted(page.grey)));
       const { found, along, across } = waysOf(inked);
