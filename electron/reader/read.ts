@@ -69,7 +69,7 @@ async function readLooks(page: Page, request: ReadRequest, timed: Timed, made: S
   // Where no path leads through as many figures, what should be scanned otherwise is better advice than a guess.
   const hasPath = first.sights.some(({ promises }) => promises.some((worth) => worth > -Infinity));
   for (const size of hasPath ? sizesOf(page) : []) {
-    if (isSettled(decoded, looks.length)) break;
+    if (isSettled(decoded, SETTLED.sizes, looks.length)) break;
     looks.push(readLook(await resized(page, size), request, timed));
     decoded = agreed(looks.map((look) => look.decoded)).slice(0, MOST_CANDIDATES);
   }
@@ -94,7 +94,7 @@ type Look = Seen & { decoded: readonly Decoded[] };
 function readLook(page: Page, request: ReadRequest, timed: Timed, made?: Stages): Look {
   const odds = createOdds(request.networks.letters);
   const seen = readWays(page, request, odds, timed, made);
-  const isDoubtful = seen.weighed.length > 0 && !isSettled(seen.decoded, 1);
+  const isDoubtful = seen.weighed.length > 0 && !isSettled(seen.decoded, SETTLED.sizes, 1);
   return isDoubtful ? thoughtOver(seen, request, odds, timed) : seen;
 }
 
@@ -147,20 +147,19 @@ function readWays(
       weighed.push(...weighPaths(sight, country, JUDGEMENT));
       return codesIn(seen, country);
     });
-    if (isSettled(decoded, sights.length)) break;
+    if (isSettled(decoded, SETTLED.ways, sights.length)) break;
   }
   return { ...seen, decoded };
 }
 
 /**
- * Confidence from which no further way up or size is looked at: after the first, after the second and after any other. What
- * is less sure than the first is thought over.
+ * Confidence from which no further way up, or size, is looked at: after the first, the second and so on, and after the last
+ * named and any other. What is less sure than the first is thought over.
  */
-const SETTLED = { first: 0.98, second: 0.9, further: 0.6 };
+const SETTLED = { ways: [0.98, 0.6], sizes: [0.98, 0.9, 0.6] };
 
-function isSettled(decoded: readonly Decoded[], looks: number): boolean {
-  const { first, second, further } = SETTLED;
-  return (decoded.at(0)?.probability ?? 0) >= (looks === 1 ? first : looks === 2 ? second : further);
+function isSettled(decoded: readonly Decoded[], by: readonly number[], looks: number): boolean {
+  return (decoded.at(0)?.probability ?? 0) >= by[Math.min(looks, by.length) - 1];
 }
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */
