@@ -135,34 +135,50 @@ function areNeighbours(a: Component, b: Component, slope: number): boolean {
 }
 
 /**
- * Two lines that a descender joins are two rows: glyphs are parted where, along the page's own angle, there is least
- * ink between two rows of it.
+ * Two lines that a descender joins are two rows: glyphs are parted where there is least ink between two rows of it, along
+ * the page's own angle or one beside it, since a hand keeps none.
  */
 function parted(row: readonly Component[], slope: number): (readonly Component[])[] {
+  const { top, bottom } = levelled(row, slope);
+  if (bottom - top < ONE_ROW * tallHeight(row)) return [row];
+  const [best] = BESIDE.map((beside) => valleyAlong(row, slope + beside))
+    .filter((valley) => valley !== null)
+    .sort((a, b) => a.share - b.share);
+  if (best === undefined) return [row];
+  return [best.above, best.below].flatMap((side) => parted(side, slope));
+}
+
+/** Slopes beside the page's own, along which rows are parted. */
+const BESIDE = [0, -0.02, 0.02, -0.04, 0.04];
+
+/** A row in two, along a slope. */
+interface Valley {
+  /** How little ink there is between them. */
+  readonly share: number;
+  readonly above: readonly Component[];
+  readonly below: readonly Component[];
+}
+
+function valleyAlong(row: readonly Component[], slope: number): Valley | null {
   const level = levelled(row, slope);
   const top = Math.floor(level.top);
   const bottom = Math.ceil(level.bottom);
-  if (bottom - top < ONE_ROW * tallHeight(row)) return [row];
   // How wide the glyphs are, together, that reach each height.
   const ink = new Float64Array(bottom - top + 1);
   for (const { glyph, top: from, bottom: to } of level.glyphs) {
     for (let y = Math.round(from); y < Math.round(to); y++) ink[y - top] += glyph.right - glyph.left;
   }
   const valley = valleyOf(ink);
-  if (valley === null) return [row];
-  const [upper, lower] = [middle(ink, 0, valley), middle(ink, valley, ink.length)];
+  if (valley === null) return null;
+  const { at, share } = valley;
+  const [upper, lower] = [middle(ink, 0, at), middle(ink, at, ink.length)];
   // A pen that skips leaves figures in two halves; but not all of them.
   const across = level.glyphs.filter((one) => one.top - top < upper && one.bottom - top > lower);
-  if (across.length > ACROSS * row.length) return [row];
-  const isAbove = (one: Levelled) => (one.top + one.bottom) / 2 - top < valley;
-  const sides = [level.glyphs.filter(isAbove), level.glyphs.filter((one) => !isAbove(one))];
-  if (sides.some(({ length }) => length < 2)) return [row];
-  return sides.flatMap((side) =>
-    parted(
-      side.map(({ glyph }) => glyph),
-      slope,
-    ),
-  );
+  if (across.length > ACROSS * row.length) return null;
+  const isAbove = (one: Levelled) => (one.top + one.bottom) / 2 - top < at;
+  const side = (is: boolean) => level.glyphs.flatMap((one) => (isAbove(one) === is ? [one.glyph] : []));
+  const [above, below] = [side(true), side(false)];
+  return above.length < 2 || below.length < 2 ? null : { share, above, below };
 }
 
 interface Levelled {
@@ -188,7 +204,7 @@ function levelled(
 }
 
 /** Where there is least ink beside what is on both sides of it; null where it is not little. */
-function valleyOf(ink: Float64Array): number | null {
+function valleyOf(ink: Float64Array): { at: number; share: number } | null {
   const before = ink.slice();
   const behind = ink.slice();
   for (let y = 1; y < ink.length; y++) before[y] = Math.max(before[y - 1], ink[y]);
@@ -199,7 +215,7 @@ function valleyOf(ink: Float64Array): number | null {
     const share = ink[y] / Math.min(before[y], behind[y]);
     if (share < best) [best, at] = [share, y];
   }
-  return at;
+  return at === null ? null : { at, share: best };
 }
 
 function middle(ink: Float64Array, from: number, to: number): number {

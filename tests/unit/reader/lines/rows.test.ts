@@ -24,6 +24,13 @@ describe('rowsOf', () => {
     expect(counts([...row(100, 100, 9), ...row(100, 140, 6)])).toEqual([9, 6]);
   });
 
+  it('parts two lines of a hand that does not keep to the angle of what is printed', () => {
+    const printed = Array.from({ length: 8 }, (_, line) => row(100, 60 * line, 40)).flat();
+    const descender: Box = [360, 614, 14, 48];
+    const hand = [...row(100, 600, 24, 1.1), descender, ...row(100, 634, 24, 1.1)];
+    expect(counts([...printed, ...hand]).slice(8)).toEqual([25, 24]);
+  });
+
   it('parts two lines that a descender joins', () => {
     const descender: Box = [204, 106, 14, 34];
     const joined = [
