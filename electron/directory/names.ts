@@ -7,7 +7,7 @@ export interface TownName {
   readonly town: string;
   /** Each by its number, at least one. */
   readonly letters: readonly number[];
-  /** How many of its first letters are those of the name before it. */
+  /** How many of its first letters, at the least, are those of the name before it. */
   readonly shared: number;
   /** The codes of the towns that are called so. */
   readonly codes: readonly string[];
@@ -16,7 +16,10 @@ export interface TownName {
 /** @returns empty where no towns are known; made once for each country */
 export const townNames = onceEach(collected);
 
-/** The same with the word of great receivers behind each; empty where the country has none. Made once for each country. */
+/**
+ * The same, in the same order, with the word of great receivers behind each; empty where the country has none. Made once for
+ * each country.
+ */
 export const bulkNames = onceEach((country) => {
   const { bulk } = country.profile;
   if (bulk === null) return [];

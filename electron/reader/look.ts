@@ -46,9 +46,9 @@ const SIDEWAYS: Ways = [90, 270];
 const MOST_PIECES = 20_000;
 
 /**
- * The two ways up along the writing come first, and again with what is hardly apart joined; then all four of the page
- * inverted, where it may be a negative, and all four with what is printed in orange or red, where there is some, then the two
- * others without it.
+ * The two ways up along the writing come first; then all four of the page inverted, where it may be a negative, and else the
+ * two along it with what is hardly apart joined; then all four with what is printed in orange or red, where there is some,
+ * then the two others without it.
  *
  * @returns the ink that is looked at first, as the page came; and the sights, each made when it is asked for
  */
@@ -80,14 +80,15 @@ export function look(
   function* all(first: Grey, print: Grey | null): Generator<Sight> {
     const { found, along, across } = waysOf(first);
     yield* both(first, print, along, found);
-    const whole = timed('ink', () => joined(first));
-    const ofWhole = waysOf(whole);
-    yield* both(whole, print, ofWhole.along, ofWhole.found);
     if (mayBeNegative()) {
       const inked = timed('ink', () => ink(inverted(page.grey)));
       const { found, along, across } = waysOf(inked);
       yield* both(inked, null, along, found);
       yield* both(inked, null, across, found);
+    } else {
+      const whole = timed('ink', () => joined(first));
+      const { found, along } = waysOf(whole);
+      yield* both(whole, print, along, found);
     }
     if (print !== null) {
       // A red pen may have written all there is, and the other way round.

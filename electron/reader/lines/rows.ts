@@ -20,11 +20,14 @@ export const HEIGHT_RATIO = 0.35;
 
 const MOST_ANGLE = (20 * Math.PI) / 180;
 
-/** How high a row is, with its descenders, in heights of its tall glyphs. */
+/** How high a row is, with its descenders, in heights of its tall glyphs: so that several rows are counted. */
 const ROW = 1.2;
 
-/** What is less high than this, in heights of its tall glyphs, is one row. */
+/** What is less high than this, in heights of its tall glyphs, is surely one row, whatever its accents and descenders. */
 const ONE_ROW = 1.7;
+
+/** Slopes beside the page's own along which rows are parted, as tangents: no hand keeps to a page's angle. */
+const BESIDE = [-0.02, 0.02, -0.04, 0.04];
 
 /** Between two rows there is at most so much ink, as a share of what the thinner one has. */
 const VALLEY = 0.4;
@@ -56,17 +59,17 @@ export function isSideways(list: readonly Component[]): boolean {
 }
 
 /**
- * The rows' lengths squared, each as far as it is one: letters below each other are many columns, but short, and those of
- * a page of text are chained into few that sprawl.
+ * The rows' lengths squared: letters below each other are many columns, but short. What is chained over the height of
+ * several rows counts as so many, each with its share of the glyphs.
  */
 function alignment(glyphs: readonly Component[]): number {
-  return cluster(glyphs).reduce((sum, row) => sum + (row.length * thinness(row)) ** 2, 0);
+  return cluster(glyphs).reduce((sum, row) => sum + (row.length * row.length) / rowsHigh(row), 0);
 }
 
-/** 1 for glyphs in one row, however it lies; else the share of their spread that one row would have. */
-function thinness(row: readonly Component[]): number {
+/** How many rows high glyphs are, along their own angle as far as that is fitted; at least one. */
+function rowsHigh(row: readonly Component[]): number {
   const { top, bottom } = levelled(row, Math.tan(fittedAngle(row)));
-  return Math.min(1, (ROW * tallHeight(row)) / (bottom - top));
+  return Math.max(1, (bottom - top) / (ROW * tallHeight(row)));
 }
 
 function transposed({ label, left, top, right, bottom, area }: Component): Component {
@@ -136,20 +139,21 @@ function areNeighbours(a: Component, b: Component, slope: number): boolean {
 
 /**
  * Two lines that a descender joins are two rows: glyphs are parted where there is least ink between two rows of it, along
- * the page's own angle or one beside it, since a hand keeps none.
+ * the page's own angle or one beside it.
  */
 function parted(row: readonly Component[], slope: number): (readonly Component[])[] {
   const { top, bottom } = levelled(row, slope);
   if (bottom - top < ONE_ROW * tallHeight(row)) return [row];
-  const [best] = BESIDE.map((beside) => valleyAlong(row, slope + beside))
-    .filter((valley) => valley !== null)
-    .sort((a, b) => a.share - b.share);
-  if (best === undefined) return [row];
-  return [best.above, best.below].flatMap((side) => parted(side, slope));
+  let best = valleyAlong(row, slope);
+  // Where nothing is between them, no other angle has less.
+  if (best?.share !== 0) {
+    for (const beside of BESIDE) {
+      const other = valleyAlong(row, slope + beside);
+      if (other !== null && other.share < (best?.share ?? Infinity)) best = other;
+    }
+  }
+  return best === null ? [row] : [best.above, best.below].flatMap((side) => parted(side, slope));
 }
-
-/** Slopes beside the page's own, along which rows are parted. */
-const BESIDE = [0, -0.02, 0.02, -0.04, 0.04];
 
 /** A row in two, along a slope. */
 interface Valley {

@@ -79,11 +79,11 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     const ofLine = words.get(run.read) ?? new Map<string, Read>();
     words.set(run.read, ofLine);
     const key = `${run.from} ${run.to}`;
-    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), others: null, bulk: null };
+    const word = ofLine.get(key) ?? { word: wordOf(run, oddsOf), towns: null, bulk: null };
     ofLine.set(key, word);
     return worthOf(word.word) < LEAST_WORTH ? null : word;
   };
-  const searches = { others: 0, bulk: 0 };
+  const searches = { towns: 0, bulk: 0 };
   /** All names that a word can be read as; none where as many words were searched for the same. */
   const foundIn = (read: Read, among: keyof typeof searches): readonly Found[] => {
     const names = among === 'bulk' ? bulkNames : townNames;
@@ -116,7 +116,7 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
 
     codes(path, weights) {
       const read = wordAt(path);
-      return read === null ? [] : codesOf(read.word, foundIn(read, 'others'), weights);
+      return read === null ? [] : codesOf(read.word, foundIn(read, 'towns'), weights);
     },
   };
 }
@@ -125,7 +125,7 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
 interface Read {
   readonly word: Word;
   /** The towns that it can be read as, and those with the word of great receivers behind; null where none were looked for. */
-  others: readonly Found[] | null;
+  towns: readonly Found[] | null;
   bulk: readonly Found[] | null;
 }
 

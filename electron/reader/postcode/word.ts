@@ -164,7 +164,7 @@ export interface Found {
 /**
  * The names that the word can be read as, of many: names that begin alike are followed together, and no further than they
  * can still be worth it, which never grows.
- * @param names in the order of their letters
+ * @param names each with what it shares with the one before
  * @param least what a match is worth at least, below 0
  */
 export function namesIn(word: Word, names: readonly TownName[], least: number): Found[] {

@@ -134,6 +134,32 @@ describe('readPage', () => {
     expect([reading.postcode, reading.status]).toEqual(['75012', 'read']);
   });
 
+  it('reads print by needles whose dots do not touch', async () => {
+    const whole = await typed(['Jean Martin', '12 rue des Lilas', '31770 COLOMIERS']);
+    const { data, info } = await sharp(whole)
+      .resize({ width: 2400 })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    // A dot two pixels wide at every fourth, where half of what it stands for is ink.
+    const dots = Buffer.alloc(data.length, 235);
+    for (let y = 0; y + 4 <= info.height; y += 4) {
+      for (let x = 0; x + 4 <= info.width; x += 4) {
+        let sum = 0;
+        for (let i = 0; i < 16; i++) sum += data[(y + (i >> 2)) * info.width + x + (i & 3)];
+        if (sum > 16 * 150) continue;
+        for (let i = 0; i < 4; i++) dots[(y + (i >> 1)) * info.width + x + (i & 1)] = 40;
+      }
+    }
+    const { width, height } = info;
+    const { reading } = await read(
+      await sharp(dots, { raw: { width, height, channels: 1 } })
+        .png()
+        .toBuffer(),
+    );
+    expect(reading.postcode).toBe('31770');
+  });
+
   it('reads a negative, as microfilms are', async () => {
     const negative = sharp(path.join(samples, '14-hand.jpg')).negate().jpeg();
     const { reading } = await read(await negative.toBuffer());

@@ -29,6 +29,11 @@ describe('rowsOf', () => {
     const descender: Box = [360, 614, 14, 48];
     const hand = [...row(100, 600, 24, 1.1), descender, ...row(100, 634, 24, 1.1)];
     expect(counts([...printed, ...hand]).slice(8)).toEqual([25, 24]);
+    const climbing: Box = [360, 582, 14, 48];
+    const other = [...row(100, 600, 24, -1.1), climbing, ...row(100, 634, 24, -1.1)];
+    expect(counts([...printed, ...other]).slice(8)).toEqual([25, 24]);
+    const one = Array.from({ length: 24 }, (_, i) => row(100 + 26 * i, 600 + 9 * (i % 3), 1)).flat();
+    expect(counts([...printed, ...one]).slice(8)).toEqual([24]);
   });
 
   it('parts two lines that a descender joins', () => {
@@ -90,15 +95,22 @@ describe('isSideways', () => {
 
   it('does not take the close lines of a letter for columns', () => {
     // Narrow and wide letters: all of them hang together, sideways.
-    const text = Array.from({ length: 40 }, (_, line) => {
+    const text = Array.from({ length: 36 }, (_, line) => {
       let right = 0;
-      return Array.from({ length: 40 }, (_, i): Box => {
+      return Array.from({ length: 44 }, (_, i): Box => {
         const width = [10, 12, 28][(line * i + i) % 3];
         right += width + 4;
         return [right - width, 26 * line, width, 20];
       });
     }).flat();
     expect(isSideways(listed(text))).toBe(false);
+  });
+
+  it('takes two short lines that a descender joins for two rows', () => {
+    const pitch = (left: number, top: number, count: number) =>
+      Array.from({ length: count }, (_, i): Box => [left + 40 * i, top, 16, 24]);
+    const block = [...pitch(100, 100, 5), ...pitch(100, 140, 5), [202, 106, 12, 54] as Box];
+    expect(isSideways(listed(block))).toBe(false);
   });
 
   it('takes an empty page for upright', () => {
