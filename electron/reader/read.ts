@@ -94,7 +94,7 @@ type Look = Seen & { decoded: readonly Decoded[] };
 function readLook(page: Page, request: ReadRequest, timed: Timed, made?: Stages): Look {
   const odds = createOdds(request.networks.letters);
   const seen = readWays(page, request, odds, timed, made);
-  const isDoubtful = seen.weighed.length > 0 && !isSettled(seen.decoded, SETTLED.sizes, 1);
+  const isDoubtful = seen.weighed.length > 0 && confidenceOf(seen.decoded) < SURE;
   return isDoubtful ? thoughtOver(seen, request, odds, timed) : seen;
 }
 
@@ -152,14 +152,21 @@ function readWays(
   return { ...seen, decoded };
 }
 
+/** What is less likely than this is looked at once more, and thought over. */
+const SURE = 0.98;
+
 /**
  * Confidence from which no further way up, or size, is looked at: after the first, the second and so on, and after the last
- * named and any other. What is less sure than the first is thought over.
+ * named and any other. Beyond both ways along the writing there is less to be won, and more that only looks like a code.
  */
-const SETTLED = { ways: [0.98, 0.6], sizes: [0.98, 0.9, 0.6] };
+const SETTLED = { ways: [SURE, 0.6], sizes: [SURE, 0.9, 0.6] };
 
 function isSettled(decoded: readonly Decoded[], by: readonly number[], looks: number): boolean {
-  return (decoded.at(0)?.probability ?? 0) >= by[Math.min(looks, by.length) - 1];
+  return confidenceOf(decoded) >= by[Math.min(looks, by.length) - 1];
+}
+
+function confidenceOf(decoded: readonly Decoded[]): number {
+  return decoded.at(0)?.probability ?? 0;
 }
 
 /** Never throws for what a file holds: such a reading is `failed`, with the reason. */

@@ -109,7 +109,7 @@ describe('isSideways', () => {
   it('takes two short lines that a descender joins for two rows', () => {
     const pitch = (left: number, top: number, count: number) =>
       Array.from({ length: count }, (_, i): Box => [left + 40 * i, top, 16, 24]);
-    const block = [...pitch(100, 100, 5), ...pitch(100, 140, 5), [202, 106, 12, 54] as Box];
+    const block = [...pitch(100, 100, 4), ...pitch(100, 140, 4), [202, 106, 12, 54] as Box];
     expect(isSideways(listed(block))).toBe(false);
   });
 
