@@ -70,6 +70,18 @@ export const CountryProfile = z.object({
     })
     .nullable()
     .default(null),
+  /**
+   * Words before numbers that are none of its codes, however many digits they have: of post boxes and of great receivers, as
+   * "BP" and "TSA". Capitals, without spaces and points: "POBOX".
+   */
+  otherNumbers: z
+    .array(
+      z
+        .string()
+        .regex(/^[A-Z]{2,20}$/)
+        .meta(text('word')),
+    )
+    .default([]),
   /** The file of its directory, from the profile's own folder on; null where only the pattern is known. */
   directory: z.string().min(1).nullable().default(null).meta(text('file')),
 });
@@ -84,6 +96,7 @@ export function anyDigits(digits: number): CountryProfile {
     place: 'anywhere',
     prefix: null,
     bulk: null,
+    otherNumbers: [],
     directory: null,
   };
 }

@@ -11,7 +11,16 @@ function profile(
   code: CountryCode,
   own: Partial<CountryProfile> & Pick<CountryProfile, 'prefix'>,
 ): CountryProfile {
-  return { code, digits: 5, starts: null, place: 'before', bulk: null, directory: null, ...own };
+  return {
+    code,
+    digits: 5,
+    starts: null,
+    place: 'before',
+    bulk: null,
+    otherNumbers: [],
+    directory: null,
+    ...own,
+  };
 }
 
 export const PROFILES: Readonly<Record<CountryCode, CountryProfile>> = {
@@ -20,15 +29,25 @@ export const PROFILES: Readonly<Record<CountryCode, CountryProfile>> = {
     ...{ pattern: '00 000', prefix: 'F-', directory: 'fr.json' },
     // The number of the department, or of all of those overseas.
     bulk: { word: 'CEDEX', shared: 2 },
+    otherNumbers: ['BP', 'CS', 'TSA'],
   }),
-  DE: profile('DE', { prefix: 'D-', directory: 'de.json' }),
-  IT: profile('IT', { prefix: 'I-', directory: 'it.json' }),
+  DE: profile('DE', { prefix: 'D-', otherNumbers: ['POSTFACH'], directory: 'de.json' }),
+  IT: profile('IT', { prefix: 'I-', otherNumbers: ['CP', 'CASELLAPOSTALE'], directory: 'it.json' }),
   // The number of the province.
-  ES: profile('ES', { prefix: 'E-', starts: range(1, 52, 2) }),
-  US: profile('US', { prefix: null, pattern: '00000-0000', place: 'after', directory: 'us.json' }),
+  ES: profile('ES', { prefix: 'E-', starts: range(1, 52, 2), otherNumbers: ['APARTADO', 'APDO'] }),
+  US: profile('US', {
+    ...{ prefix: null, pattern: '00000-0000', place: 'after', directory: 'us.json' },
+    otherNumbers: ['POBOX', 'BOX'],
+  }),
   // 1000 Lausanne to 9658 Wildhaus.
-  CH: profile('CH', { digits: 4, prefix: 'CH-', starts: [...range(1, 8, 1), ...range(90, 96, 2)] }),
+  CH: profile('CH', {
+    ...{ digits: 4, prefix: 'CH-', starts: [...range(1, 8, 1), ...range(90, 96, 2)] },
+    otherNumbers: ['POSTFACH', 'CASEPOSTALE', 'CP'],
+  }),
   // The provinces; 0 is for few great receivers.
-  BE: profile('BE', { digits: 4, prefix: 'B-', starts: range(1, 9, 1) }),
-  PL: profile('PL', { pattern: '00-000', prefix: 'PL-' }),
+  BE: profile('BE', {
+    ...{ digits: 4, prefix: 'B-', starts: range(1, 9, 1) },
+    otherNumbers: ['BP', 'POSTBUS'],
+  }),
+  PL: profile('PL', { pattern: '00-000', prefix: 'PL-', otherNumbers: ['SKRYTKAPOCZTOWA'] }),
 };

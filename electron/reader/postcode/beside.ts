@@ -1,4 +1,4 @@
-/** Where the word is that stands beside a path: the town of its postcode. */
+/** Where the words are that stand beside a path: the town of its postcode, or what says that it is none. */
 import type { CodePlace } from '../../contract/country.ts';
 import type { Path } from './paths.ts';
 import { middleOf } from '../pieces/pieces.ts';
@@ -20,6 +20,9 @@ const SPECK = 0.3;
 
 /** No town's name has more atoms, however often they are cut: what is further away is something else. */
 const MOST_ATOMS = 100;
+
+/** No label of a number has more atoms: “Casella postale” has fourteen letters, each of which may be cut. */
+const LABEL_ATOMS = 40;
 
 /** How far the middle of a word that is another line may be above or below the digits', in line heights. */
 const LEVEL = 0.8;
@@ -45,6 +48,12 @@ export function runBeside(path: Path, reads: readonly ReadLattice[], place: Code
   return place === 'after'
     ? { ...run, from: Math.max(run.from, run.to - MOST_ATOMS) }
     : { ...run, to: Math.min(run.to, run.from + MOST_ATOMS) };
+}
+
+/** What stands right before the path on its own line, as many atoms as a label has. @returns null where nothing does */
+export function runBefore({ read, pieces: [first] }: Path): Run | null {
+  const { from: to } = read.lattice.pieces[first];
+  return to === 0 ? null : { read, from: Math.max(0, to - LABEL_ATOMS), to };
 }
 
 function isWord({ read, from, to }: Run): boolean {

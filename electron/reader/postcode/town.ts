@@ -9,19 +9,11 @@ import { type Run, runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from '../evidence.ts';
 import type { Sight } from '../look.ts';
+import { type Match, nameItself, nameOdds } from './match.ts';
+import { createOthers, type Others, othersOdds } from './others.ts';
 import type { Path } from './paths.ts';
 import type { ReadLattice } from '../digits/read-lattice.ts';
-import { type Found, matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
-
-/** A word as a name. */
-export interface Match {
-  /** What the word is worth, read as whatever it looks like most. */
-  best: number;
-  /** What it is worth more or less, read as the name: 0 at the best. */
-  match: number;
-  /** Letters of the name, at least one. */
-  n: number;
-}
+import { type Found, LEAST_WORTH, matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
 
 export interface TownMatch extends Match {
   /** The name; null where the word is no name that would do. */
@@ -30,6 +22,8 @@ export interface TownMatch extends Match {
 
 /** What stands beside paths, as towns. */
 export interface Towns {
+  /** What stands before them, as words for other numbers. */
+  readonly others: Others;
   /**
    * How well it can be read as each of a code's towns; where no directory lists the code, as those of its region that the
    * word can be, with the word of great receivers behind; empty where there is nothing to read.
@@ -38,9 +32,6 @@ export interface Towns {
   /** The codes of the towns that it can be read as best, whatever the digits say. */
   codes(path: Path, weights: TownWeights): readonly string[];
 }
-
-/** What is worth less, read as whatever it looks like most, is no word. */
-const LEAST_WORTH = 5;
 
 /** A town is looked for among all as long as its match is worth this at least. */
 const LEAST_MATCH = -30;
@@ -61,7 +52,8 @@ const MOST_TOWNS = 12;
  */
 export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pick<Sight, 'reads'>[]): Towns {
   const { place, bulk } = country.profile;
-  if (listingOf(country) !== 'towns') return { matches: () => [], codes: () => [] };
+  const others = createOthers(country, oddsOf);
+  if (listingOf(country) !== 'towns') return { others, matches: () => [], codes: () => [] };
   const words = new Map<ReadLattice, Map<string, Read>>();
   // Many codes are read on one path, and each of them is weighed again after every further look at the page.
   const runs = new Map<Path, Run | null>();
@@ -92,6 +84,7 @@ export function createTowns(country: Country, oddsOf: Odds, sights: readonly Pic
     return read[among] ?? [];
   };
   return {
+    others,
     matches({ postcode, path }) {
       const towns = country.towns(postcode) ?? [];
       const isBulk = bulk !== null && !country.has(postcode);
@@ -150,25 +143,6 @@ export function townOdds(names: readonly Match[], weights: TownWeights): number 
   return names.length === 0 ? 0 : Math.max(...names.map((name) => nameOdds(name, weights)));
 }
 
-/** A word that is worth more, in tens of log-odds, says no more against names that it is not. */
-const PLAIN = 8;
-
-/** How plainly a word is one, whatever it says: what it is worth, in tens of log-odds. */
-export function plainness({ best }: Pick<Match, 'best'>): number {
-  return Math.min(Math.max(best / 10, 0), PLAIN);
-}
-
-/** Log-odds of one name. A town that cannot be made out says little against its code: the odds have a floor. */
-export function nameOdds(name: Match, weights: TownWeights): number {
-  const other = weights.floor + weights.legible * plainness(name);
-  return Math.log(Math.exp(other) + Math.exp(nameItself(name, weights)));
-}
-
-/** Log-odds of the word's being the name, made out letter by letter. */
-function nameItself({ match: worth, n }: Match, { any, match, letter }: TownWeights): number {
-  return any + (match * worth) / Math.sqrt(n) + letter * n;
-}
-
 /** Which of a code's names the word beside it is; null where it is none of them, or cannot be made out. */
 export function townRead(names: readonly TownMatch[], weights: TownWeights): string | null {
   const [best] = names
@@ -195,7 +169,9 @@ export function withTowns(
   const matches = decoded.map((answer) =>
     answer.probability < (answer.unlisted === 0 ? least : HOPELESS_UNLISTED) ? null : towns.matches(answer),
   );
-  const odds = matches.map((names) => names && townOdds(names, weights));
+  const odds = matches.map(
+    (names, n) => names && townOdds(names, weights) + othersOdds(towns.others(decoded[n].path), weights),
+  );
   const lowest = Math.min(0, ...odds.filter((one) => one !== null));
   const said = decoded.map((answer, n) => ({
     ...answer,

@@ -23,6 +23,9 @@ export interface Word {
   readonly gaps: readonly boolean[];
 }
 
+/** What is worth less, read as whatever it looks like most, is no word. */
+export const LEAST_WORTH = 5;
+
 /** What all of it is worth at the best. */
 export function worthOf({ best }: Word): number {
   return best[best.length - 1];
@@ -116,13 +119,23 @@ function skipOf({ atoms, strip }: Lattice, atom: number): number {
  * @param letters of the name, by their numbers
  */
 export function matchOf(word: Word, letters: readonly number[]): number {
+  return ended(word, rowOf(word, letters));
+}
+
+/** The same, but nothing may stand behind them. */
+export function matchAtEnd(word: Word, letters: readonly number[]): number {
+  return rowOf(word, letters)[word.skips.length] - worthOf(word);
+}
+
+/** What reading these letters is worth, by how many atoms they take with what is before them. */
+function rowOf(word: Word, letters: readonly number[]): Float64Array {
   let row = rowOfNone(word);
   let next = new Float64Array(row.length);
   for (const letter of letters) {
     advance(word, row, letter, next);
     [row, next] = [next, row];
   }
-  return ended(word, row);
+  return row;
 }
 
 /** What it is worth to begin after so many atoms. */

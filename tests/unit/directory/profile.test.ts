@@ -22,6 +22,7 @@ test('a code and a number of digits are enough', () => {
     place: 'before',
     prefix: null,
     bulk: null,
+    otherNumbers: [],
     directory: null,
   });
 });
@@ -40,8 +41,9 @@ describe('a field that is wrong is named, with what it is and what it may be:', 
     ['a prefix', { ...india, prefix: 'in-' }, '“prefix” is "in-"; it may be one to three capitals, with or without a dash, such as "CH-", or null.'],
     ['a word of great receivers', { ...india, bulk: { word: 'Cedex', shared: 2 } }, '“bulk.word” is "Cedex"; it may be two to twenty capitals, such as "CEDEX".'],
     ['as many digits of a region as the code has', { ...india, bulk: { word: 'CEDEX', shared: 6 } }, '“bulk.shared” is 6; it may be a whole number from 1 to 5.'],
+    ['a word for other numbers', { ...india, otherNumbers: ['P.O. Box'] }, '“otherNumbers[0]” is "P.O. Box"; it may be two to twenty capitals'],
     ['a directory', { ...india, directory: 3 }, '“directory” is 3; it may be the name of a file, or null.'],
-    ['a misspelt field', { ...india, patern: '000 000' }, '“patern” is "000 000"; there is no such field here, only “code”, “name”, “digits”, “pattern”, “starts”, “place”, “prefix”, “bulk” and “directory”.'],
+    ['a misspelt field', { ...india, patern: '000 000' }, '“patern” is "000 000"; there is no such field here, only “code”, “name”, “digits”, “pattern”, “starts”, “place”, “prefix”, “bulk”, “otherNumbers” and “directory”.'],
     ['no profile at all', 6, 'The whole is 6; it may be an object with “code”, “name”'],
   ])('%s', (_why, written, sentence) => {
     expect(refusal(written)).toContain(sentence);

@@ -52,7 +52,7 @@ function seenOf(reads: ReadLattice[], of = seen([{ height: 40 }]), scale = page.
     })),
   );
   const sight: Sight = { ink: page.grey, lines: of, reads, promises: [], chosen: false };
-  const towns = { matches: () => [], codes: () => [] };
+  const towns = { others: () => [], matches: () => [], codes: () => [] };
   return { page: { ...page, scale }, sights: [sight], weighed, towns };
 }
 
@@ -179,6 +179,7 @@ describe('postcode', () => {
         { town: null, best: 80, match: postcode === '13001' ? 0 : -400, n: 16 },
       ],
       codes: () => ['13001'],
+      others: () => [],
     };
     const weighed = bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
       ...{ path, features: path.shape, prior: PRIOR, total: PRIOR + path.best },
@@ -197,7 +198,13 @@ describe('postcode', () => {
       ...{ path, features: path.shape, prior: PRIOR, total: PRIOR + path.best },
     }));
     const code = (matches: Towns['matches']) =>
-      likeliestCodes(weighed, france, { matches, codes: () => [] }, JUDGEMENT.weights, TOWN)[0].postcode;
+      likeliestCodes(
+        weighed,
+        france,
+        { others: () => [], matches, codes: () => [] },
+        JUDGEMENT.weights,
+        TOWN,
+      )[0].postcode;
     expect(code(() => [])).toBe('75012');
     expect(
       code(({ postcode }) => [{ town: null, best: 40, match: postcode === '75072' ? 0 : -60, n: 8 }]),

@@ -6,13 +6,8 @@ import type { Decoded } from '../../../../electron/reader/postcode/decode.ts';
 import { TOWN } from '../../../../electron/reader/evidence.ts';
 import type { Path } from '../../../../electron/reader/postcode/paths.ts';
 import type { ReadLattice } from '../../../../electron/reader/digits/read-lattice.ts';
-import {
-  createTowns,
-  nameOdds,
-  townOdds,
-  townRead,
-  withTowns,
-} from '../../../../electron/reader/postcode/town.ts';
+import { nameOdds } from '../../../../electron/reader/postcode/match.ts';
+import { createTowns, townOdds, townRead, withTowns } from '../../../../electron/reader/postcode/town.ts';
 import { createOdds } from '../../../../electron/reader/postcode/word.ts';
 import { reading, wordLattice } from '../words.ts';
 
@@ -144,6 +139,7 @@ describe('candidates', () => {
       {
         matches: ({ postcode }) => [{ town: null, best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
         codes: () => [],
+        others: () => [],
       },
       weights,
     );
@@ -152,6 +148,22 @@ describe('candidates', () => {
     expect(found[0].probability).toBeCloseTo(0.9 / 1.3);
     expect(found[1].probability).toBeCloseTo(0.3 / 1.3);
     expect(found[0].town).toBeCloseTo(Math.log(3));
+  });
+
+  it('are the less likely for a word before them that says that the number is another one', () => {
+    const before = wordLattice('BP|31770');
+    const other = wordLattice('31800');
+    const towns = createTowns(listed(), createOdds(reading), [{ reads: [before, other] }]);
+    const found = withTowns(
+      [
+        { ...candidate('31770', 0.6), path: path(before, [2, 3, 4, 5, 6]) },
+        { ...candidate('31800', 0.3), path: path(other, [0, 1, 2, 3, 4]) },
+      ],
+      towns,
+      TOWN,
+    );
+    expect(found[0].postcode).toBe('31800');
+    expect(found[0].probability).toBeGreaterThan(0.65);
   });
 
   it('have the town that was read, and a word that was not looked at speaks no more for one than for any other', () => {
