@@ -145,7 +145,7 @@ function tracedPieces(reads: readonly ReadLattice[], best: Decoded | null): Trac
 
 /** The terms of the sum that made this candidate's score, those that are nothing left out. */
 function evidenceOf(
-  { postcode, path, unlisted, town }: Decoded,
+  { postcode, path, unlisted, town, otherNumber }: Decoded,
   features: Features,
 ): TracedCandidate['evidence'] {
   const { weights } = JUDGEMENT;
@@ -158,6 +158,7 @@ function evidenceOf(
     { name: 'digits', points: which.reduce((sum, points) => sum + points, isDigit) },
     { name: 'unlisted', points: unlisted },
     { name: 'town', points: town },
+    { name: 'otherNumber', points: otherNumber },
     ...(Object.keys(others) as (keyof typeof others)[]).map((name) => ({
       name,
       points: weights[name] * others[name]!,

@@ -22,6 +22,8 @@ export interface Decoded {
   readonly town: number;
   /** Which town that is; null where it cannot be made out. */
   readonly townRead: string | null;
+  /** Log-odds that the word before it leaves: below 0 where that says that it is another number. */
+  readonly otherNumber: number;
 }
 
 export interface Weighed {
@@ -115,6 +117,7 @@ export function decode(
       unlisted: country.has(postcode) ? 0 : unlisted - listed,
       town: 0,
       townRead: null,
+      otherNumber: 0,
     }))
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode))
     .filter(({ postcode }, rank) => rank < keep || also.has(postcode));

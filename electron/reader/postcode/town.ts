@@ -157,7 +157,7 @@ const HOPELESS = 1e-5;
 const HOPELESS_UNLISTED = 1e-3;
 
 /**
- * The candidates once towns have been read, likeliest first; what is no candidate keeps its share.
+ * The candidates once the words beside them have been read, likeliest first; what is no candidate keeps its share.
  * @param least the town of a listed code that is less likely is not looked for: no word speaks for it more than for any other
  */
 export function withTowns(
@@ -169,21 +169,18 @@ export function withTowns(
   const matches = decoded.map((answer) =>
     answer.probability < (answer.unlisted === 0 ? least : HOPELESS_UNLISTED) ? null : towns.matches(answer),
   );
-  const odds = matches.map(
-    (names, n) => names && townOdds(names, weights) + othersOdds(towns.others(decoded[n].path), weights),
-  );
+  const odds = matches.map((names) => names && townOdds(names, weights));
   const lowest = Math.min(0, ...odds.filter((one) => one !== null));
   const said = decoded.map((answer, n) => ({
     ...answer,
     town: odds[n] ?? lowest,
     townRead: townRead(matches[n] ?? [], weights),
+    otherNumber: othersOdds(towns.others(answer.path), weights),
   }));
   const rest = 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
-  const total = said.reduce(
-    (sum, { probability, town }) => sum + probability * Math.exp(town),
-    Math.max(rest, 0),
-  );
+  const worth = said.map(({ probability, town, otherNumber }) => probability * Math.exp(town + otherNumber));
+  const total = worth.reduce((sum, one) => sum + one, Math.max(rest, 0));
   return said
-    .map((answer) => ({ ...answer, probability: (answer.probability * Math.exp(answer.town)) / total }))
+    .map((answer, n) => ({ ...answer, probability: worth[n] / total }))
     .sort((a, b) => b.probability - a.probability || a.postcode.localeCompare(b.postcode));
 }

@@ -42,7 +42,7 @@ describe('several looks', () => {
   const path = (name: string) => ({ name }) as unknown as Path;
   const say = (name: string, chances: Record<string, number>): Decoded[] =>
     Object.entries(chances).map(([postcode, probability]) => ({
-      ...{ postcode, probability, path: path(name), unlisted: 0, town: 0, townRead: null },
+      ...{ postcode, probability, path: path(name), unlisted: 0, town: 0, townRead: null, otherNumber: 0 },
     }));
   const chances = (decoded: readonly Decoded[]) =>
     Object.fromEntries(decoded.map(({ postcode, probability }) => [postcode, probability]));

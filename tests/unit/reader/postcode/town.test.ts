@@ -127,7 +127,7 @@ describe('the town that was read', () => {
 
 describe('candidates', () => {
   const candidate = (postcode: string, probability: number): Decoded => ({
-    ...{ postcode, probability, unlisted: 0, town: 0, townRead: null },
+    ...{ postcode, probability, unlisted: 0, town: 0, townRead: null, otherNumber: 0 },
     path: path(wordLattice('31770'), [0, 1, 2, 3, 4]),
   });
 
