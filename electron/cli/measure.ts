@@ -83,7 +83,9 @@ async function measured(
   if (report.failed.length > 0) face.fail();
   if (json) await face.print(JSON.stringify(report));
   else await printReport(face, report);
-  if (sheet !== undefined) face.say(face.texts.written(sheet));
+  if (sheet === undefined) return;
+  const hasLosses = report.groups.some(({ n, exact }) => exact < n);
+  face.say(hasLosses ? face.texts.written(sheet) : face.texts.scans.noLosses(sheet));
 }
 
 async function printReport(face: Face, report: ScansReport): Promise<void> {

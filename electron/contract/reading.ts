@@ -157,7 +157,17 @@ export const Reason = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('bad-model'),
     file: z.string(),
-    fault: z.enum(['absent', 'no-card', 'card', 'recipe', 'truncated', 'digest', 'shape', 'not-finite']),
+    fault: z.enum([
+      'absent',
+      'form',
+      'no-card',
+      'card',
+      'recipe',
+      'truncated',
+      'digest',
+      'shape',
+      'not-finite',
+    ]),
     /** Which tensor, part of the recipe or file beside it, where it is one. */
     part: z.string().optional(),
   }),

@@ -5,6 +5,8 @@ export interface Format {
   number: (value: number, decimals?: number) => string;
   /** A share in [0, 1] as a percentage, rounded down: what is not certain is never shown as 100 %. */
   share: (value: number, decimals?: number) => string;
+  /** A probability as a share, where less than a thousandth is said to be so. */
+  chance: (value: number) => string;
   /** A share as in a column of them: always with so many decimals, so that their points stand in one line. */
   aligned: (value: number, decimals?: number) => string;
   /** Picks the form of a word for n, and puts n before it. */
@@ -21,7 +23,11 @@ export interface Format {
   moment: (iso: string) => string;
 }
 
-export function format(locale: string): Format {
+/** What is less likely would show as nothing. */
+const HARDLY = 0.001;
+
+/** @param under what a language writes before the share that a smaller one is under */
+export function format(locale: string, under: string): Format {
   const numbers = new Map<number, Intl.NumberFormat>();
   const plurals = new Intl.PluralRules(locale);
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -49,6 +55,7 @@ export function format(locale: string): Format {
   return {
     number,
     share: (value, decimals = 1) => percent(value, 0, decimals),
+    chance: (value) => (value < HARDLY ? `${under} ${percent(HARDLY, 0, 1)}` : percent(value, 0, 1)),
     aligned: (value, decimals = 1) => percent(value, decimals, decimals),
     count: (n, one, other) => `${number(n)}\u00a0${plurals.select(n) === 'one' ? one : other}`,
     all: (words) => conjunction.format(words),

@@ -7,6 +7,7 @@ export class Inspection {
   readonly #client: Client;
   #asked: Row | null = null;
   #detail = $state.raw<Detail | null>(null);
+  #coming: Promise<void> | null = null;
 
   readonly box = $derived(
     this.#detail === null ? null : around(this.#detail.digits.map((digit) => digit.box)),
@@ -21,13 +22,22 @@ export class Inspection {
     return this.#detail;
   }
 
+  /** While the selected row's detail is on its way: ends when it has come. */
+  get coming(): Promise<void> | null {
+    return this.#detail === null ? this.#coming : null;
+  }
+
   /** Shows `row`; what was asked for an earlier row and comes late is dropped. */
   async show(row: Row | null): Promise<void> {
     if (row === this.#asked) return;
     const other = row?.scan !== this.#asked?.scan;
     this.#asked = row;
     if (other) this.#detail = null;
-    if (row === null) return;
+    this.#coming = row === null ? null : this.#fetch(row);
+    await this.#coming;
+  }
+
+  async #fetch(row: Row): Promise<void> {
     const detail = await this.#client.call('detail', { scan: row.scan });
     if (this.#asked === row) this.#detail = detail;
   }

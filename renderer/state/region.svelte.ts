@@ -31,6 +31,8 @@ export class RegionTool {
   #corner: readonly [x: number, y: number] | null = null;
   /** Another scan's box is not this one's. */
   #drawn = $state.raw<{ scan: number; box: Box } | null>(null);
+  /** A box is to be laid on a scan whose size is not known yet. */
+  #awaited = false;
   /** The scans whose boxes are being read. */
   #reading = $state.raw<readonly number[]>([]);
 
@@ -91,6 +93,17 @@ export class RegionTool {
     );
   }
 
+  /** As soon as the size of the scan that is shown is known. */
+  async #layOnceShown(coming: Promise<void>): Promise<void> {
+    this.#awaited = true;
+    try {
+      await coming;
+    } finally {
+      this.#awaited = false;
+    }
+    this.lay();
+  }
+
   leave(): void {
     this.#corner = null;
     this.#drawn = null;
@@ -116,7 +129,13 @@ export class RegionTool {
   deedOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Omit<Key, 'repeat'>): (() => unknown) | null {
     if (ctrlKey || metaKey || altKey) return null;
     const { box } = this;
-    if (key.toLowerCase() === 'b') return this.#sheet === null ? null : () => this.lay();
+    const { coming } = this.#inspection;
+    if (key.toLowerCase() === 'b') {
+      if (coming !== null) return () => this.#layOnceShown(coming);
+      return this.#sheet === null ? null : () => this.lay();
+    }
+    // What is meant for a box that is not there yet must not confirm a row, or leave it.
+    if (this.#awaited && (key === 'Enter' || key === 'Escape' || key in ARROWS)) return () => undefined;
     if (box === null || this.busy) return null;
     if (key === 'Escape') return () => this.leave();
     if (key === 'Enter') return () => this.read();

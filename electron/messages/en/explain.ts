@@ -1,5 +1,5 @@
 /** How a scan was read, stage by stage: for whoever has never seen it done. */
-import { count, number, share } from './format.ts';
+import { chance, count, number, share } from './format.ts';
 
 export const explain = {
   /** The page that shows it. */
@@ -48,8 +48,7 @@ export const explain = {
   sure: 'Sure',
   sum: 'Together',
   share,
-  /** In place of a share that would show as nothing. */
-  hardly: 'under 0.1%',
+  chance,
   points: (value: number) => `${value > 0 ? '+' : '−'}${number(Math.abs(value), 1)}`,
   scale: 'One point makes a candidate 2.7 times as likely, three points twenty times.',
   /** By the names that the reader gives its evidence. */

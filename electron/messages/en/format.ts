@@ -1,3 +1,6 @@
 import { format } from '../format.ts';
 
-export const { number, share, aligned, count, all, any, first, duration, moment } = format('en-GB');
+export const { number, share, chance, aligned, count, all, any, first, duration, moment } = format(
+  'en-GB',
+  'under',
+);

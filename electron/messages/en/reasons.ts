@@ -132,6 +132,7 @@ const DIRECTORY_FAULTS: Record<Extract<Reason, { code: 'bad-directory' }>['fault
 
 const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {
   absent: () => 'its file is not there',
+  form: () => 'a model is a .safetensors file with its card, a .json, beside it; ONNX is for other programs',
   'no-card': (card) => `its card ${card} is not there. A model is two files: put both into one folder`,
   card: () => 'the card beside it is damaged',
   recipe: (part) => `this Facteur does not know its recipe${inBrackets(part)}`,

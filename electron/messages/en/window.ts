@@ -2,7 +2,7 @@
 import type { CountryCode } from '../../contract/country.ts';
 import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
-import { all, count, duration, first, moment, number, share } from './format.ts';
+import { all, chance, count, duration, first, moment, number, share } from './format.ts';
 
 const layer = (layer: Layer) =>
   layer.kind === 'convolution'
@@ -19,6 +19,7 @@ export const window = {
   close: 'Close',
   cancel: 'Cancel',
   share,
+  chance,
   number,
   moment,
 

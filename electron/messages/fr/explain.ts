@@ -1,6 +1,6 @@
 /** Comment un pli a été lu, étape par étape : pour qui ne l’a jamais vu faire. */
 import type { explain as en } from '../en/explain.ts';
-import { count, number, share } from './format.ts';
+import { chance, count, number, share } from './format.ts';
 
 export const explain = {
   title: (file: string) => `Comment ${file} a été lu`,
@@ -46,7 +46,7 @@ export const explain = {
   sure: 'Sûr à',
   sum: 'Ensemble',
   share,
-  hardly: 'moins de 0,1 %',
+  chance,
   points: (value: number) => `${value > 0 ? '+' : '−'}${number(Math.abs(value), 1)}`,
   scale: 'Un point rend un candidat 2,7 fois plus probable, trois points vingt fois.',
   evidence: {

@@ -139,6 +139,8 @@ const DIRECTORY_FAULTS: Record<Extract<Reason, { code: 'bad-directory' }>['fault
 
 const MODEL_FAULTS: Record<Extract<Reason, { code: 'bad-model' }>['fault'], (part: string) => string> = {
   absent: () => 'son fichier n’est pas là',
+  form: () =>
+    'un modèle est un fichier .safetensors avec sa fiche, un .json, à côté ; ONNX est pour d’autres programmes',
   'no-card': (card) =>
     `sa fiche ${card} n’est pas là. Un modèle tient en deux fichiers : mettez-les dans un même dossier`,
   card: () => 'sa fiche est abîmée',

@@ -2,7 +2,7 @@
 import { FORMAT_NAMES } from '../../contract/formats.ts';
 import type { Layer, Recipe } from '../../contract/training.ts';
 import type { window as en } from '../en/window.ts';
-import { all, count, duration, first, moment, number, share } from './format.ts';
+import { all, chance, count, duration, first, moment, number, share } from './format.ts';
 
 const ACTIVATIONS = { sigmoid: 'sigmoïde', relu: 'ReLU', softmax: 'softmax' };
 const layer = (layer: Layer) =>
@@ -26,6 +26,7 @@ export const window = {
   close: 'Fermer',
   cancel: 'Annuler',
   share,
+  chance,
   number,
   moment,
 

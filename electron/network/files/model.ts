@@ -102,10 +102,10 @@ export async function prepareModels(folder: string): Promise<void> {
 
 /**
  * @param path of either of its two files.
- * @throws {Failure} `bad-model`, of the weights' file, with the fault: `absent`, `no-card`, `card` (not a card), `recipe` (a card whose recipe is
- * none of ours), `truncated` (or no safetensors at all), `digest` (not the file the card speaks of), `shape` (not the
- * recipe's tensors), `not-finite`; and with the missing card's path, the part of the recipe, or the tensor
- * that is at fault.
+ * @throws {Failure} `bad-model`, of the weights' file, with the fault: `absent`, `form` (another kind of file), `no-card`,
+ * `card` (not a card), `recipe` (a card whose recipe is none of ours), `truncated` (or no safetensors at all), `digest`
+ * (not the file the card speaks of), `shape` (not the recipe's tensors), `not-finite`; and with the missing card's path, the
+ * part of the recipe, or the tensor that is at fault.
  */
 export function readModel(path: string): Promise<SharedModel> {
   return readNetwork(path, ModelCard);
@@ -129,6 +129,7 @@ async function readNetwork<Card extends NetworkCard & { weightsDigest: string }>
   const contents = await readFile(weights).catch((cause: unknown) => {
     throw fail('absent', cause);
   });
+  if (!weights.endsWith('.safetensors')) throw fail('form');
   const text = await readFile(cardPath(weights), 'utf8').catch((cause: unknown) => {
     throw fail('no-card', cause, cardPath(weights));
   });

@@ -98,7 +98,7 @@ export function placeOf(path: Path, { line, edge, bars, features }: LinePlace, c
     ...features,
     bars,
     ...sides,
-    ...beside(path, country),
+    ...beside(path, country, sides),
     indent: indentOf(path, line, edge, country),
   };
 }
@@ -118,7 +118,7 @@ function isBoxed({ read: { lattice }, pieces }: Path): boolean {
 }
 
 /** Whether digits stand at its sides: what the country writes behind its code is no longer number. */
-function neighbours({ read, pieces: chosen }: Path, { form }: Country): Features {
+function neighbours({ read, pieces: chosen }: Path, { form }: Country) {
   const { pieces, strip } = read.lattice;
   const first = pieces[chosen[0]];
   const last = pieces[chosen[chosen.length - 1]];
@@ -135,7 +135,11 @@ function neighbours({ read, pieces: chosen }: Path, { form }: Country): Features
 }
 
 /** What stands on its outer side, where the line begins or ends with it, and on its inner side, where the town is. */
-function beside({ read, pieces: chosen }: Path, { profile, form }: Country): Features {
+function beside(
+  { read, pieces: chosen }: Path,
+  { profile, form }: Country,
+  { digitBefore, digitAfter }: ReturnType<typeof neighbours>,
+): Features {
   const { pieces, atoms, strip } = read.lattice;
   const first = pieces[chosen[0]];
   const last = pieces[chosen[chosen.length - 1]];
@@ -154,7 +158,8 @@ function beside({ read, pieces: chosen }: Path, { profile, form }: Country): Fea
   let gap = 0;
   if (town > 0) gap = isLast ? first.left - atoms[before - 1].right : atoms[last.to].left - last.right;
   return {
-    first: Number(outer <= allowed),
+    // A figure is no prefix.
+    first: outer <= allowed ? 1 - (isLast ? digitAfter : digitBefore) : 0,
     before: Math.min(Math.max(outer - allowed, 0), MOST_BEFORE),
     followed: Number(inner >= WORD),
     after: town / MOST_AFTER,

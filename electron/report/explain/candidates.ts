@@ -13,9 +13,6 @@ const REACH = 52;
 /** Less than this, in points, counts for nothing and is no row. */
 const LEAST = 0.05;
 
-/** What is less likely has no share to show. */
-const HARDLY = 0.001;
-
 /** Of a town's name, before it would run into the next candidate's. */
 const MOST_LETTERS = 18;
 
@@ -71,7 +68,7 @@ function head(candidate: TracedCandidate, column: number, texts: Texts): Markup[
   return [
     text(postcode, x, 36, { size: 30, bold }),
     ...(under === null ? [] : [text(under, x, 60, small)]),
-    text(confidence < HARDLY ? texts.hardly : texts.share(confidence), x, 92, { size: 22, fill, bold }),
+    text(texts.chance(confidence), x, 92, { size: 22, fill, bold }),
     filled(x, 100, bar, 8, COLOURS.line),
     filled(x, 100, Math.max(1, bar * confidence), 8, fill),
     ...(line === null ? [] : [text(texts.line(line + 1), x, 128, small)]),

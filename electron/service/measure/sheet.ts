@@ -10,7 +10,7 @@ export interface SheetWanted {
   file: string;
 }
 
-/** @throws {Failure} `no-fonts`, `not-writable` */
+/** Writes nothing where nothing is lost. @throws {Failure} `no-fonts`, `not-writable` */
 export async function sheetOf(
   drawers: Teams['drawers'],
   outcomes: readonly Outcome[],
@@ -18,6 +18,7 @@ export async function sheetOf(
   signal: AbortSignal,
 ): Promise<void> {
   const lost = outcomes.filter(({ right }) => !right);
+  if (lost.length === 0) return;
   lost.sort((a, b) => b.reading.confidence - a.reading.confidence);
   const tiles = lost.slice(0, n).map((outcome) => ({ file: outcome.file, caption: captionOf(outcome) }));
   await drawers.run('tiles', { tiles, file }, { signal });

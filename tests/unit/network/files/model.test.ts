@@ -167,6 +167,12 @@ describe('a damaged model is refused with what is wrong:', () => {
     await expect(readModel(cardPath())).rejects.toMatchObject(fault('absent'));
   });
 
+  test('of another kind', async () => {
+    const other = path.replace(/safetensors$/, 'onnx');
+    await writeFile(other, 'ONNX');
+    await expect(readModel(other)).rejects.toMatchObject({ reason: { code: 'bad-model', fault: 'form' } });
+  });
+
   test('no card', async () => {
     await rm(cardPath());
     await expect(reading()).rejects.toMatchObject(fault('no-card', { part: cardPath() }));

@@ -146,3 +146,15 @@ test('while a box is read nothing else is drawn, and a refusal leaves none behin
   await expect(reading).rejects.toMatchObject({ reason: { code: 'region-too-small' } });
   expect([tool.box, tool.busy]).toEqual([null, false]);
 });
+
+test('a box that is asked for before the scan is shown is laid once it is, and keys meant for it do nothing else', async () => {
+  const { tool, inspection, hit } = await opened();
+  const shown = inspection.show(row(2));
+  const laid = hit('b');
+  expect(await hit('ArrowDown')).toBe(true);
+  expect(await hit('Enter')).toBe(true);
+  expect(tool.box).toBeNull();
+  await Promise.all([shown, laid]);
+  expect(tool.box).not.toBeNull();
+  expect(await hit('x')).toBe(false);
+});
