@@ -148,13 +148,17 @@ test('while a box is read nothing else is drawn, and a refusal leaves none behin
 });
 
 test('a box that is asked for before the scan is shown is laid once it is, and keys meant for it do nothing else', async () => {
-  const { tool, inspection, hit } = await opened();
+  const { tool, inspection } = await opened();
+  const deedOf = (key: string) =>
+    tool.deedOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false });
   const shown = inspection.show(row(2));
-  const laid = hit('b');
-  expect(await hit('ArrowDown')).toBe(true);
-  expect(await hit('Enter')).toBe(true);
+  expect(deedOf('Enter')).toBeNull();
+  const laid = deedOf('b')!();
+  expect(deedOf('x')).toBeNull();
+  for (const key of ['ArrowDown', 'Enter', 'Escape']) expect(deedOf(key)!(), key).toBeUndefined();
   expect(tool.box).toBeNull();
   await Promise.all([shown, laid]);
   expect(tool.box).not.toBeNull();
-  expect(await hit('x')).toBe(false);
+  deedOf('Escape')!();
+  expect([tool.box, deedOf('Enter')]).toEqual([null, null]);
 });

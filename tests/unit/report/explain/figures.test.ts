@@ -150,7 +150,9 @@ test('every kind of evidence that the reader weighs has its words in both langua
   const named = FEATURES.filter((name) => !['digitFor', 'digitAgainst', 'which', 'nothing'].includes(name));
   for (const language of ['en', 'fr'] as const) {
     const { evidence } = messages(language).explain;
-    expect(Object.keys(evidence).sort()).toEqual(['digits', 'together', 'town', ...named].sort());
+    expect(Object.keys(evidence).sort()).toEqual(
+      ['digits', 'otherNumber', 'together', 'town', ...named].sort(),
+    );
   }
 });
 
