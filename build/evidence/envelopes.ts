@@ -122,7 +122,10 @@ if (!isMainThread) {
     const paths = weighPaths(sight, country, JUDGEMENT);
     const likely = decode(paths, country, CONSIDERED, JUDGEMENT.weights);
     const lines = new Set(
-      likely.map(({ path }) => runBeside(path, sight.reads, country.profile.place)?.read ?? null),
+      likely.flatMap(({ path }) => [
+        path.read,
+        runBeside(path, sight.reads, country.profile.place)?.read ?? null,
+      ]),
     );
     return sight.reads.map((read) =>
       lines.has(read) ? oddsOf(read, [...read.lattice.pieces.keys()]) : null,

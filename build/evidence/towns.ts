@@ -3,7 +3,7 @@
  * all others, the probability of the true one is made as large as the weights can make it.
  */
 import type { TownWeights } from '../../electron/reader/evidence.ts';
-import { type Match, nameOdds, plainness } from '../../electron/reader/postcode/match.ts';
+import { type Match, nameOdds, plainness } from '../../electron/reader/postcode/town.ts';
 
 /** A code that an envelope might have. */
 export interface TownCandidate {

@@ -131,7 +131,7 @@ export function createModels(
     },
 
     async load(model) {
-      const isPath = /\.(safetensors|json)$/.test(model) || model.includes('/') || model.includes('\\');
+      const isPath = /\.(safetensors|json|onnx)$/.test(model) || model.includes('/') || model.includes('\\');
       return readModel(isPath ? model : await pathOf(model));
     },
 

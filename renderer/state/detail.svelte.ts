@@ -22,9 +22,14 @@ export class Inspection {
     return this.#detail;
   }
 
-  /** While the selected row's detail is on its way: ends when it has come. */
+  /** The scan that is to be shown, whether its detail has come or not; null for none. */
+  get scan(): number | null {
+    return this.#asked?.scan ?? null;
+  }
+
+  /** While a detail is on its way: ends as that does. */
   get coming(): Promise<void> | null {
-    return this.#detail === null ? this.#coming : null;
+    return this.#coming;
   }
 
   /** Shows `row`; what was asked for an earlier row and comes late is dropped. */
@@ -33,8 +38,13 @@ export class Inspection {
     const other = row?.scan !== this.#asked?.scan;
     this.#asked = row;
     if (other) this.#detail = null;
-    this.#coming = row === null ? null : this.#fetch(row);
-    await this.#coming;
+    const coming = row === null ? null : this.#fetch(row);
+    this.#coming = coming;
+    try {
+      await coming;
+    } finally {
+      if (this.#coming === coming) this.#coming = null;
+    }
   }
 
   async #fetch(row: Row): Promise<void> {

@@ -31,8 +31,8 @@ export class RegionTool {
   #corner: readonly [x: number, y: number] | null = null;
   /** Another scan's box is not this one's. */
   #drawn = $state.raw<{ scan: number; box: Box } | null>(null);
-  /** A box is to be laid on a scan whose size is not known yet. */
-  #awaited = false;
+  /** The scan that a box is to be laid on once its size is known. */
+  #awaited: number | null = null;
   /** The scans whose boxes are being read. */
   #reading = $state.raw<readonly number[]>([]);
 
@@ -93,15 +93,16 @@ export class RegionTool {
     );
   }
 
-  /** As soon as the size of the scan that is shown is known. */
-  async #layOnceShown(coming: Promise<void>): Promise<void> {
-    this.#awaited = true;
-    try {
-      await coming;
-    } finally {
-      this.#awaited = false;
-    }
-    this.lay();
+  /** Lays a box on a scan that is not shown yet, if it still is to be by then. */
+  async #layOnceShown(scan: number): Promise<void> {
+    this.#awaited = scan;
+    const { coming } = this.#inspection;
+    // Where its detail cannot be had, whoever shows it tells.
+    await coming?.catch(() => undefined);
+    // The row may have changed meanwhile, and its detail be on the way again.
+    if (this.#inspection.scan === scan && this.#inspection.coming !== null) return this.#layOnceShown(scan);
+    if (this.#awaited === scan) this.#awaited = null;
+    if (this.#sheet?.scan === scan) this.lay();
   }
 
   leave(): void {
@@ -129,13 +130,14 @@ export class RegionTool {
   deedOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Omit<Key, 'repeat'>): (() => unknown) | null {
     if (ctrlKey || metaKey || altKey) return null;
     const { box } = this;
-    const { coming } = this.#inspection;
+    const { scan, coming } = this.#inspection;
     if (key.toLowerCase() === 'b') {
-      if (coming !== null) return () => this.#layOnceShown(coming);
-      return this.#sheet === null ? null : () => this.lay();
+      if (this.#sheet !== null) return () => this.lay();
+      return scan === null || coming === null ? null : () => this.#layOnceShown(scan);
     }
     // What is meant for a box that is not there yet must not confirm a row, or leave it.
-    if (this.#awaited && (key === 'Enter' || key === 'Escape' || key in ARROWS)) return () => undefined;
+    const isAwaited = scan !== null && this.#awaited === scan;
+    if (isAwaited && (key === 'Enter' || key === 'Escape' || key in ARROWS)) return () => undefined;
     if (box === null || this.busy) return null;
     if (key === 'Escape') return () => this.leave();
     if (key === 'Enter') return () => this.read();

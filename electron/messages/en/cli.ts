@@ -240,7 +240,7 @@ export const cli = {
       'Exact: the right postcode, whatever its status; where there is none, nothing read as one. Wrong: trusted, and not right. Read at so much error: the share that could go without a person, with a threshold chosen on these same readings.',
     reliability:
       'Of the readings with that confidence, the share that is right (95 % interval), and how many they are.',
-    noLosses: (sheet: string) => `Nothing is lost: ${sheet} was not written.`,
+    noLosses: (sheet: string) => `No losses, so ${sheet} was not written.`,
     memory: (beyond: number, idle: number, readers: number) =>
       `Memory: at the most ${number(beyond)} MB beyond the ${number(idle)} MB before reading, with ${count(readers, 'reader', 'readers')}.`,
   },

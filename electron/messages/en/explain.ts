@@ -56,7 +56,7 @@ export const explain = {
     digits: 'The network’s answers to its digits',
     unlisted: 'It is not in the directory',
     town: 'The word beside it as its town',
-    otherNumber: 'A word before it as of a post box',
+    otherNumber: 'A word before it such as “PO box”',
     cuts: 'Cuts through ink',
     remnant: 'Ink cut off at its ends',
     gap: 'Wide gaps between digits',

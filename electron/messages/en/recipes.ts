@@ -13,7 +13,7 @@ const TEXTS: Record<TextKind, string> = {
     'a nought for each digit, at least as many as “digits” says, with a space or a dash between some, such as "00-000"',
   start: 'up to four figures in quotation marks, no more than the code has, such as "01"',
   prefix: 'one to three capitals, with or without a dash, such as "CH-"',
-  word: 'two to twenty capitals from A to Z without spaces, such as "CEDEX"',
+  word: 'two to twenty capitals from A to Z without spaces, such as "CEDEX" or "POBOX"',
   file: 'the name of a file',
 };
 

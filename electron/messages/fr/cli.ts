@@ -235,7 +235,7 @@ export const cli = {
       'Exacts : le bon code postal, quel que soit l’état ; s’il n’y en a pas, rien qui ait été lu comme tel. Faux : on s’y fiait à tort. Lus à tant d’erreur : la part qui pourrait se passer de vérification, avec un seuil choisi sur ces mêmes lectures.',
     reliability:
       'Parmi les lectures de cette confiance, la part des justes (intervalle à 95 %), et leur nombre.',
-    noLosses: (sheet: string) => `Rien n’est perdu : ${sheet} n’a pas été écrit.`,
+    noLosses: (sheet: string) => `Aucune perte : ${sheet} n’a pas été écrit.`,
     memory: (beyond: number, idle: number, readers: number) =>
       `Mémoire : au plus ${number(beyond)} Mo de plus que les ${number(idle)} Mo d’avant la lecture, avec ${count(readers, 'lecteur', 'lecteurs')}.`,
   },

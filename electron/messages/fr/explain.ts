@@ -53,7 +53,7 @@ export const explain = {
     digits: 'Les réponses du réseau à ses chiffres',
     unlisted: 'Il n’est pas dans le répertoire',
     town: 'Le mot voisin lu comme sa commune',
-    otherNumber: 'Un mot avant lui, comme d’une boîte postale',
+    otherNumber: 'Devant lui, un mot comme « boîte postale »',
     cuts: 'Coupes à travers l’encre',
     remnant: 'De l’encre coupée à ses bouts',
     gap: 'Grands écarts entre les chiffres',

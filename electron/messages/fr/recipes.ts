@@ -14,7 +14,7 @@ const TEXTS: Record<TextKind, string> = {
     'un zéro par chiffre, au moins autant que le dit « digits », avec ici ou là une espace ou un tiret, comme "00-000"',
   start: 'un à quatre chiffres entre guillemets droits, pas plus que n’en a le code, comme "01"',
   prefix: 'une à trois capitales, suivies ou non d’un tiret, comme "CH-"',
-  word: 'deux à vingt capitales de A à Z sans espaces, comme "CEDEX"',
+  word: 'deux à vingt capitales de A à Z sans espaces, comme "CEDEX" ou "POBOX"',
   file: 'le nom d’un fichier',
 };
 

@@ -126,10 +126,10 @@ async function readNetwork<Card extends NetworkCard & { weightsDigest: string }>
       { code: 'bad-model', file: weights, fault, ...(part === undefined ? {} : { part }) },
       { cause },
     );
+  if (!weights.endsWith('.safetensors')) throw fail('form');
   const contents = await readFile(weights).catch((cause: unknown) => {
     throw fail('absent', cause);
   });
-  if (!weights.endsWith('.safetensors')) throw fail('form');
   const text = await readFile(cardPath(weights), 'utf8').catch((cause: unknown) => {
     throw fail('no-card', cause, cardPath(weights));
   });

@@ -98,7 +98,7 @@ export function placeOf(path: Path, { line, edge, bars, features }: LinePlace, c
     ...features,
     bars,
     ...sides,
-    ...beside(path, country, sides),
+    ...beside(path, country, sides.digitBefore),
     indent: indentOf(path, line, edge, country),
   };
 }
@@ -135,11 +135,7 @@ function neighbours({ read, pieces: chosen }: Path, { form }: Country) {
 }
 
 /** What stands on its outer side, where the line begins or ends with it, and on its inner side, where the town is. */
-function beside(
-  { read, pieces: chosen }: Path,
-  { profile, form }: Country,
-  { digitBefore, digitAfter }: ReturnType<typeof neighbours>,
-): Features {
+function beside({ read, pieces: chosen }: Path, { profile, form }: Country, digitBefore: number): Features {
   const { pieces, atoms, strip } = read.lattice;
   const first = pieces[chosen[0]];
   const last = pieces[chosen[chosen.length - 1]];
@@ -159,7 +155,7 @@ function beside(
   if (town > 0) gap = isLast ? first.left - atoms[before - 1].right : atoms[last.to].left - last.right;
   return {
     // A figure is no prefix.
-    first: outer <= allowed ? 1 - (isLast ? digitAfter : digitBefore) : 0,
+    first: outer > allowed ? 0 : isLast ? 1 : 1 - digitBefore,
     before: Math.min(Math.max(outer - allowed, 0), MOST_BEFORE),
     followed: Number(inner >= WORD),
     after: town / MOST_AFTER,

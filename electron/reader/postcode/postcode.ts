@@ -131,7 +131,8 @@ export function likeliestCodes(
 ): Decoded[] {
   const first = withTowns(decode(weighed, country, CONSIDERED, weights), towns, town);
   if (first.length === 0) return first;
-  const [{ probability, town: said }] = first;
+  const [{ probability, town: beside, otherNumber }] = first;
+  const said = beside + otherNumber;
   if (probability >= SETTLED.probability && said >= SETTLED.town) return first;
   const paths = [...new Set(first.map(({ path }) => path))].slice(0, WORDS);
   const also = new Set(paths.flatMap((path) => towns.codes(path, town)));

@@ -9,11 +9,20 @@ import { type Run, runBeside } from './beside.ts';
 import type { Decoded } from './decode.ts';
 import type { TownWeights } from '../evidence.ts';
 import type { Sight } from '../look.ts';
-import { type Match, nameItself, nameOdds } from './match.ts';
-import { createOthers, type Others, othersOdds } from './others.ts';
+import { createOthers, type Others } from './others.ts';
 import type { Path } from './paths.ts';
 import type { ReadLattice } from '../digits/read-lattice.ts';
 import { type Found, LEAST_WORTH, matchOf, namesIn, type Odds, type Word, wordOf, worthOf } from './word.ts';
+
+/** A word as a name. */
+export interface Match {
+  /** What the word is worth, read as whatever it looks like most. */
+  best: number;
+  /** What it is worth more or less, read as the name: 0 at the best. */
+  match: number;
+  /** Letters of the name, at least one. */
+  n: number;
+}
 
 export interface TownMatch extends Match {
   /** The name; null where the word is no name that would do. */
@@ -22,7 +31,7 @@ export interface TownMatch extends Match {
 
 /** What stands beside paths, as towns. */
 export interface Towns {
-  /** What stands before them, as words for other numbers. */
+  /** What the words before them say. */
   readonly others: Others;
   /**
    * How well it can be read as each of a code's towns; where no directory lists the code, as those of its region that the
@@ -143,6 +152,25 @@ export function townOdds(names: readonly Match[], weights: TownWeights): number 
   return names.length === 0 ? 0 : Math.max(...names.map((name) => nameOdds(name, weights)));
 }
 
+/** A word that is worth more, in tens of log-odds, says no more against names that it is not. */
+const PLAIN = 8;
+
+/** How plainly a word is one, whatever it says: what it is worth, in tens of log-odds. */
+export function plainness({ best }: Pick<Match, 'best'>): number {
+  return Math.min(Math.max(best / 10, 0), PLAIN);
+}
+
+/** Log-odds of one name. A town that cannot be made out says little against its code: the odds have a floor. */
+export function nameOdds(name: Match, weights: TownWeights): number {
+  const other = weights.floor + weights.legible * plainness(name);
+  return Math.log(Math.exp(other) + Math.exp(nameItself(name, weights)));
+}
+
+/** Log-odds of the word's being the name, made out letter by letter. */
+function nameItself({ match: worth, n }: Match, { any, match, letter }: TownWeights): number {
+  return any + (match * worth) / Math.sqrt(n) + letter * n;
+}
+
 /** Which of a code's names the word beside it is; null where it is none of them, or cannot be made out. */
 export function townRead(names: readonly TownMatch[], weights: TownWeights): string | null {
   const [best] = names
@@ -175,7 +203,7 @@ export function withTowns(
     ...answer,
     town: odds[n] ?? lowest,
     townRead: townRead(matches[n] ?? [], weights),
-    otherNumber: othersOdds(towns.others(answer.path), weights),
+    otherNumber: matches[n] === null ? 0 : towns.others(answer.path),
   }));
   const rest = 1 - decoded.reduce((sum, { probability }) => sum + probability, 0);
   const worth = said.map(({ probability, town, otherNumber }) => probability * Math.exp(town + otherNumber));

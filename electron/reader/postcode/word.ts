@@ -122,17 +122,20 @@ export function matchOf(word: Word, letters: readonly number[]): number {
   return ended(word, rowOf(word, letters));
 }
 
-/** The same, but nothing may stand behind them. */
+/** The same, but each of them must be there, and nothing may stand behind them. */
 export function matchAtEnd(word: Word, letters: readonly number[]): number {
-  return rowOf(word, letters)[word.skips.length] - worthOf(word);
+  return rowOf(word, letters, Infinity)[word.skips.length] - worthOf(word);
 }
 
-/** What reading these letters is worth, by how many atoms they take with what is before them. */
-function rowOf(word: Word, letters: readonly number[]): Float64Array {
+/**
+ * What reading these letters is worth, by how many atoms they take with what is before them.
+ * @param missing what a letter costs that nothing in the word is
+ */
+function rowOf(word: Word, letters: readonly number[], missing = MISSING): Float64Array {
   let row = rowOfNone(word);
   let next = new Float64Array(row.length);
   for (const letter of letters) {
-    advance(word, row, letter, next);
+    advance(word, row, letter, missing, next);
     [row, next] = [next, row];
   }
   return row;
@@ -149,10 +152,16 @@ function rowOfNone({ skips, best, gaps }: Word): Float64Array<ArrayBuffer> {
 }
 
 /** From what a name's letters so far are worth, by how many atoms they take, to the same with one letter more. */
-function advance({ ending, skips }: Word, row: Float64Array, letter: number, next: Float64Array): void {
-  next[0] = row[0] - MISSING;
+function advance(
+  { ending, skips }: Word,
+  row: Float64Array,
+  letter: number,
+  missing: number,
+  next: Float64Array,
+): void {
+  next[0] = row[0] - missing;
   for (let at = 1; at < row.length; at++) {
-    let most = Math.max(row[at] - MISSING, next[at - 1] - skips[at - 1]);
+    let most = Math.max(row[at] - missing, next[at - 1] - skips[at - 1]);
     for (const { from, odds } of ending[at]) {
       const worth = row[from] + odds[letter];
       if (worth > most) most = worth;
@@ -191,7 +200,7 @@ export function namesIn(word: Word, names: readonly TownName[], least: number): 
     hopeless = Infinity;
     for (let n = shared + 1; n <= letters.length; n++) {
       const row = (rows[n] ??= new Float64Array(word.best.length));
-      advance(word, rows[n - 1], letters[n - 1], row);
+      advance(word, rows[n - 1], letters[n - 1], MISSING, row);
       if (row.every((worth, at) => worth - word.best[at] < least)) {
         hopeless = n;
         break;

@@ -122,5 +122,8 @@ describe('the place of a path on its line', () => {
     expect(features.figuresAfter).toBe(1);
     const apart = placeOf(pathFrom(line(sure('675012'), [60, 8, 8, 8, 8]), 1), place, france);
     expect(apart.digitBefore).toBe(0);
+    // Two signs may be a prefix, as in F-75012; a figure is none.
+    expect(placeOf(pathFrom(line(sure('675012')), 1), place, france).first).toBeLessThan(0.1);
+    expect(apart.first).toBe(1);
   });
 });

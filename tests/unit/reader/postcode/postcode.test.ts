@@ -52,7 +52,7 @@ function seenOf(reads: ReadLattice[], of = seen([{ height: 40 }]), scale = page.
     })),
   );
   const sight: Sight = { ink: page.grey, lines: of, reads, promises: [], chosen: false };
-  const towns = { others: () => [], matches: () => [], codes: () => [] };
+  const towns = { others: () => 0, matches: () => [], codes: () => [] };
   return { page: { ...page, scale }, sights: [sight], weighed, towns };
 }
 
@@ -179,7 +179,7 @@ describe('postcode', () => {
         { town: null, best: 80, match: postcode === '13001' ? 0 : -400, n: 16 },
       ],
       codes: () => ['13001'],
-      others: () => [],
+      others: () => 0,
     };
     const weighed = bestPaths(read, france, { anEnd: 6, inAll: 24 }, JUDGEMENT.weights).map((path) => ({
       ...{ path, features: path.shape, prior: PRIOR, total: PRIOR + path.best },
@@ -201,7 +201,7 @@ describe('postcode', () => {
       likeliestCodes(
         weighed,
         france,
-        { others: () => [], matches, codes: () => [] },
+        { others: () => 0, matches, codes: () => [] },
         JUDGEMENT.weights,
         TOWN,
       )[0].postcode;

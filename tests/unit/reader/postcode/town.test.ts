@@ -6,8 +6,13 @@ import type { Decoded } from '../../../../electron/reader/postcode/decode.ts';
 import { TOWN } from '../../../../electron/reader/evidence.ts';
 import type { Path } from '../../../../electron/reader/postcode/paths.ts';
 import type { ReadLattice } from '../../../../electron/reader/digits/read-lattice.ts';
-import { nameOdds } from '../../../../electron/reader/postcode/match.ts';
-import { createTowns, townOdds, townRead, withTowns } from '../../../../electron/reader/postcode/town.ts';
+import {
+  createTowns,
+  nameOdds,
+  townOdds,
+  townRead,
+  withTowns,
+} from '../../../../electron/reader/postcode/town.ts';
 import { createOdds } from '../../../../electron/reader/postcode/word.ts';
 import { reading, wordLattice } from '../words.ts';
 
@@ -139,7 +144,7 @@ describe('candidates', () => {
       {
         matches: ({ postcode }) => [{ town: null, best: 0, match: postcode === '31770' ? 0 : -1, n: 1 }],
         codes: () => [],
-        others: () => [],
+        others: () => 0,
       },
       weights,
     );

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Failure } from '../../../../electron/contract/failure.ts';
 import type { Box } from '../../../../electron/contract/reading.ts';
 import { createClient } from '../../../../renderer/state/client.ts';
@@ -6,6 +6,9 @@ import { Inspection } from '../../../../renderer/state/detail.svelte.ts';
 import { RegionTool } from '../../../../renderer/state/region.svelte.ts';
 import { createDouble } from '../../../support/bridge.ts';
 import { detail, row } from '../../../support/rows.ts';
+
+/** A scan whose detail cannot be had. */
+const LOST = 9;
 
 /** A page of 1600 × 1000 with a postcode at its foot. */
 async function opened(read?: () => Promise<never>) {
@@ -17,7 +20,10 @@ async function opened(read?: () => Promise<never>) {
     image: new Uint8Array(784),
   });
   const double = createDouble({
-    detail: ({ scan }) => detail(row(scan), scan === 1 ? { digits: [digit(400), digit(440)] } : {}),
+    detail: ({ scan }) => {
+      if (scan === LOST) throw new Failure({ code: 'no-reading' });
+      return detail(row(scan), scan === 1 ? { digits: [digit(400), digit(440)] } : {});
+    },
     readRegion: ({ scan }) => read?.() ?? row(scan),
   });
   const client = createClient(double.bridge);
@@ -147,18 +153,48 @@ test('while a box is read nothing else is drawn, and a refusal leaves none behin
   expect([tool.box, tool.busy]).toEqual([null, false]);
 });
 
-test('a box that is asked for before the scan is shown is laid once it is, and keys meant for it do nothing else', async () => {
-  const { tool, inspection } = await opened();
-  const deedOf = (key: string) =>
+describe('a box that is asked for before the scan is shown', () => {
+  const pressing = (tool: RegionTool) => (key: string) =>
     tool.deedOf({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false });
-  const shown = inspection.show(row(2));
-  expect(deedOf('Enter')).toBeNull();
-  const laid = deedOf('b')!();
-  expect(deedOf('x')).toBeNull();
-  for (const key of ['ArrowDown', 'Enter', 'Escape']) expect(deedOf(key)!(), key).toBeUndefined();
-  expect(tool.box).toBeNull();
-  await Promise.all([shown, laid]);
-  expect(tool.box).not.toBeNull();
-  deedOf('Escape')!();
-  expect([tool.box, deedOf('Enter')]).toEqual([null, null]);
+
+  test('is laid once it is, and keys meant for it do nothing else', async () => {
+    const { tool, inspection } = await opened();
+    const deedOf = pressing(tool);
+    const shown = inspection.show(row(2));
+    expect(deedOf('Enter')).toBeNull();
+    const laid = deedOf('b')!();
+    expect(deedOf('x')).toBeNull();
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) expect(deedOf(key)!(), key).toBeUndefined();
+    expect(tool.box).toBeNull();
+    await Promise.all([shown, laid]);
+    expect(tool.box).not.toBeNull();
+    deedOf('Escape')!();
+    expect([tool.box, deedOf('Enter')]).toEqual([null, null]);
+  });
+
+  test('is laid on no other scan, and keys count for that', async () => {
+    const { tool, inspection } = await opened();
+    const deedOf = pressing(tool);
+    const both = [inspection.show(row(2)), deedOf('b')!(), inspection.show(row(3))];
+    expect(deedOf('Enter')).toBeNull();
+    await Promise.all(both);
+    expect(tool.box).toBeNull();
+  });
+
+  test('is laid where the row has changed meanwhile', async () => {
+    const { tool, inspection } = await opened();
+    const first = inspection.show(row(2));
+    const laid = pressing(tool)('b')!();
+    await Promise.all([first, laid, inspection.show(row(2))]);
+    expect(tool.box).not.toBeNull();
+  });
+
+  test('is none where the scan cannot be shown', async () => {
+    const { tool, inspection } = await opened();
+    const shown = inspection.show(row(LOST));
+    const laid = pressing(tool)('b')!();
+    await expect(shown).rejects.toThrow();
+    await laid;
+    expect([tool.box, pressing(tool)('b')]).toEqual([null, null]);
+  });
 });
