@@ -21,7 +21,7 @@ async function opened(read?: () => Promise<never>) {
   });
   const double = createDouble({
     detail: ({ scan }) => {
-      if (scan === LOST) throw new Failure({ code: 'no-reading' });
+      if (scan === LOST) throw new Failure({ code: 'absent' });
       return detail(row(scan), scan === 1 ? { digits: [digit(400), digit(440)] } : {});
     },
     readRegion: ({ scan }) => read?.() ?? row(scan),
