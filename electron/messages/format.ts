@@ -26,8 +26,7 @@ export interface Format {
 /** What is less likely would show as nothing. */
 const HARDLY = 0.001;
 
-/** @param under what a language writes before the share that a smaller one is under */
-export function format(locale: string, under: string): Format {
+export function format(locale: string): Format {
   const numbers = new Map<number, Intl.NumberFormat>();
   const plurals = new Intl.PluralRules(locale);
   const conjunction = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -55,7 +54,7 @@ export function format(locale: string, under: string): Format {
   return {
     number,
     share: (value, decimals = 1) => percent(value, 0, decimals),
-    chance: (value) => (value < HARDLY ? `${under} ${percent(HARDLY, 0, 1)}` : percent(value, 0, 1)),
+    chance: (value) => (value < HARDLY ? `<\u00a0${percent(HARDLY, 0, 1)}` : percent(value, 0, 1)),
     aligned: (value, decimals = 1) => percent(value, decimals, decimals),
     count: (n, one, other) => `${number(n)}\u00a0${plurals.select(n) === 'one' ? one : other}`,
     all: (words) => conjunction.format(words),

@@ -1,6 +1,3 @@
 import { format } from '../format.ts';
 
-export const { number, share, chance, aligned, count, all, any, first, duration, moment } = format(
-  'en-GB',
-  'under',
-);
+export const { number, share, chance, aligned, count, all, any, first, duration, moment } = format('en-GB');
