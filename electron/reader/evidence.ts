@@ -37,8 +37,9 @@ export const FEATURES = [
   /** Pieces as thin as a bar, beyond two of five: a bar code reads as ones. */
   'thin',
   /**
-   * 1 where at most a prefix such as "F-" stands before it on its line, less the probability that this is a figure; how many glyphs more there are. Where a country
-   * writes its code after the town, what stands behind it counts so, and the town before it.
+   * 1 where at most a prefix such as "F-" stands before it on its line, less the probability that this is a figure; how
+   * many glyphs more there are. Where a country writes its code after the town, what stands behind it counts so, and
+   * the town before it.
    */
   'first',
   'before',

@@ -2,7 +2,7 @@
 import type { Country } from '../../directory/country.ts';
 import { lettersOf } from '../../directory/spelling.ts';
 import type { ReadLattice } from '../digits/read-lattice.ts';
-import { runBefore } from './beside.ts';
+import { type Run, runBefore } from './beside.ts';
 import type { Path } from './paths.ts';
 import { LEAST_WORTH, matchAtEnd, type Odds, wordOf, worthOf } from './word.ts';
 
@@ -33,7 +33,7 @@ export function createOthers({ profile }: Country, oddsOf: Odds): Others {
     return odds;
   };
 
-  function read(run: NonNullable<ReturnType<typeof runBefore>>): number {
+  function read(run: Run): number {
     const word = wordOf(run, oddsOf);
     if (worthOf(word) < LEAST_WORTH) return 0;
     const match = Math.max(...names.map((letters) => matchAtEnd(word, letters)));
