@@ -20,10 +20,16 @@ export function usageSentence(error: CommanderError, texts: Messages['cli']['usa
     case 'commander.missingMandatoryOptionValue':
       return texts.missing(quoted[0]);
     case 'commander.excessArguments':
-      return texts.excess;
+      return texts.excess(firstExcess(error.message));
     case 'commander.invalidArgument':
       return `${texts.invalid(quoted[1])} ${error.message.replace(/^.* is invalid\. /s, '')}`;
     default:
       return texts.other;
   }
+}
+
+/** Of “Expected 1 argument but got 2: one, another.”, another. */
+function firstExcess(sentence: string): string {
+  const [, expected, received] = /Expected (\d+) .* but got \d+: (.*)\.$/s.exec(sentence) ?? [];
+  return received?.split(', ').at(Number(expected)) ?? '';
 }

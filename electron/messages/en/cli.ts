@@ -94,7 +94,7 @@ export const cli = {
     unknownCommand: (what: string) => `There is no command “${what}”.`,
     unknownOption: (what: string) => `There is no option ${what}.`,
     missing: (what: string) => `${what} is missing.`,
-    excess: 'There is one argument too many.',
+    excess: (what: string) => `“${what}” is one argument too many.`,
     invalid: (what: string) => `${what} is not a value this option takes.`,
     other: 'This command cannot be understood.',
     share: 'It must be a number from 0 to 1.',

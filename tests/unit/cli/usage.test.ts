@@ -67,7 +67,7 @@ test.each([
   [['train', '--recipe', 'tiny', '--use', '--insist'], '--insist goes with --from and --use.'],
   [['train', '--recipe', 'tiny', '--from', 'ACTIVE', '--insist'], '--insist goes with --from and --use.'],
   [['recipes', 'show'], 'RECIPE is missing.'],
-  [['models', 'back', 'x'], 'There is one argument too many.'],
+  [['models', 'back', 'x'], '“x” is one argument too many.'],
   [['corpus'], '--sheet <FILE> is missing.'],
   [
     ['corpus', '--sheet', 'x.jpg'],
@@ -98,9 +98,10 @@ test.each([
     ['models', 'import', 'x.safetensors', '--as', '../x'],
     '../x is not a value this option takes. It must be small letters, digits and hyphens, 80 at the most.',
   ],
-  [['models', 'nobody'], 'There is one argument too many.'],
+  [['models', 'nobody'], '“nobody” is one argument too many.'],
   [['models', 'use'], 'MODEL is missing.'],
-  [['log', 'x'], 'There is one argument too many.'],
+  [['log', 'x', 'y'], '“x” is one argument too many.'],
+  [['recipes', 'show', 'tiny', 'wide'], '“wide” is one argument too many.'],
 ])('%j', async (words, sentence) => {
   expect(await answer(words)).toBe(sentence);
 });
