@@ -1,6 +1,6 @@
 /**
  * Digits as French hands write them and MNIST's American ones do not: 1 with an upstroke, crossed 7, open 4,
- * 9 with a straight leg. Each is a few strokes through points that vary from one writing to the next.
+ * 9 with a straight leg or with one that ends in a hook. Each is a few strokes through points that vary from one writing to the next.
  */
 import type { Random } from '../../network/random.ts';
 import { shapeInk, type GlyphInk } from './glyphs.ts';
@@ -69,8 +69,9 @@ const four: Form = (random) => {
 };
 
 const nine: Form = (random) => {
-  const wide = random.between(190, 290);
-  const high = random.between(200, 290);
+  const isHooked = random.next() < 0.5;
+  const wide = random.between(isHooked ? 130 : 190, 290);
+  const high = random.between(isHooked ? 150 : 200, 290);
   const centre: Point = [420, high + 20];
   const loop: Point[] = [];
   const opening = random.between(-0.5, 0.35);
@@ -82,7 +83,19 @@ const nine: Form = (random) => {
     ]);
   }
   const side: Point = [centre[0] + wide * random.between(0.92, 1.06), random.between(20, 160)];
-  return [round(...loop), straight(side, [side[0] + random.between(-160, 40), 1000])];
+  if (!isHooked) return [round(...loop), straight(side, [side[0] + random.between(-160, 40), 1000])];
+  const end: Point = [side[0] - random.between(250, 560), random.between(800, 1000)];
+  const foot = random.between(-30, 100);
+  return [
+    round(...loop),
+    round(
+      side,
+      [side[0] + foot, random.between(500, 700)],
+      [side[0] + foot, 1000],
+      [(side[0] + end[0]) / 2, random.between(960, 1060)],
+      end,
+    ),
+  ];
 };
 
 /** The forms, by the digit they are. */
@@ -96,7 +109,8 @@ const FORMS: readonly (readonly [digit: number, form: Form])[] = [
 /** One writing of one of the forms. */
 export async function frenchDigit(random: Random): Promise<GlyphInk> {
   const [digit, form] = random.pick(FORMS);
-  const pen = random.between(45, 130);
+  // A broader pen would close the other forms' bays.
+  const pen = random.between(45, digit === 1 && random.next() < 0.3 ? 220 : 130);
   const paths = form(random).map((stroke) => `<path d="${path(stroke)}"/>`);
   const elements = `<g fill="none" stroke="#000" stroke-width="${pen}" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</g>`;
   const ink = await shapeInk(elements);
