@@ -1,6 +1,5 @@
 /** How scans were read, stage by stage: written into folders, or shown in the window. */
-import { constants } from 'node:fs';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ExplainedStage, Settings } from '../contract/calls.ts';
 import type { CountryProfile } from '../contract/country.ts';
@@ -10,19 +9,11 @@ import type { Reading, Scan, Stage } from '../contract/reading.ts';
 import { figuresOf, type Figure } from '../report/explain/figures.ts';
 import { explainAllPage, explainPage } from '../report/explain/page.ts';
 import type { Store } from '../store/store.ts';
-import { writing } from '../workers/file.ts';
+import { writableFolder, writing } from '../workers/file.ts';
 import { readPage, type PageRead, type Readers } from './pages.ts';
 
 const PAGE = 'index.html';
 const ROOT = 'root';
-
-/** Asked before anything is read. @throws {Failure} `not-writable` */
-export async function prepareFolder(folder: string): Promise<void> {
-  await writing(folder, async () => {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-  });
-}
 
 /** Names of folders, one for each page: the file's name, and a number where there are several of that name. */
 export function folderNames(): (file: string) => string {
@@ -55,7 +46,7 @@ export async function writeExplanation(
 ): Promise<string> {
   const figures = trace === null ? [] : figuresOf(trace, reading, language);
   const page = join(folder, PAGE);
-  await prepareFolder(folder);
+  await writableFolder(folder);
   await Promise.all(
     figures.map(async ({ stage, svg }, i) => {
       if (svg === null) return;

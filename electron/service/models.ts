@@ -1,7 +1,7 @@
 /** The models there are, and the one that reads. */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 import type { SharedModel } from '../contract/jobs.ts';
@@ -9,6 +9,7 @@ import type { ModelRow } from '../contract/calls.ts';
 import type { Reason } from '../contract/reading.ts';
 import { ModelCard, ModelId, type Recipe } from '../contract/training.ts';
 import type { Store } from '../store/store.ts';
+import { writableFolder } from '../workers/file.ts';
 import { modelFiles, readModel, saysNoDigit } from '../workers/models.ts';
 
 export interface Models {
@@ -156,7 +157,7 @@ export function createModels(
       if (await isShipped(taken.id)) throw exists();
       const [weights, own] = modelFiles(folder, taken.id);
       const files = { [weights]: new Uint8Array(bytes), [own]: `${JSON.stringify(taken, null, 2)}\n` };
-      await mkdir(folder, { recursive: true });
+      await writableFolder(folder);
       const written: string[] = [];
       // The weights first: a model whose card is there is whole.
       for (const [file, contents] of Object.entries(files)) {

@@ -1,11 +1,10 @@
 /** The notebook's story, computed by the trainer and written as a page. */
-import { constants } from 'node:fs';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
 import type { TaskProgress } from '../contract/methods.ts';
 import type { NotebookDone } from '../contract/notebook.ts';
-import { writing } from '../workers/file.ts';
+import { writableFolder, writing } from '../workers/file.ts';
 import type { Teams } from '../workers/teams.ts';
 
 export interface NotebookRequest {
@@ -24,10 +23,7 @@ export async function writeNotebook(
 ): Promise<NotebookDone> {
   const file = join(folder, 'notebook.html');
   // Asked before the minutes of work, not after them.
-  await writing(file, async () => {
-    await mkdir(folder, { recursive: true });
-    await access(folder, constants.W_OK);
-  });
+  await writableFolder(folder);
   const { figures, pictures } = await trainer.run(
     'notebook',
     { seed },

@@ -5,8 +5,9 @@ import type { CountryProfile } from '../contract/country.ts';
 import type { SharedModel } from '../contract/jobs.ts';
 import type { Reading, Region, Scan } from '../contract/reading.ts';
 import type { Store } from '../store/store.ts';
+import { writableFolder } from '../workers/file.ts';
 import { inOrder } from '../workers/inorder.ts';
-import { folderNames, prepareFolder, writeExplanation, writeOverview } from './explain.ts';
+import { folderNames, writeExplanation, writeOverview } from './explain.ts';
 import { find } from './find.ts';
 import { pagesOf, readPage, type Page, type Readers } from './pages.ts';
 
@@ -54,7 +55,7 @@ export async function* readInOrder(
     onProgress,
   }: Omit<ReadOptions, 'country'> & { threshold: number; country: CountryProfile },
 ): AsyncGenerator<Answered, void, undefined> {
-  if (explain !== undefined) await prepareFolder(explain.folder);
+  if (explain !== undefined) await writableFolder(explain.folder);
   const files = await find(paths);
   const nameOf = folderNames();
   const listed: (Answered & { name: string })[] = [];

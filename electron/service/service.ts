@@ -1,5 +1,5 @@
 /** Opens the application without a face: the log, the workers, the models, and one method for everything. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Settings } from '../contract/calls.ts';
 import { COUNTRIES, type CountryProfile } from '../contract/country.ts';
@@ -7,7 +7,7 @@ import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { writing } from '../workers/file.ts';
+import { writableFolder, writing } from '../workers/file.ts';
 import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { createCountries } from './countries.ts';
@@ -36,7 +36,7 @@ export { reasonOf } from '../contract/failure.ts';
 export async function openService(options: ServiceOptions): Promise<Service> {
   const data = options.dataFolder ?? dataFolder();
   const database = resolve(options.database ?? databaseFile(data));
-  await mkdir(data, { recursive: true }).catch((cause: unknown) => {
+  await writableFolder(data).catch((cause: unknown) => {
     throw new Failure({ code: 'bad-database', file: database, fault: 'unusable' }, { cause });
   });
   const countries = createCountries(options.resources);

@@ -1,6 +1,7 @@
 /** A file from the disk or onto it, or the reason why not. */
 import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { Failure } from '../contract/failure.ts';
 
 /** More than any scanner writes: a hundred pages of A4 at 600 dpi, compressed. */
@@ -36,6 +37,27 @@ export async function writing<Written>(file: string, work: () => Promise<Written
   } catch (cause) {
     throw new Failure({ code: 'not-writable', file }, { cause });
   }
+}
+
+/**
+ * A folder that may be written to, made with all above it where it is not there. `mkdir` with `recursive` would do, but
+ * for a parent that is there and takes no folders, as /proc: Node 24 then tries for ever.
+ * @throws {Failure} `not-writable`
+ */
+export function writableFolder(folder: string): Promise<void> {
+  return writing(folder, async () => {
+    await makeFolder(resolve(folder));
+    await access(folder, constants.W_OK);
+  });
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
+  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: unknown) => {
+    // Another process may have been faster.
+    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
+  });
 }
 
 /** Turns what the file system throws into a failure for people; anything else stays what it is. */

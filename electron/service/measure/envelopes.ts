@@ -1,10 +1,10 @@
 /** Envelopes drawn and read: by tier, the pictures thrown away again unless they are to be kept. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ScansReport, Split, Tier, TrueScan } from '../../contract/envelopes.ts';
 import { truthCsv } from '../../report/truth.ts';
-import { writing } from '../../workers/file.ts';
+import { writableFolder, writing } from '../../workers/file.ts';
 import { inOrder } from '../../workers/inorder.ts';
 import type { Teams } from '../../workers/teams.ts';
 import type { Outcome } from './outcome.ts';
@@ -35,7 +35,7 @@ export async function evaluateEnvelopes(
   const { model, threshold, readers, signal } = reader;
   const folder = save ?? (await mkdtemp(join(tmpdir(), 'facteur-envelopes-')));
   try {
-    await writing(folder, () => mkdir(folder, { recursive: true }));
+    await writableFolder(folder);
     const outcomes: Outcome[] = [];
     let memory: ScansReport['memory'] | null = null;
     const total = 2 * n * tiers.length;

@@ -31,7 +31,7 @@ test('a folder that cannot be had is told before the work, not after it', async 
   runs = 0;
   const request = { seed: 7, folder: join(folder, 'file', 'below'), language: 'en' as const };
   await expect(writeNotebook(trainer, request)).rejects.toMatchObject({
-    reason: { code: 'not-writable', file: join(folder, 'file', 'below', 'notebook.html') },
+    reason: { code: 'not-writable', file: join(folder, 'file', 'below') },
   });
   expect(runs).toBe(0);
 });

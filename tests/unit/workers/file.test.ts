@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Failure } from '../../../electron/contract/failure.ts';
-import { fileFailure, loadFile } from '../../../electron/workers/file.ts';
+import { fileFailure, loadFile, writableFolder } from '../../../electron/workers/file.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -57,3 +57,19 @@ test.skipIf(process.platform === 'win32')(
     expect(await codeOf(join(folder, 'loop.png'))).toBe('absent');
   },
 );
+
+test('a folder is made with those above it; where none can be, that is said', async () => {
+  const deep = join(folder, 'one', 'two');
+  await writableFolder(deep);
+  await writableFolder(deep);
+  writeFileSync(join(deep, 'file'), 'whole');
+  await expect(writableFolder(join(deep, 'file', 'below'))).rejects.toMatchObject({
+    reason: { code: 'not-writable', file: join(deep, 'file', 'below') },
+  });
+});
+
+test.runIf(process.platform === 'linux')('what takes no folders is no reason to try for ever', async () => {
+  await expect(writableFolder('/proc/facteur/models')).rejects.toMatchObject({
+    reason: { code: 'not-writable' },
+  });
+});
