@@ -109,8 +109,7 @@ const FORMS: readonly (readonly [digit: number, form: Form])[] = [
 /** One writing of one of the forms. */
 export async function frenchDigit(random: Random): Promise<GlyphInk> {
   const [digit, form] = random.pick(FORMS);
-  // A broader pen would close the other forms' bays.
-  const pen = random.between(45, digit === 1 && random.next() < 0.3 ? 220 : 130);
+  const pen = random.between(45, 130);
   const paths = form(random).map((stroke) => `<path d="${path(stroke)}"/>`);
   const elements = `<g fill="none" stroke="#000" stroke-width="${pen}" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</g>`;
   const ink = await shapeInk(elements);
