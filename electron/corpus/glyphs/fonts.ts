@@ -22,7 +22,7 @@ export function openFonts(split: Split): Promise<FontFace[]> {
   return openAll(fontNames(split));
 }
 
-/** As `openFonts`: the training split's further faces, of which the figures alone may be used. */
+/** As `openFonts`: the training split's further hands, of which the figures alone may be used. */
 export function openFigureFaces(): Promise<FontFace[]> {
   return openAll(figureFaceNames());
 }

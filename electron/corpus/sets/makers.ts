@@ -14,7 +14,7 @@ import { HAND_STYLE, PRINT_STYLE, type Style } from '../glyphs/style.ts';
 
 export interface ReplaySources {
   faces: readonly FontFace[];
-  /** Further faces, of which the figures alone are drawn. */
+  /** Further hands, of which the figures alone are drawn. */
   figureFaces: readonly FontFace[];
   /** Handwritten digits, which are redrawn with other pens and scanners, and cut and joined. */
   handwritten: Dataset;
@@ -32,8 +32,7 @@ export type Maker = (random: Random) => Promise<Drawn | null>;
 export function makersOf({ faces, figureFaces, handwritten }: ReplaySources): Record<Kind, Maker> {
   const hands = faces.filter(({ hand }) => hand);
   const prints = faces.filter(({ hand }) => !hand);
-  const allHands = [...hands, ...figureFaces.filter(({ hand }) => hand)];
-  const allPrints = [...prints, ...figureFaces.filter(({ hand }) => !hand)];
+  const allHands = [...hands, ...figureFaces];
   const inks = new Map<string, Promise<Raster | null>>();
   const inkOf = (face: FontFace, character: string): Promise<Raster | null> => {
     const key = `${face.name} ${character}`;
@@ -42,8 +41,7 @@ export function makersOf({ faces, figureFaces, handwritten }: ReplaySources): Re
     return ink;
   };
   const anyFace = (random: Random): FontFace => random.pick(random.next() < 0.6 ? hands : prints);
-  const anyFaceOfFigures = (random: Random): FontFace =>
-    random.pick(random.next() < 0.6 ? allHands : allPrints);
+  const anyFaceOfFigures = (random: Random): FontFace => random.pick(random.next() < 0.6 ? allHands : prints);
 
   const typed = async (face: FontFace, label: number): Promise<Drawn | null> => {
     const ink = await inkOf(face, String(label));
@@ -64,7 +62,7 @@ export function makersOf({ faces, figureFaces, handwritten }: ReplaySources): Re
   return {
     handwritten: (random) => Promise.resolve(written(random)),
     hands: (random) => typed(random.pick(allHands), random.int(10)),
-    prints: (random) => typed(random.pick(allPrints), random.int(10)),
+    prints: (random) => typed(random.pick(prints), random.int(10)),
     async french(random) {
       const { digit, ink } = await frenchDigit(random);
       return { label: digit, ink, style: HAND_STYLE };
