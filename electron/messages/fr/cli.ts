@@ -92,7 +92,7 @@ export const cli = {
     unknownCommand: (what: string) => `Il n’y a pas de commande « ${what} ».`,
     unknownOption: (what: string) => `Il n’y a pas d’option ${what}.`,
     missing: (what: string) => `Il manque ${what}.`,
-    excess: (what: string) => `« ${what} » est un argument de trop.`,
+    excess: (what: string) => `« ${what} » est un argument de trop.`,
     invalid: (what: string) => `${what} n’est pas une valeur que cette option accepte.`,
     other: 'Facteur ne comprend pas cette commande.',
     share: 'Il faut un nombre de 0 à 1.',

@@ -107,6 +107,7 @@ test.each([
 });
 
 test('in French too', async () => {
+  expect(await answer(['log', 'x'], 'fr')).toBe('«\u00a0x\u00a0» est un argument de trop.');
   expect(await answer(['lire'], 'fr')).toBe('Il n’y a pas de commande «\u00a0lire\u00a0».');
   expect(await answer(['read', '--threshold', '2', 'x'], 'fr')).toBe(
     '2 n’est pas une valeur que cette option accepte. Il faut un nombre de 0 à 1.',
