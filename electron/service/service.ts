@@ -7,7 +7,7 @@ import { Failure } from '../contract/failure.ts';
 import type { Recipe } from '../contract/training.ts';
 import { databaseFile, dataFolder, modelsFolder, recipesFolder } from '../store/folder.ts';
 import { openStore } from '../store/store.ts';
-import { writableFolder, writing } from '../workers/file.ts';
+import { makeFolder, writing } from '../workers/file.ts';
 import { isSameNetwork, onnxOf, saysNoDigit, sizeOf } from '../workers/models.ts';
 import { openTeams } from '../workers/teams.ts';
 import { createCountries } from './countries.ts';
@@ -36,7 +36,8 @@ export { reasonOf } from '../contract/failure.ts';
 export async function openService(options: ServiceOptions): Promise<Service> {
   const data = options.dataFolder ?? dataFolder();
   const database = resolve(options.database ?? databaseFile(data));
-  await writableFolder(data).catch((cause: unknown) => {
+  // It may be one that is only read from: the log may be elsewhere.
+  await makeFolder(data).catch((cause: unknown) => {
     throw new Failure({ code: 'bad-database', file: database, fault: 'unusable' }, { cause });
   });
   const countries = createCountries(options.resources);

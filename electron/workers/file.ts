@@ -39,25 +39,33 @@ export async function writing<Written>(file: string, work: () => Promise<Written
   }
 }
 
-/**
- * A folder that may be written to, made with all above it where it is not there. `mkdir` with `recursive` would do, but
- * for a parent that is there and takes no folders, as /proc: Node 24 then tries for ever.
- * @throws {Failure} `not-writable`
- */
+/** A folder that may be written to, made where it is not there. @throws {Failure} `not-writable` */
 export function writableFolder(folder: string): Promise<void> {
   return writing(folder, async () => {
-    await makeFolder(resolve(folder));
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   });
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  if ((await stat(folder).catch(() => null))?.isDirectory()) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
+/**
+ * Makes a folder, with all above it, where it is not there. `mkdir` with `recursive` would do, but for a parent that is
+ * there and takes no folders, as /proc: Node 24 then tries for ever. @throws what the file system throws
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  if (await isFolder(folder)) return;
+  const path = resolve(folder);
+  const parent = dirname(path);
+  // A drive that is not there has no parent.
+  if (parent !== path && !(await isFolder(parent))) await makeFolder(parent);
   await mkdir(folder).catch(async (error: unknown) => {
     // Another process may have been faster.
-    if (!(await stat(folder).catch(() => null))?.isDirectory()) throw error;
+    if (!(await isFolder(folder))) throw error;
   });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  const stats = await stat(path).catch(() => null);
+  return stats !== null && stats.isDirectory();
 }
 
 /** Turns what the file system throws into a failure for people; anything else stays what it is. */
