@@ -11,6 +11,7 @@ import { JUDGEMENT } from './evidence.ts';
 import { ink } from './ink/ink.ts';
 import { joined } from './ink/joined.ts';
 import { inverted, isNegative } from './ink/negative.ts';
+import { withoutResidue } from './ink/residue.ts';
 import { onSheet } from './ink/sheet.ts';
 import { lines, type Lines } from './lines/lines.ts';
 import type { Page } from './load/load.ts';
@@ -144,7 +145,8 @@ export function look(
 function inkOf(scanned: Page): { page: Page; parted: Parted | null; first: Grey } {
   const inked = (page: Page) => {
     const parted = partedOf(page);
-    return { page, parted, first: ink(parted?.pens ?? page.grey) };
+    const first = parted === null ? ink(page.grey) : withoutResidue(ink(parted.pens), parted.print);
+    return { page, parted, first };
   };
   const whole = inked(scanned);
   const sheet = onSheet(scanned, whole.first);

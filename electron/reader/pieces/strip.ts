@@ -3,6 +3,7 @@ import { type BoxRow, placed } from '../lines/boxrow.ts';
 import type { Component } from '../components.ts';
 import type { Line, Lines } from '../lines/lines.ts';
 import type { Grey } from '../picture.ts';
+import { liftHairlines } from './hairlines.ts';
 import { unturned } from '../turn.ts';
 
 export interface Strip {
@@ -29,6 +30,9 @@ const SMALL_HEIGHT = 24;
 const SHARPENING = 2;
 
 const MARGIN = 2;
+
+/** How far the pale strokes of its first and last glyph may reach beyond what of them is ink, in line heights. */
+const ASIDE = 0.3;
 
 /** @returns the line's own ink; specks and broken strokes inside its band come with it, rules and neighbours do not */
 export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): Strip {
@@ -65,6 +69,10 @@ export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): S
     if (inside && size <= line.height && !elsewhere.has(component)) mine[component.label] = 1;
   }
 
+  // By whole strip pixels, so that what is sampled stays where it was.
+  const aside = Math.ceil(ASIDE * line.height * scale) / scale;
+  left -= aside;
+  right += aside;
   const width = Math.max(1, Math.ceil((right - left) * scale) + 2 * MARGIN);
   const height = Math.max(1, Math.ceil((bottom - top) * scale) + 2 * MARGIN);
   const toInk = (x: number, y: number): [number, number] => {
@@ -86,6 +94,7 @@ export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): S
   const [threshold, gain] = isSmall ? TONE.small : TONE.usual;
   for (let i = 0; i < data.length; i++)
     data[i] = Math.min(Math.max(128 + gain * (data[i] - threshold), 0), 255);
+  liftHairlines(data, width, height, line.height * scale);
   const toWorking = (x: number, y: number) => unturned(turn, ink, toInk(x, y));
   return {
     ink: { width, height, data: Uint8Array.from(data) },

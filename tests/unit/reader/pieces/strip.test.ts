@@ -37,6 +37,16 @@ function middle({ ink }: Strip): number {
 }
 
 describe('strip', () => {
+  it('has the pale stroke that its first figure begins with', () => {
+    const page = rings(30, 0, 4);
+    const plain = stripOf(page);
+    for (const y of [45, 46]) page.data.fill(90, y * page.width + 22, y * page.width + 30);
+    const { ink } = stripOf(page);
+    expect(ink.width).toBe(plain.ink.width);
+    const inked = [...ink.data].filter((value, i) => value >= INK && plain.ink.data[i] < INK).length;
+    expect(inked).toBeGreaterThanOrEqual(12);
+  });
+
   it('is scaled down to what cuts need', () => {
     const strip = stripOf(rings(100, 0, 12));
     expect(strip.height).toBe(48);
@@ -115,10 +125,11 @@ describe('strip', () => {
     expect(above > 20 * 8).toBe(belongs);
   });
 
-  it('says where its pixels lie on the page', () => {
+  it('says where its pixels lie on the page, with room for pale strokes at both ends', () => {
     for (const size of [12, 30, 100]) {
       const strip = stripOf(rings(size, 0, Math.max(2, size >> 3)));
-      const [x, y] = strip.toWorking(2, 2);
+      const aside = Math.ceil(0.3 * strip.height);
+      const [x, y] = strip.toWorking(2 + aside, 2);
       expect(Math.abs(x - size)).toBeLessThan(1);
       expect(Math.abs(y - size)).toBeLessThan(1);
     }
