@@ -55,7 +55,7 @@ const spent = process.cpuUsage(began);
 const ms = Math.round((spent.user + spent.system) / 1000 / n);
 await writeFile(join(values.out, 'truth.json'), `${JSON.stringify(truth, null, 2)}\n`);
 if (values.sheet !== undefined) {
-  const face = sources.faces.find(({ name }) => name === 'mulish') ?? sources.faces[0];
+  const face = sources.faces.find(({ name }) => name === 'open-sans') ?? sources.faces[0];
   await writeFile(values.sheet, await drawContactSheet(tiles, face));
 }
 console.log(`${n} scans and truth.json in ${values.out}, ${ms} ms of a core each`);

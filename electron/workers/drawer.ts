@@ -37,7 +37,7 @@ serve<'draw' | 'tiles'>(parentPort!, {
 
   async tiles({ tiles, file }) {
     const { faces } = await sourcesOf('test');
-    const face = faces.find(({ name }) => name === 'mulish') ?? faces[0];
+    const face = faces.find(({ name }) => name === 'open-sans') ?? faces[0];
     const read = await Promise.all(
       tiles.map(async ({ file, caption }) => ({ bytes: await readFile(file), caption })),
     );

@@ -112,7 +112,7 @@ const NAMED = [
     // Ten answers that may all be low, and everything there is to learn.
     ...READER,
     name: 'reader',
-    steps: 32_000,
+    steps: 40_000,
   },
   {
     // A minute or so more of `reader`, for digits just confirmed: at a rate that does not undo what the weights know.
