@@ -14,7 +14,6 @@ const FIGURE_FACES: readonly string[] = [
   'babylonica',
   'beth-ellen',
   'bilbo',
-  'bilbo-swash-caps',
   'birthstone',
   'birthstone-bounce',
   'bonheur-royale',

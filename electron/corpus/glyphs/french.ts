@@ -1,6 +1,7 @@
 /**
  * Digits as French hands write them and MNIST's American ones do not: 1 with an upstroke, crossed 7, open 4,
- * 9 with a straight leg. Each is a few strokes through points that vary from one writing to the next.
+ * 9 with a straight leg or one that ends in a hook. Each is a few strokes through points that vary from one
+ * writing to the next.
  */
 import type { Random } from '../../network/random.ts';
 import { shapeInk, type GlyphInk } from './glyphs.ts';
@@ -69,8 +70,9 @@ const four: Form = (random) => {
 };
 
 const nine: Form = (random) => {
-  const wide = random.between(190, 290);
-  const high = random.between(200, 290);
+  const isHooked = random.next() < 0.5;
+  const wide = random.between(isHooked ? 130 : 190, 290);
+  const high = random.between(isHooked ? 150 : 200, 290);
   const centre: Point = [420, high + 20];
   const loop: Point[] = [];
   const opening = random.between(-0.5, 0.35);
@@ -82,7 +84,19 @@ const nine: Form = (random) => {
     ]);
   }
   const side: Point = [centre[0] + wide * random.between(0.92, 1.06), random.between(20, 160)];
-  return [round(...loop), straight(side, [side[0] + random.between(-160, 40), 1000])];
+  if (!isHooked) return [round(...loop), straight(side, [side[0] + random.between(-160, 40), 1000])];
+  const end: Point = [side[0] - random.between(250, 560), random.between(800, 1000)];
+  const foot = random.between(-30, 100);
+  return [
+    round(...loop),
+    round(
+      side,
+      [side[0] + foot, random.between(500, 700)],
+      [side[0] + foot, 1000],
+      [(side[0] + end[0]) / 2, random.between(960, 1060)],
+      end,
+    ),
+  ];
 };
 
 /** The forms, by the digit they are. */

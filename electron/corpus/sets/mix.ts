@@ -20,7 +20,7 @@ const OTHERS: Mix = {
 
 export const MIXES = {
   /** A little more than half are digits. */
-  training: { handwritten: 15, hands: 22, prints: 15, french: 5, frenchHands: 4, frenchified: 3, ...OTHERS },
+  training: { handwritten: 15, hands: 22, prints: 15, french: 6, frenchHands: 4, frenchified: 3, ...OTHERS },
   /** Digits of fonts alone, a few in their French form. */
   fonts: { hands: 50, prints: 42, frenchHands: 8 },
   others: OTHERS,

@@ -43,7 +43,7 @@ async function figuresOf(face: FontFace): Promise<Uint8Array[]> {
 it('no font that is learnt from has the figures of one that is held out', async () => {
   const heldOut = (await Promise.all([openFonts('validation'), openFonts('test')])).flat();
   const drawn = await Promise.all(heldOut.map(figuresOf));
-  for (const face of await openFonts('training')) {
+  for (const face of [...(await openFonts('training')), ...(await openFigureFaces())]) {
     const own = await figuresOf(face);
     heldOut.forEach((other, n) => {
       let difference = 0;
