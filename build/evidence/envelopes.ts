@@ -209,6 +209,7 @@ function withoutPictures({ lines, reads, promises, chosen }: Sight): Sight {
       lattice: {
         ...lattice,
         atomOf: new Int32Array(0),
+        hairlines: [],
         strip: {
           ...lattice.strip,
           toWorking: null as never,

@@ -98,9 +98,11 @@ function tracedLine({ angle, block }: Line, strip: Strip): TracedLine {
 }
 
 async function tracedStrip(lattice: Lattice, best: Decoded | null): Promise<TracedStrip> {
-  const { strip, atoms, atomOf, slant, pieces } = lattice;
+  const { strip, atoms, slant, pieces } = lattice;
   const { width, height, data } = strip.ink;
   const rgb = new Uint8Array(width * height * 3).fill(255);
+  const atomOf = lattice.atomOf.slice();
+  for (const { pixels, first } of lattice.hairlines) for (const pixel of pixels) atomOf[pixel] = first;
   for (let i = 0; i < data.length; i++) {
     if (data[i] === 0) continue;
     // A stroke's grey edge belongs to no part: it stays grey.

@@ -1,5 +1,6 @@
 /** Stage 5: a lattice's pieces → 28×28 pictures and the network's ten answers to each. */
 import { DIGIT_PIXELS } from '../../contract/digit.ts';
+import { INK } from '../components.ts';
 import type { Country } from '../../directory/country.ts';
 import type { Cascade } from '../../network/networks.ts';
 import { ANSWERS } from '../../network/measuring/confidence.ts';
@@ -7,6 +8,7 @@ import type { Weights } from '../evidence.ts';
 import { normalise } from './normalise.ts';
 import { promises, trellisOf } from '../postcode/paths.ts';
 import type { ReadLattice } from './read-lattice.ts';
+import { hairlinesIn } from '../pieces/hairlines.ts';
 import type { Lattice, Piece } from '../pieces/pieces.ts';
 
 /**
@@ -89,15 +91,23 @@ export function pictured({ images }: Pick<ReadLattice, 'images'>, pieces: readon
   return some;
 }
 
-/** @returns 28×28: the ink of the piece's own atoms, with its grey edges, normalised */
-export function picture({ strip, atomOf, slant }: Lattice, piece: Piece): Uint8Array {
+/** What hairlines are made, so that the network sees them: ink, and no more than that. */
+const HAIRLINE = INK + 12;
+
+/** @returns 28×28: the ink of the piece's own atoms, with its grey edges and its hairlines, normalised */
+export function picture({ strip, atomOf, hairlines, slant }: Lattice, piece: Piece): Uint8Array {
   const { width, height, data } = strip.ink;
   const shift = (y: number) => (y - height / 2) * slant;
   const lean = Math.max(Math.abs(shift(piece.top)), Math.abs(shift(piece.bottom)));
-  const left = Math.max(0, Math.floor(piece.left - lean) - 1);
-  const right = Math.min(width, Math.ceil(piece.right + lean) + 1);
-  const top = Math.max(0, piece.top - 1);
-  const bottom = Math.min(height, piece.bottom + 1);
+  const fine = hairlinesIn(hairlines, piece);
+  const least = (side: 'left' | 'top', own: number) =>
+    Math.max(0, Math.min(own, ...fine.map((line) => line[side])));
+  const most = (side: 'right' | 'bottom', own: number, end: number) =>
+    Math.min(end, Math.max(own, ...fine.map((line) => line[side])));
+  const left = least('left', Math.floor(piece.left - lean) - 1);
+  const right = most('right', Math.ceil(piece.right + lean) + 1, width);
+  const top = least('top', piece.top - 1);
+  const bottom = most('bottom', piece.bottom + 1, height);
   const ink = new Uint8Array((right - left) * (bottom - top));
   for (let y = top, to = 0; y < bottom; y++) {
     for (let x = left; x < right; x++, to++) {
@@ -107,6 +117,12 @@ export function picture({ strip, atomOf, slant }: Lattice, piece: Piece): Uint8A
       const mine =
         atom < 0 ? isEdge(atomOf, width, height, x, y, piece) : atom >= piece.from && atom < piece.to;
       if (mine) ink[to] = value;
+    }
+  }
+  for (const { pixels } of fine) {
+    for (const pixel of pixels) {
+      const to = (Math.floor(pixel / width) - top) * (right - left) + (pixel % width) - left;
+      ink[to] = Math.max(data[pixel], HAIRLINE);
     }
   }
   return normalise(ink, right - left, bottom - top);

@@ -1,15 +1,13 @@
 /**
  * Strokes that are thinner than a scanner resolves, or where a pen ran dry, are paler than ink, and without them a 4 is a
- * 1, and a 9 too. Where a pale line leads away from ink it is ink (two thresholds and what connects them: Canny, IEEE PAMI
- * 8, 1986).
+ * 1, and a 9 too. A pale line that leads away from ink belongs to it (two thresholds and what connects them: Canny, IEEE
+ * PAMI 8, 1986).
  */
 import { INK } from '../components.ts';
+import type { Grey } from '../picture.ts';
 
 /** What is paler than this is the paper's grain. */
 const WEAK = 30;
-
-/** What a hairline is made: ink, and no more than that. */
-const LIFTED = INK + 12;
 
 /** So far on either side of it, in strip pixels, a line has paper, or on both sides of it a gap has ink. */
 const BESIDE = 2;
@@ -31,28 +29,48 @@ const LEAST_AWAY = 2;
 /** What is longer than figures are high is a rule. */
 const MOST_LENGTH = 1;
 
-const [PAPER, STROKE, LINE] = [0, 1, 2];
+export interface Hairline {
+  /** Indices into the strip's ink. */
+  readonly pixels: readonly number[];
+  /** The first and the last of the atoms that it touches: it is part of what has both, and all between. */
+  readonly first: number;
+  readonly last: number;
+  /** Its box, in strip pixels; right and bottom exclusive. */
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Those that belong to a piece: that touch none of the atoms before and behind it. */
+export function hairlinesIn(
+  hairlines: readonly Hairline[],
+  { from, to }: { from: number; to: number },
+): readonly Hairline[] {
+  return hairlines.filter(({ first, last }) => first >= from && last < to);
+}
 
 /**
- * Makes hairlines ink, in place.
- * @param data width × height by rows, 0 paper to 255 ink
+ * @param ink of a strip, 0 paper to 255 ink
+ * @param atomOf of each of its pixels: its atom's index, −1 for paper and for grey
  * @param tall height of figures, in pixels
  */
-export function liftHairlines(data: Float32Array, width: number, height: number, tall: number): void {
-  const kinds = Uint8Array.from(data, (value, i) =>
-    value >= INK ? STROKE : value >= WEAK && isLine(data, width, height, i) ? LINE : PAPER,
+export function hairlinesOf(ink: Grey, atomOf: Int32Array, tall: number): Hairline[] {
+  const isPale = Uint8Array.from(ink.data, (value, i) =>
+    Number(value >= WEAK && value < INK && isLine(ink, i)),
   );
-  for (let i = 0; i < kinds.length; i++) {
-    if (kinds[i] !== LINE) continue;
-    const line = takeLine(kinds, width, height, i);
-    if (line.away < LEAST_AWAY || line.away === line.pixels.length || line.length > MOST_LENGTH * tall)
-      continue;
-    for (const pixel of line.pixels) data[pixel] = Math.max(data[pixel], LIFTED);
+  const found: Hairline[] = [];
+  for (let i = 0; i < isPale.length; i++) {
+    if (isPale[i] === 0) continue;
+    const { away, ...line } = taken(isPale, atomOf, ink, i);
+    const length = Math.max(line.right - line.left, line.bottom - line.top);
+    if (line.last >= 0 && away >= LEAST_AWAY && length <= MOST_LENGTH * tall) found.push(line);
   }
+  return found;
 }
 
 /** Whether there is less ink on both sides of a pixel, and no gap between two strokes that blur has filled. */
-function isLine(data: Float32Array, width: number, height: number, i: number): boolean {
+function isLine({ width, height, data }: Grey, i: number): boolean {
   const [x, y] = [i % width, Math.floor(i / width)];
   const at = (u: number, v: number) =>
     u < 0 || v < 0 || u >= width || v >= height ? 0 : data[v * width + u];
@@ -67,20 +85,19 @@ function isLine(data: Float32Array, width: number, height: number, i: number): b
   return isRidge;
 }
 
-/** What is connected to a pixel that is part of a line. */
-interface PaleLine {
-  readonly pixels: readonly number[];
-  /** How many of them touch no stroke. */
-  readonly away: number;
-  /** The longer side of its box. */
-  readonly length: number;
-}
-
-/** @param kinds the line becomes paper there, so that it is taken once */
-function takeLine(kinds: Uint8Array, width: number, height: number, start: number): PaleLine {
+/**
+ * What is connected to a pale pixel, and how many of its pixels touch no ink.
+ * @param isPale of what is taken it is said no more
+ */
+function taken(
+  isPale: Uint8Array,
+  atomOf: Int32Array,
+  { width, height }: Grey,
+  start: number,
+): Hairline & { away: number } {
   const pixels = [start];
-  kinds[start] = PAPER;
-  let away = 0;
+  isPale[start] = 0;
+  let [first, last, away] = [Infinity, -1, 0];
   let [left, right, top, bottom] = [width, 0, height, 0];
   for (const pixel of pixels) {
     const [x, y] = [pixel % width, Math.floor(pixel / width)];
@@ -90,13 +107,17 @@ function takeLine(kinds: Uint8Array, width: number, height: number, start: numbe
     for (let v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
       for (let u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
         const near = v * width + u;
-        if (kinds[near] === STROKE) isAway = false;
-        if (kinds[near] !== LINE) continue;
-        kinds[near] = PAPER;
+        const atom = atomOf[near];
+        if (atom >= 0) {
+          [first, last] = [Math.min(first, atom), Math.max(last, atom)];
+          isAway = false;
+        }
+        if (isPale[near] === 0) continue;
+        isPale[near] = 0;
         pixels.push(near);
       }
     }
     away += Number(isAway);
   }
-  return { pixels, away, length: Math.max(right - left, bottom - top) };
+  return { pixels, first, last, left, right, top, bottom, away };
 }

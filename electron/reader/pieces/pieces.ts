@@ -5,6 +5,7 @@
  */
 import { cellAt } from '../lines/boxed.ts';
 import { components, INK } from '../components.ts';
+import { type Hairline, hairlinesOf } from './hairlines.ts';
 import { cut } from './parts.ts';
 import type { Strip } from './strip.ts';
 import type { Point } from '../vector.ts';
@@ -39,6 +40,8 @@ export interface Lattice {
   readonly atoms: readonly Atom[];
   /** Of each strip pixel: its atom's index, −1 for paper. */
   readonly atomOf: Int32Array;
+  /** What is too pale to be an atom, and part of a piece all the same. */
+  readonly hairlines: readonly Hairline[];
   readonly pieces: readonly Piece[];
   /** Tangent of the writing's slant, to the right positive. */
   readonly slant: number;
@@ -96,7 +99,7 @@ export function pieces(strip: Strip): Lattice {
     if (!found.some((piece) => piece.from === from && piece.to === to))
       found.push(run(atoms, parted, from, to));
   }
-  return { strip, atoms, atomOf, slant, pieces: found };
+  return { strip, atoms, atomOf, hairlines: hairlinesOf(ink, atomOf, height), slant, pieces: found };
 
   /** The nearest part of the same component, on that side, that has any ink. */
   function neighbour(part: number, side: -1 | 1): number | null {

@@ -3,7 +3,6 @@ import { type BoxRow, placed } from '../lines/boxrow.ts';
 import type { Component } from '../components.ts';
 import type { Line, Lines } from '../lines/lines.ts';
 import type { Grey } from '../picture.ts';
-import { liftHairlines } from './hairlines.ts';
 import { unturned } from '../turn.ts';
 
 export interface Strip {
@@ -94,7 +93,6 @@ export function cutStrip({ ink, turn, components, lines }: Lines, line: Line): S
   const [threshold, gain] = isSmall ? TONE.small : TONE.usual;
   for (let i = 0; i < data.length; i++)
     data[i] = Math.min(Math.max(128 + gain * (data[i] - threshold), 0), 255);
-  liftHairlines(data, width, height, line.height * scale);
   const toWorking = (x: number, y: number) => unturned(turn, ink, toInk(x, y));
   return {
     ink: { width, height, data: Uint8Array.from(data) },

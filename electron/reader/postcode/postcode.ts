@@ -20,6 +20,7 @@ import {
 import type { Page } from '../load/load.ts';
 import type { Sight } from '../look.ts';
 import { bestPaths } from './paths.ts';
+import { hairlinesIn } from '../pieces/hairlines.ts';
 import type { Lattice, Piece } from '../pieces/pieces.ts';
 import { placeOf, placesOf } from './place.ts';
 import { type Towns, withTowns } from './town.ts';
@@ -230,20 +231,21 @@ function digitsOf({ postcode, path }: Decoded, page: Page): Digit[] {
 }
 
 /** The piece's ink, in pixels of the page. */
-function pageBox({ strip, atomOf }: Lattice, piece: Piece, page: Page): Box {
+function pageBox({ strip, atomOf, hairlines }: Lattice, piece: Piece, page: Page): Box {
+  const { width } = strip.ink;
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let y = piece.top; y < piece.bottom; y++) {
-    for (let x = 0; x < strip.ink.width; x++) {
-      const atom = atomOf[y * strip.ink.width + x];
-      if (atom < piece.from || atom >= piece.to) continue;
-      for (const corner of [strip.toWorking(x, y), strip.toWorking(x + 1, y + 1)]) {
-        left = Math.min(left, corner[0]);
-        right = Math.max(right, corner[0]);
-        top = Math.min(top, corner[1]);
-        bottom = Math.max(bottom, corner[1]);
-      }
+  const add = (pixel: number) => {
+    const [x, y] = [pixel % width, Math.floor(pixel / width)];
+    for (const corner of [strip.toWorking(x, y), strip.toWorking(x + 1, y + 1)]) {
+      left = Math.min(left, corner[0]);
+      right = Math.max(right, corner[0]);
+      top = Math.min(top, corner[1]);
+      bottom = Math.max(bottom, corner[1]);
     }
-  }
+  };
+  for (let pixel = piece.top * width; pixel < piece.bottom * width; pixel++)
+    if (atomOf[pixel] >= piece.from && atomOf[pixel] < piece.to) add(pixel);
+  for (const { pixels } of hairlinesIn(hairlines, piece)) pixels.forEach(add);
   const clamp = (value: number, most: number) => Math.min(Math.max(Math.round(value * page.scale), 0), most);
   const [x, y] = [clamp(left, page.width), clamp(top, page.height)];
   return [x, y, clamp(right, page.width) - x, clamp(bottom, page.height) - y];

@@ -45,7 +45,7 @@ export function line(figures: Record<number, number>[], gaps: number[] = []): Re
   };
   const atoms = pieces.map((piece) => ({ ...piece, area: 100 }));
   return {
-    lattice: { strip, atoms, atomOf: new Int32Array(0), pieces, slant: 0 },
+    lattice: { strip, atoms, atomOf: new Int32Array(0), hairlines: [], pieces, slant: 0 },
     images: new Uint8Array(0),
     logits,
   };

@@ -57,7 +57,7 @@ export function wordLattice(characters: string, joins: Joins = []): ReadLattice 
   };
   const pieces = whole.map(([from, to]) => piece(from, to));
   return {
-    lattice: { strip, atoms, atomOf: new Int32Array(0), pieces, slant: 0 },
+    lattice: { strip, atoms, atomOf: new Int32Array(0), hairlines: [], pieces, slant: 0 },
     images,
     logits: new Float32Array(whole.length * 10).fill(-9),
   };

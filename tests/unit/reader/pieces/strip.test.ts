@@ -37,16 +37,6 @@ function middle({ ink }: Strip): number {
 }
 
 describe('strip', () => {
-  it('has the pale stroke that its first figure begins with', () => {
-    const page = rings(30, 0, 4);
-    const plain = stripOf(page);
-    for (const y of [45, 46]) page.data.fill(90, y * page.width + 22, y * page.width + 30);
-    const { ink } = stripOf(page);
-    expect(ink.width).toBe(plain.ink.width);
-    const inked = [...ink.data].filter((value, i) => value >= INK && plain.ink.data[i] < INK).length;
-    expect(inked).toBeGreaterThanOrEqual(12);
-  });
-
   it('is scaled down to what cuts need', () => {
     const strip = stripOf(rings(100, 0, 12));
     expect(strip.height).toBe(48);
