@@ -37,7 +37,7 @@ const blank = () =>
 
 /** Lines of print on an envelope of C6, with whatever lies under them, in millimetres. */
 async function typed(lines: readonly string[], ground = '#f0ebdc', under = ''): Promise<Buffer> {
-  const face = (await openFonts('test')).find(({ name }) => name === 'open-sans')!;
+  const face = (await openFonts('test')).find(({ name }) => name === 'libre-baskerville')!;
   const set = lines.map((line, i) => {
     const { elements } = setLine({ face, figure: 3, unsteady: STEADY }, line, createRandom(1));
     return `<g transform="translate(90 ${60 + 7 * i})">${elements}</g>`;
