@@ -56,9 +56,7 @@ export function hairlinesIn(
  * @param tall height of figures, in pixels
  */
 export function hairlinesOf(ink: Grey, atomOf: Int32Array, tall: number): Hairline[] {
-  const isPale = Uint8Array.from(ink.data, (value, i) =>
-    Number(value >= WEAK && value < INK && isLine(ink, i)),
-  );
+  const isPale = paleLines(ink);
   const found: Hairline[] = [];
   for (let i = 0; i < isPale.length; i++) {
     if (isPale[i] === 0) continue;
@@ -69,18 +67,31 @@ export function hairlinesOf(ink: Grey, atomOf: Int32Array, tall: number): Hairli
   return found;
 }
 
+/** Of each pixel, whether it is paler than ink and part of a line. */
+function paleLines({ width, height, data }: Grey): Uint8Array {
+  const isPale = new Uint8Array(data.length);
+  for (let y = 0, i = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, i++) {
+      // Most of a strip is paper.
+      if (data[i] < WEAK || data[i] >= INK) continue;
+      isPale[i] = Number(isLine(data, width, height, x, y));
+    }
+  }
+  return isPale;
+}
+
 /** Whether there is less ink on both sides of a pixel, and no gap between two strokes that blur has filled. */
-function isLine({ width, height, data }: Grey, i: number): boolean {
-  const [x, y] = [i % width, Math.floor(i / width)];
+function isLine(data: Uint8Array, width: number, height: number, x: number, y: number): boolean {
+  const own = data[y * width + x];
   const at = (u: number, v: number) =>
     u < 0 || v < 0 || u >= width || v >= height ? 0 : data[v * width + u];
-  const steep = Math.max(STEEP.least, STEEP.share * data[i]);
+  const steep = Math.max(STEEP.least, STEEP.share * own);
   let isRidge = false;
   for (const [dx, dy] of WAYS) {
     const before = at(x - dx, y - dy);
     const behind = at(x + dx, y + dy);
-    if (Math.min(before, behind) >= data[i] + steep) return false;
-    if (Math.max(before, behind) <= data[i] - steep) isRidge = true;
+    if (Math.min(before, behind) >= own + steep) return false;
+    if (Math.max(before, behind) <= own - steep) isRidge = true;
   }
   return isRidge;
 }
