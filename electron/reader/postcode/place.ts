@@ -105,8 +105,9 @@ export function placeOf(path: Path, { line, edge, bars, features }: LinePlace, c
 
 /** How far its line begins from the block's edge where the town stands first, and else how far it does itself. */
 function indentOf({ read, pieces: chosen }: Path, line: Line, edge: number, { profile }: Country): number {
-  const { pieces, strip } = read.lattice;
-  const own = profile.place === 'after' ? 0 : (pieces[chosen[0]].left * line.height) / strip.height;
+  const { pieces, atoms, strip } = read.lattice;
+  const along = pieces[chosen[0]].left - atoms[0].left;
+  const own = profile.place === 'after' ? 0 : (along * line.height) / strip.height;
   return Math.min(Math.abs(line.left + own - edge) / line.height, MOST_INDENT);
 }
 
