@@ -17,11 +17,16 @@ export function withoutResidue(ink: Grey, print: Grey): Grey {
   const { labels, list } = components(ink);
   const red = new Uint32Array(list.length + 1);
   for (let i = 0; i < labels.length; i++) if (labels[i] > 0 && print.data[i] >= RED) red[labels[i]]++;
-  const isRed = [true, ...list.map(({ label, area }) => red[label] >= MOSTLY * area)];
-  if (!isRed.includes(true, 1)) return ink;
-  // Their grey edges, which belong to no stroke, go with them.
-  const data = ink.data.map((value, i) =>
-    isRed[labels[i]] && (labels[i] > 0 || print.data[i] >= RED) ? 0 : value,
+  const isRed = Uint8Array.from(red, (count, label) =>
+    Number(label > 0 && count >= MOSTLY * list[label - 1].area),
   );
+  if (!isRed.includes(1)) return ink;
+  const data = ink.data.slice();
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] === 0) continue;
+    const label = labels[i];
+    // Their grey edges, which belong to no stroke, go with them.
+    if (label > 0 ? isRed[label] === 1 : print.data[i] >= RED) data[i] = 0;
+  }
   return { ...ink, data };
 }
