@@ -1,10 +1,13 @@
 /**
  * Learns what each feature of electron/reader/evidence.ts is worth (build/evidence/learn.ts), from drawn envelopes with
  * their truth: `npm run evidence -- DIR…`, each folder kept by `facteur evaluate envelopes --split validation --save DIR`.
+ * `--kept DIR` keeps what was read of them, to learn from it again without a folder being named.
  * The confidence is then calibrated on envelopes that nothing was learnt on. Countries that list less than France, and several
  * looks together, have calibrations of their own, which `npm run calibrate` learns anew after this.
  */
-import { writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LETTERS } from '../electron/contract/letters.ts';
@@ -32,7 +35,7 @@ import {
 import { createTowns, type Towns } from '../electron/reader/postcode/town.ts';
 import type { Odds } from '../electron/reader/postcode/word.ts';
 import { calibrate, type Judged } from './evidence/calibration.ts';
-import { type Envelope, readEnvelopes, slotsOf } from './evidence/envelopes.ts';
+import { type Envelope, keepEnvelopes, keptEnvelope, keptIn, slotsOf } from './evidence/envelopes.ts';
 import { type Answer, type Example, learn } from './evidence/learn.ts';
 import { learnTowns, type TownCandidate } from './evidence/towns.ts';
 
@@ -45,6 +48,7 @@ const CODES_A_PATH = 8;
 const { values, positionals } = parseArgs({
   options: {
     dry: { type: 'boolean', default: false },
+    kept: { type: 'string' },
     model: {
       type: 'string',
       default: fileURLToPath(new URL('../resources/model/default.safetensors', import.meta.url)),
@@ -54,21 +58,24 @@ const { values, positionals } = parseArgs({
 });
 const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const country = listedCountry(PROFILES.FR, openDirectory(resources));
-const envelopes: Envelope[] = [];
-for (const folder of positionals) envelopes.push(...(await readEnvelopes(folder, values.model)));
-if (envelopes.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
+const kept = values.kept ?? (await mkdtemp(join(tmpdir(), 'facteur-evidence-')));
+await mkdir(kept, { recursive: true });
+for (const folder of positionals) await keepEnvelopes(folder, values.model, kept);
+const files = await keptIn(kept);
+if (files.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
 
 // Every third envelope is kept aside, to see what the weights do where they were not learnt.
-const learning = envelopes.filter(({ number }) => number % 3 !== 0);
-const heldOut = envelopes.filter(({ number }) => number % 3 === 0);
+const isHeldOut = (file: string) => keptEnvelope(file).number % 3 === 0;
+const heldOut = files.filter(isHeldOut);
+const learning = files.filter((file) => !heldOut.includes(file));
 report('before', heldOut, JUDGEMENT, TOWN, CALIBRATION.towns);
 let judgement = JUDGEMENT;
 for (const part of ['linear', 'linear', 'net'] as const) {
-  const examples = learning.map((envelope) => exampleOf(envelope, judgement));
+  const examples = learning.map((file) => exampleOf(keptEnvelope(file), judgement));
   judgement = learn(examples, judgement.weights, part, 1);
 }
 const town = learnTowns(
-  learning.map((envelope) => townExampleOf(envelope, judgement)),
+  learning.map((file) => townExampleOf(keptEnvelope(file), judgement)),
   TOWN,
 );
 const calibration = calibrate(judged(heldOut, judgement, town));
@@ -92,6 +99,7 @@ const learnt = {
   },
 };
 console.log(learnt.weights, learnt.town, learnt.calibration);
+if (values.kept === undefined) await rm(kept, { recursive: true });
 if (!values.dry) {
   await writeFile(
     new URL('../electron/reader/evidence.json', import.meta.url),
@@ -151,8 +159,9 @@ function townExampleOf(envelope: Envelope, judgement: Judgement): TownCandidate[
   }));
 }
 
-function judged(envelopes: readonly Envelope[], judgement: Judgement, town: TownWeights): Judged[] {
-  return envelopes.map((envelope) => {
+function judged(files: readonly string[], judgement: Judgement, town: TownWeights): Judged[] {
+  return files.map((file) => {
+    const envelope = keptEnvelope(file);
     const { postcode, sights } = envelope;
     const paths = weighed(sights, judgement);
     const [best] = likeliestCodes(paths, country, townsOf(envelope), judgement.weights, town);
@@ -162,12 +171,12 @@ function judged(envelopes: readonly Envelope[], judgement: Judgement, town: Town
 
 function report(
   title: string,
-  envelopes: readonly Envelope[],
+  files: readonly string[],
   judgement: Judgement,
   town: TownWeights,
   calibration: Calibration,
 ): void {
-  const answers = judged(envelopes, judgement, town).map(({ probability, right }) => ({
+  const answers = judged(files, judgement, town).map(({ probability, right }) => ({
     right,
     confidence: calibrated(probability, calibration),
   }));

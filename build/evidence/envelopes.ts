@@ -1,8 +1,10 @@
-/** Drawn envelopes as far as the reader's evidence needs them: read once, on every core. */
-import { readFile } from 'node:fs/promises';
+/** Drawn envelopes as far as the reader's evidence needs them: read once, on every core, and kept on disk. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isMainThread, parentPort } from 'node:worker_threads';
+import { deserialize, serialize } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
 import type { Region } from '../../electron/contract/reading.ts';
 import { listedCountry } from '../../electron/directory/country.ts';
 import { openDirectory } from '../../electron/directory/directory.ts';
@@ -12,12 +14,14 @@ import { openNetworks } from '../../electron/network/networks.ts';
 import { createRandom, type Random } from '../../electron/network/random.ts';
 import { runBeside } from '../../electron/reader/postcode/beside.ts';
 import { decode, likeliest } from '../../electron/reader/postcode/decode.ts';
-import { JUDGEMENT } from '../../electron/reader/evidence.ts';
+import { calibrated, CALIBRATION, JUDGEMENT, TOWN } from '../../electron/reader/evidence.ts';
 import { load, type Page } from '../../electron/reader/load/load.ts';
 import { look, type Sight } from '../../electron/reader/look.ts';
 import type { Path } from '../../electron/reader/postcode/paths.ts';
 import { which } from '../../electron/reader/digits/read-lattice.ts';
-import { CONSIDERED, weighPaths } from '../../electron/reader/postcode/postcode.ts';
+import { CONSIDERED, likeliestCodes, weighPaths } from '../../electron/reader/postcode/postcode.ts';
+import { createTowns } from '../../electron/reader/postcode/town.ts';
+import { sightsThoughtOver, SURE } from '../../electron/reader/read.ts';
 import { cropped } from '../../electron/reader/region.ts';
 import { unturned } from '../../electron/reader/turn.ts';
 import type { Strip } from '../../electron/reader/pieces/strip.ts';
@@ -38,6 +42,7 @@ export interface Envelope {
 interface Task {
   folder: string;
   model: string;
+  into: string;
 }
 
 /** Ways up that are looked at before the others: those along the writing. */
@@ -50,15 +55,29 @@ const SIGHTS = 2;
 const CUT_OUT = 3;
 const AROUND = { left: [0.5, 5], right: [0.5, 9], top: [0.7, 7], bottom: [0.7, 6] } as const;
 
-/** @param folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out */
-export async function readEnvelopes(folder: string, model: string): Promise<Envelope[]> {
-  const task: Task = { folder, model };
-  const told = await onEveryCore<Travelling>(fileURLToPath(import.meta.url), task);
-  return told.map(arrived).sort((a, b) => a.number - b.number);
+/**
+ * Reads a folder as `facteur evaluate envelopes --save` leaves it; what has no postcode is left out.
+ * @param into the folder that what was read is kept in, a file for each envelope: thousands do not fit into memory
+ */
+export async function keepEnvelopes(folder: string, model: string, into: string): Promise<void> {
+  const task: Task = { folder, model, into };
+  await onEveryCore<never>(fileURLToPath(import.meta.url), task);
 }
 
-/** Functions do not travel between threads: where each line lies on its page goes as numbers. */
-interface Travelling extends Envelope {
+/** What is kept there, by the names of the files, in the same order each time. */
+export async function keptIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(KEPT));
+  return names.sort().map((name) => path.join(folder, name));
+}
+
+export function keptEnvelope(file: string): Envelope {
+  return arrived(deserialize(readFileSync(file)) as Kept);
+}
+
+const KEPT = '.envelope';
+
+/** Functions are not kept: where each line lies on its page goes as numbers. */
+interface Kept extends Envelope {
   axes: (readonly [origin: Point, x: Point, y: Point])[][];
 }
 
@@ -73,7 +92,7 @@ function axesOf(strip: Strip): readonly [Point, Point, Point] {
   ];
 }
 
-function arrived({ axes, sights, ...envelope }: Travelling): Envelope {
+function arrived({ axes, sights, ...envelope }: Kept): Envelope {
   return {
     ...envelope,
     sights: sights.map((sight, s) => ({
@@ -92,7 +111,7 @@ function arrived({ axes, sights, ...envelope }: Travelling): Envelope {
 
 if (!isMainThread) {
   const { task, isMine } = partOf();
-  const { folder, model } = task as Task;
+  const { folder, model, into } = task as Task;
   const resources = fileURLToPath(new URL('../../resources', import.meta.url));
   const networks = await openNetworks(resources, await readModel(model));
   const oddsOf = createOdds(networks.letters);
@@ -103,19 +122,20 @@ if (!isMainThread) {
     if (!isMine(number) || postcode === null) continue;
     const page = await load(await readFile(path.join(folder, file)), 1);
     const sights = sightsOf(page);
-    tell(number, postcode, sights);
+    keep(number, 'whole', postcode, sights);
     // In pairs: of single envelopes every third is kept aside, and these are wanted on both sides.
     const block = Math.floor(number / 2) % CUT_OUT === 0 ? blockOf(postcode, sights, page) : null;
     if (block === null) continue;
     const alone = { ...cropped(page, around(block, createRandom(number))), chosen: false };
-    tell(number, postcode, sightsOf(alone));
+    keep(number, 'block', postcode, sightsOf(alone));
   }
 
-  function tell(number: number, postcode: string, sights: readonly Sight[]): void {
+  function keep(number: number, part: 'whole' | 'block', postcode: string, sights: readonly Sight[]): void {
     const letters = sights.map(lettersOf);
     const axes = sights.map(({ reads }) => reads.map(({ lattice }) => axesOf(lattice.strip)));
-    const envelope: Travelling = { number, postcode, sights: sights.map(withoutPictures), letters, axes };
-    parentPort!.postMessage(envelope);
+    const envelope: Kept = { number, postcode, sights: sights.map(withoutPictures), letters, axes };
+    const name = `${path.basename(folder)}-${String(number).padStart(5, '0')}-${part}${KEPT}`;
+    writeFileSync(path.join(into, name), serialize(envelope));
   }
 
   function lettersOf(sight: Sight): (readonly Float32Array[] | null)[] {
@@ -132,13 +152,23 @@ if (!isMainThread) {
     );
   }
 
-  function sightsOf(page: Page): Sight[] {
+  function sightsOf(page: Page): readonly Sight[] {
     const sights: Sight[] = [];
     for (const sight of look(page, networks, country, (_, work) => work()).sights) {
       sights.push(sight);
       if (sights.length === SIGHTS) break;
     }
-    return sights;
+    return thoughtOverIfDoubtful(sights);
+  }
+
+  /** As the reader does, so that what digits say is weighed as it says it in the end. */
+  function thoughtOverIfDoubtful(sights: readonly Sight[]): readonly Sight[] {
+    const weighed = sights.flatMap((sight) => weighPaths(sight, country, JUDGEMENT));
+    if (weighed.length === 0) return sights;
+    const towns = createTowns(country, oddsOf, sights);
+    const [best] = likeliestCodes(weighed, country, towns, JUDGEMENT.weights, TOWN);
+    const isDoubtful = calibrated(best?.probability ?? 0, CALIBRATION.towns) < SURE;
+    return isDoubtful ? sightsThoughtOver(sights, weighed, networks.model) : sights;
   }
 
   /** Where the lines are that stand together with the one that shows the postcode, and how high that one is. */

@@ -18,7 +18,7 @@ import {
 import { createRandom } from '../../electron/network/random.ts';
 
 /** How strongly a weight is drawn to nothing: the likelihood of all envelopes loses half of this times its square. */
-const PENALTY = { linear: 5, net: 10 };
+const PENALTY = { linear: 1, net: 4 };
 const STEPS = { linear: 150, net: 200 };
 const RATE = { linear: 0.05, net: 0.01 };
 

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../contract/failure.ts';
 import type { Reading, Reason, Region, Scan, StageTimes } from '../contract/reading.ts';
 import type { Country } from '../directory/country.ts';
+import type { Classifier } from '../network/classifier.ts';
 import type { Networks } from '../network/networks.ts';
 import { agreed, resized, sizesOf } from './again.ts';
 import type { Decoded } from './postcode/decode.ts';
@@ -105,22 +106,29 @@ function thoughtOver(
   odds: Odds,
   timed: Timed,
 ): Look {
-  const likely = paths.toSorted((a, b) => b.total - a.total).slice(0, THOUGHT_OVER);
-  const sights = timed('digits', () =>
-    before.map((sight) => ({
-      ...sight,
-      reads: sight.reads.map((read) => {
-        const pieces = likely.flatMap(({ path }) => (path.read === read ? path.pieces : []));
-        return pieces.length === 0 ? read : reconsidered(read, [...new Set(pieces)], networks.model);
-      }),
-    })),
-  );
+  const sights = timed('digits', () => sightsThoughtOver(before, paths, networks.model));
   const towns = createTowns(country, odds, sights);
   return timed('postcode', () => {
     const weighed = sights.flatMap((sight) => weighPaths(sight, country, JUDGEMENT));
     const seen: Seen = { page, sights, weighed, towns };
     return { ...seen, decoded: codesIn(seen, country) };
   });
+}
+
+/** @param paths all that were weighed on these sights, in any order */
+export function sightsThoughtOver(
+  sights: readonly Sight[],
+  paths: readonly PlacedPath[],
+  model: Classifier,
+): Sight[] {
+  const likely = paths.toSorted((a, b) => b.total - a.total).slice(0, THOUGHT_OVER);
+  return sights.map((sight) => ({
+    ...sight,
+    reads: sight.reads.map((read) => {
+      const pieces = likely.flatMap(({ path }) => (path.read === read ? path.pieces : []));
+      return pieces.length === 0 ? read : reconsidered(read, [...new Set(pieces)], model);
+    }),
+  }));
 }
 
 /**
@@ -153,7 +161,7 @@ function readWays(
 }
 
 /** What is less likely than this is looked at once more, and thought over. */
-const SURE = 0.98;
+export const SURE = 0.98;
 
 /**
  * Confidence from which no further way up, or size, is looked at: after the first, the second and so on, and after the last

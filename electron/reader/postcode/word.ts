@@ -56,7 +56,7 @@ const EDGE = 6;
 export type Odds = (read: ReadLattice, pieces: readonly number[]) => readonly Float32Array[];
 
 export function createOdds(network: Classifier<LettersCard>): Odds {
-  const known = new Map<Lattice, Map<number, Float32Array>>();
+  const known = new WeakMap<Lattice, Map<number, Float32Array>>();
   return (read, pieces) => {
     const answers = known.get(read.lattice) ?? new Map<number, Float32Array>();
     known.set(read.lattice, answers);
