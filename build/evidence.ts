@@ -5,7 +5,8 @@
  * The confidence is then calibrated on envelopes that nothing was learnt on. Countries that list less than France, and several
  * looks together, have calibrations of their own, which `npm run calibrate` learns anew after this.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,6 +61,7 @@ const resources = fileURLToPath(new URL('../resources', import.meta.url));
 const country = listedCountry(PROFILES.FR, openDirectory(resources));
 const kept = values.kept ?? (await mkdtemp(join(tmpdir(), 'facteur-evidence-')));
 await mkdir(kept, { recursive: true });
+if (values.kept === undefined) process.once('exit', () => rmSync(kept, { recursive: true, force: true }));
 for (const folder of positionals) await keepEnvelopes(folder, values.model, kept);
 const files = await keptIn(kept);
 if (files.length === 0) throw new Error('Name at least one folder of drawn envelopes.');
@@ -99,7 +101,6 @@ const learnt = {
   },
 };
 console.log(learnt.weights, learnt.town, learnt.calibration);
-if (values.kept === undefined) await rm(kept, { recursive: true });
 if (!values.dry) {
   await writeFile(
     new URL('../electron/reader/evidence.json', import.meta.url),

@@ -134,7 +134,8 @@ if (!isMainThread) {
     const letters = sights.map(lettersOf);
     const axes = sights.map(({ reads }) => reads.map(({ lattice }) => axesOf(lattice.strip)));
     const envelope: Kept = { number, postcode, sights: sights.map(withoutPictures), letters, axes };
-    const name = `${path.basename(folder)}-${String(number).padStart(5, '0')}-${part}${KEPT}`;
+    // Of the whole path: folders of different places may have the same name.
+    const name = `${encodeURIComponent(path.resolve(folder))}-${String(number).padStart(5, '0')}-${part}${KEPT}`;
     writeFileSync(path.join(into, name), serialize(envelope));
   }
 
